@@ -1,0 +1,88 @@
+"""What can be claimed of an entity: the closed vocabulary, as loaded from the data files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from server.model.entity import EntityKind
+
+
+class ValueType(StrEnum):
+    """What a fact of the attribute holds."""
+
+    QUANTITY = "quantity"
+    PERIOD = "period"
+    ENTITY = "entity"
+    STATUS = "status"
+    STATEMENT = "statement"
+
+
+class Lasting(StrEnum):
+    """How a value behaves in time.
+
+    ``always``: settled once (a release date, a parameter count). ``snapshot``: true of the day it was measured, a later
+    measurement replaces it (a rating, a head count). ``validity``: true between the dates the fact gives (an owner).
+    """
+
+    ALWAYS = "always"
+    SNAPSHOT = "snapshot"
+    VALIDITY = "validity"
+
+
+class Agreement(StrEnum):
+    """When a qualifier of claim and fact must agree.
+
+    ``required``: the claim must name it and it must be the same. ``if_stated``: a claim that names it must agree; one
+    that does not is open to every setting. ``never``: kept for display only.
+    """
+
+    REQUIRED = "required"
+    IF_STATED = "if_stated"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierRule:
+    """A qualifier an attribute may carry. ``values`` closes its words; ``kind`` makes it an entity of that kind."""
+
+    name: str
+    agreement: Agreement
+    kind: EntityKind | None = None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One entry of the vocabulary.
+
+    ``unit`` is the canonical unit id of a quantity ("money" for any currency). ``subjects`` are the kinds it can be
+    claimed of. ``rounding_cap`` is the largest share of the value that unhedged rounding may take (0.1: a tenth);
+    ``slack_days`` the days a date may be off where sources name other zones or print dates. ``needs_words``: a figure of
+    that unit is only this attribute where its words stand near. ``higher_is`` orders superlatives: "more" or None where
+    ordering has no meaning. ``ratio_of_ratings`` marks scales whose percentages mean little (Elo). Reasons for the
+    figures stand beside them in the data file.
+    """
+
+    id: str
+    value: ValueType
+    subjects: tuple[EntityKind, ...]
+    unit: str | None = None
+    rounding_cap: Decimal = Decimal(0)
+    slack_days: int = 0
+    lasting: Lasting = Lasting.ALWAYS
+    needs_words: bool = True
+    ordered: bool = True
+    interval_scale: bool = False
+    qualifiers: tuple[QualifierRule, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.rounding_cap <= 1:
+            raise ValueError(f"{self.id}: rounding_cap is a share between 0 and 1")
+        if self.value is ValueType.QUANTITY and self.unit is None:
+            raise ValueError(f"{self.id}: a quantity names its unit")
+
+    def qualifier(self, name: str) -> QualifierRule | None:
+        """The rule of that qualifier, None where the attribute does not carry it."""
+        return next((rule for rule in self.qualifiers if rule.name == name), None)

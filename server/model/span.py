@@ -1,0 +1,44 @@
+"""Where in a text something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a text, counted in Unicode code points.
+
+    Raises ValueError for an end before the start or a negative start.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.start < 0 or self.end < self.start:
+            raise ValueError(f"a span runs forward from a position >= 0, not {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def cut(self, text: str) -> str:
+        """The words of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> Span:
+        """The same stretch, ``by`` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+    def count_utf16(self, text: str) -> tuple[int, int]:
+        """Start and end in UTF-16 units, as JavaScript and W3C selectors of browsers count."""
+        start = self.start + sum(1 for c in text[: self.start] if ord(c) > 0xFFFF)
+        return start, start + len(self) + sum(1 for c in self.cut(text) if ord(c) > 0xFFFF)
