@@ -1,0 +1,60 @@
+"""The settings, read once from the environment. docs/operations.md explains each; a test keeps the two together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from server.errors import InvalidSettings
+
+# Extension ids: 32 letters a-p in Chromium, a UUID per installation in Firefox.
+EXTENSION_ORIGINS = r"chrome-extension://[a-p]{32} moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; the name in the environment is the field's name in capitals."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    host: str = Field("127.0.0.1", description="Address to listen on; `0.0.0.0` for all.")
+    port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
+    data_dir: Path = Field(Path("var"), description="Folder of the database; made when missing.")
+    database_url: str | None = Field(
+        None, description="SQLAlchemy address of the database; unset: SQLite in `DATA_DIR`."
+    )
+    evidence_dir: Path = Field(
+        Path(__file__).resolve().parent.parent / "evidence", description="Folder of the evidence files to load."
+    )
+    web_concurrency: int = Field(2, ge=1, le=64, description="Worker processes.")
+    web_threads: int = Field(8, ge=1, le=256, description="Threads of each worker.")
+    check_retention_days: int = Field(
+        30, ge=0, le=3650, description="How long answers can be replayed by their id; `0` keeps nothing."
+    )
+    allowed_origins: str = Field(
+        EXTENSION_ORIGINS,
+        description="Who may call the API from a browser besides this server's own pages: regular expressions, separated by blanks.",
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=8, description="How many reverse proxies in front set `X-Forwarded-*` headers."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="What the server writes to standard error."
+    )
+    gunicorn_log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="What gunicorn itself writes there; `bin/serve` sets `warning`."
+    )
+
+
+def read_settings() -> Settings:
+    """The settings of this process.
+
+    Raises InvalidSettings, naming the variables and what is wrong with each.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (f"{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors(include_input=False))
+        raise InvalidSettings("; ".join(faults)) from None
