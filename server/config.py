@@ -33,9 +33,13 @@ class Settings(BaseSettings):
     check_retention_days: int = Field(
         30, ge=0, le=3650, description="How long answers can be replayed by their id; `0` keeps nothing."
     )
+    default_language: str = Field(
+        "en", description="Language of answers where neither request nor text names one that is known."
+    )
     allowed_origins: str = Field(
         EXTENSION_ORIGINS,
-        description="Who may call the API from a browser besides this server's own pages: regular expressions, separated by blanks.",
+        description="Who may call the API from a browser besides this server's own pages: regular expressions, "
+        "separated by blanks.",
     )
     trusted_proxies: int = Field(
         0, ge=0, le=8, description="How many reverse proxies in front set `X-Forwarded-*` headers."

@@ -41,7 +41,10 @@ def check_address(host: str, port: int) -> None:
     except PermissionError:
         stop(f"may not listen on port {port}. Choose another: PORT=8000 bin/serve")
     except OSError as error:
-        stop(f"cannot listen on {host}:{port} ({error.strerror}). Stop what uses it or choose another: PORT={port + 1} bin/serve")
+        stop(
+            f"cannot listen on {host}:{port} ({error.strerror}). "
+            f"Stop what uses it or choose another: PORT={port + 1} bin/serve"
+        )
 
 
 def prepare_data() -> None:
@@ -54,7 +57,11 @@ def prepare_data() -> None:
 def describe(base: str) -> str:
     """What a newcomer can do next."""
     package = ROOT / "extension" / "dist" / "chrome"
-    built = "" if package.is_dir() else "\n              (not built yet; needs Node 20: cd extension && npm ci && npm run build)"
+    built = (
+        ""
+        if package.is_dir()
+        else "\n              (not built yet; needs Node 20: cd extension && npm ci && npm run build)"
+    )
     return f"""
 Periksa answers at {base}
   Try it      {base}/
@@ -100,7 +107,7 @@ def main() -> None:
             os._exit(0)
     os.environ.setdefault("GUNICORN_LOG_LEVEL", "warning")
     # The same process becomes the server, so that Ctrl-C and TERM reach gunicorn itself.
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "server.wsgi:app"])
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "server.wsgi:app"])  # noqa: S606
 
 
 if __name__ == "__main__":

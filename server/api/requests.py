@@ -28,7 +28,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _refuse(code: str, detail: str, cure: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{detail}", {"detail": detail, "cure": cure})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{detail}", {"detail": detail, "cure": cure})
 
 
 def _require_clean(value: str) -> str:
@@ -115,9 +115,7 @@ class _Request(BaseModel):
 class ContextFields(_Request):
     """The page around the highlight. It helps the reading and is never judged itself."""
 
-    url: WebAddress | None = Field(
-        None, description="Address of the page, http or https."
-    )
+    url: WebAddress | None = Field(None, description="Address of the page, http or https.")
     title: TitleText | None = Field(None, description="Title of the page.")
     published: IsoDate | None = Field(None, description="Day the page was published; a claim speaks at this date.")
     before: AroundText | None = Field(None, description="Text right before the highlight.")
@@ -136,9 +134,7 @@ class ContextFields(_Request):
 class ReadingRequest(_Request):
     """A text to read without judging it."""
 
-    text: ClaimText = Field(
-        description="The text, 1 to 5,000 characters (Unicode code points)."
-    )
+    text: ClaimText = Field(description="The text, 1 to 5,000 characters (Unicode code points).")
     context: ContextFields | None = Field(None, description="The page around the text.")
     language: LanguageTag | None = Field(None, description="Language of the text; detected when absent.")
 

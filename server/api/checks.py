@@ -1,0 +1,96 @@
+"""POST /v1/checks, and the replay of a check by its id."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import orjson
+from flask import Blueprint, Response, request
+
+from server.api.answers import CheckAnswer
+from server.api.body import read_object
+from server.api.description import describe
+from server.api.faults import validate
+from server.api.reply_language import choose_reply_language
+from server.api.requests import CheckRequest, describe_passage
+from server.api.services import KeptCheck, get_holder, get_services
+from server.errors import NotFound
+from server.model.verdict import Report
+
+blueprint = Blueprint("checks", __name__)
+_CHECK_ID = re.compile(r"[a-z2-7]{26}", re.ASCII)
+
+
+@blueprint.post("/v1/checks")
+@describe(
+    "Check a text",
+    "Reads what the text claims, compares it with the evidence base and answers with a verdict, the calculation behind "
+    "it and the sources.",
+    request=CheckRequest,
+    answer=CheckAnswer,
+    problems=(
+        "json_invalid",
+        "origin_refused",
+        "body_too_large",
+        "media_type_unsupported",
+        "fields_invalid",
+        "not_ready",
+    ),
+)
+def post_check() -> Response:
+    services = get_services()
+    asked = validate(CheckRequest, read_object(request), services.languages)
+    report = services.checker.check(asked.to_passage(get_holder().today()))
+    language = choose_reply_language(
+        asked.reply_language,
+        request.accept_languages,
+        report.language.code,
+        services.languages,
+        services.default_language,
+    )
+    canonical = canonicalise_request(report, language)
+    check_id = name_check(canonical, report)
+    answer = orjson.dumps({"id": check_id} | services.presenter.present_report(report, language))
+    if services.archive is not None:
+        services.archive.save_check(KeptCheck(check_id, report.engine, report.evidence_revision, canonical, answer))
+    return Response(answer, content_type="application/json", headers={"Content-Language": language})
+
+
+@blueprint.get("/v1/checks/<check_id>")
+@describe(
+    "Replay a check",
+    "The same bytes as when it was first answered, by the same engine and revision of the evidence.",
+    answer=CheckAnswer,
+    problems=("check_not_found", "checks_not_kept", "not_ready"),
+    parameters={"check_id": "The `id` of the answer."},
+)
+def get_check(check_id: str) -> Response:
+    archive = get_services().archive
+    if archive is None:
+        raise NotFound(
+            "This server keeps no checks (CHECK_RETENTION_DAYS=0). Send the text again.", code="checks_not_kept"
+        )
+    answer = archive.find_answer(check_id) if _CHECK_ID.fullmatch(check_id) else None
+    if answer is None:
+        days = get_holder().settings.check_retention_days
+        raise NotFound(
+            f"No check has this id, or it is older than {days} days. Send the text again.", code="check_not_found"
+        )
+    response = Response(answer, content_type="application/json")
+    response.set_etag(check_id)
+    response.make_conditional(request)
+    return response
+
+
+def canonicalise_request(report: Report, reply_language: str) -> bytes:
+    """What was asked, with every default filled in, as JSON with sorted names."""
+    asked = {**describe_passage(report.passage), "reply_language": reply_language}
+    return orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)
+
+
+def name_check(canonical: bytes, report: Report) -> str:
+    """130 bits of SHA-256 in base32: equal questions to an equal engine and evidence have equal ids."""
+    made_with = f"{report.engine}\n{report.evidence_revision}\n".encode()
+    return base64.b32encode(hashlib.sha256(made_with + canonical).digest()).decode("ascii").lower()[:26]
