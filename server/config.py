@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(
         0, ge=0, le=8, description="How many reverse proxies in front set `X-Forwarded-*` headers."
     )
+    trusted_hosts: str = Field(
+        "", description="Host names requests may be addressed to, separated by blanks; empty: any."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="What the server writes to standard error."
     )

@@ -18,6 +18,7 @@ def register_api(app: Flask, holder: ServiceHolder) -> None:
     settings = holder.settings
     app.extensions[EXTENSION_KEY] = holder
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.config["TRUSTED_HOSTS"] = settings.trusted_hosts.split() or None
     app.json.sort_keys = False  # type: ignore[attr-defined]
     configure_logging(settings.log_level)
     register_request_log(app)
