@@ -1,0 +1,176 @@
+/** What the server answers to `POST /v1/checks`: the parts of it that are shown. */
+import { Fields } from './decode';
+
+/** In the order in which one of them becomes the verdict of a whole passage. */
+export const VERDICTS = ['refuted', 'disputed', 'outdated', 'supported', 'unverified', 'not_checkable'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A set of numbers with a unit; figures are decimal strings. `low` or `high` null: unbounded on that side. */
+export interface Quantity {
+  relation: string | null;
+  value: string | null;
+  low: string | null;
+  high: string | null;
+  lowOpen: boolean;
+  highOpen: boolean;
+  unit: string | null;
+  text: string | null;
+}
+
+/** Days from `start` to `end`, ISO dates, both included. */
+export interface Period {
+  start: string | null;
+  end: string | null;
+  text: string | null;
+}
+
+export interface Source {
+  title: string;
+  publisher: string | null;
+  /** An http(s) address, else null. */
+  url: string | null;
+  archivedUrl: string | null;
+  published: string | null;
+  locator: string | null;
+  kind: string | null;
+}
+
+export interface Evidence {
+  fact: string | null;
+  stance: string;
+  statement: string;
+  quantity: Quantity | null;
+  period: Period | null;
+  asOf: string | null;
+  status: string | null;
+  sources: Source[];
+}
+
+export interface Reading {
+  kind: string | null;
+  subject: string | null;
+  attribute: string | null;
+  relation: string | null;
+  quantity: Quantity | null;
+  period: Period | null;
+  speaker: string | null;
+  negated: boolean;
+}
+
+export interface Claim {
+  text: string;
+  aside: boolean;
+  verdict: Verdict;
+  whenPublished: Verdict | null;
+  explanation: string | null;
+  correction: string | null;
+  calculation: string[];
+  reading: Reading | null;
+  evidence: Evidence[];
+}
+
+export interface Report {
+  id: string | null;
+  text: string;
+  language: string | null;
+  asOf: string;
+  verdict: Verdict;
+  claims: Claim[];
+  evidenceRevision: string | null;
+  engine: string | null;
+}
+
+/** An address a reader may follow: never `javascript:` or the like, whatever the server says. */
+function readLink(fields: Fields, name: string): string | null {
+  const written = fields.maybeText(name);
+  return written !== null && URL.canParse(written) && /^https?:$/.test(new URL(written).protocol) ? written : null;
+}
+
+function readQuantity(fields: Fields): Quantity {
+  return {
+    relation: fields.maybeText('relation'),
+    value: fields.maybeFigure('value'),
+    low: fields.maybeFigure('low'),
+    high: fields.maybeFigure('high'),
+    lowOpen: fields.flag('low_open'),
+    highOpen: fields.flag('high_open'),
+    unit: fields.maybeText('unit'),
+    text: fields.maybeText('text'),
+  };
+}
+
+function readPeriod(fields: Fields): Period {
+  return { start: fields.maybeText('start'), end: fields.maybeText('end'), text: fields.maybeText('text') };
+}
+
+function readSource(fields: Fields): Source {
+  return {
+    title: fields.text('title'),
+    publisher: fields.maybeText('publisher'),
+    url: readLink(fields, 'url'),
+    archivedUrl: readLink(fields, 'archived_url'),
+    published: fields.maybeText('published'),
+    locator: fields.maybeText('locator'),
+    kind: fields.maybeText('kind'),
+  };
+}
+
+function readEvidence(fields: Fields): Evidence {
+  return {
+    fact: fields.maybeText('fact'),
+    stance: fields.text('stance'),
+    statement: fields.text('statement'),
+    quantity: fields.maybeObject('quantity', readQuantity),
+    period: fields.maybeObject('period', readPeriod),
+    asOf: fields.maybeText('as_of'),
+    status: fields.maybeText('status'),
+    sources: fields.list('sources', readSource),
+  };
+}
+
+const readLabel = (fields: Fields): string => fields.maybeText('label') ?? fields.text('id');
+
+function readReading(fields: Fields): Reading {
+  return {
+    kind: fields.maybeText('kind'),
+    subject: fields.maybeObject('subject', readLabel),
+    attribute: fields.maybeObject('attribute', readLabel),
+    relation: fields.maybeText('relation'),
+    quantity: fields.maybeObject('quantity', readQuantity),
+    period: fields.maybeObject('period', readPeriod),
+    speaker: fields.maybeObject('speaker', readLabel),
+    negated: fields.flag('negated'),
+  };
+}
+
+function readClaim(fields: Fields): Claim {
+  return {
+    text: fields.text('text'),
+    aside: fields.flag('aside'),
+    verdict: fields.oneOf('verdict', VERDICTS),
+    whenPublished: fields.has('when_published') ? fields.oneOf('when_published', VERDICTS) : null,
+    explanation: fields.maybeText('explanation'),
+    correction: fields.maybeText('correction'),
+    calculation: fields.texts('calculation'),
+    reading: fields.maybeObject('reading', readReading),
+    evidence: fields.list('evidence', readEvidence),
+  };
+}
+
+/**
+ * The report in a parsed JSON body.
+ * Throws ShapeError, naming the field, where the body is not such a report.
+ */
+export function readReport(body: unknown): Report {
+  const fields = new Fields(body);
+  return {
+    id: fields.maybeText('id'),
+    text: fields.text('text'),
+    language: fields.maybeObject('language', (language) => language.text('code')),
+    asOf: fields.text('as_of'),
+    verdict: fields.oneOf('verdict', VERDICTS),
+    claims: fields.list('claims', readClaim),
+    evidenceRevision: fields.maybeFigure('evidence_revision'),
+    engine: fields.maybeText('engine'),
+  };
+}
