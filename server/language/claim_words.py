@@ -1,0 +1,140 @@
+"""The words by which a language makes claims: cues, attribute words, qualifier words and concepts, as plain data.
+
+Files of a pack: ``claims.yaml`` (cues, qualifiers, anaphora), ``attributes.yaml`` (words of each attribute) and
+``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from server.vocabulary.yaml_files import DataFileError, read_yaml
+
+
+class CueKind(StrEnum):
+    """What a phrase tells the reader of claims. ``attribute``, ``qualifier`` and the relation cues carry a value."""
+
+    ATTRIBUTE = "attribute"  # value: attribute id
+    QUALIFIER = "qualifier"  # value: name=value
+    RELATION_PASSIVE = "relation_passive"  # X owned by Y; value: attribute id
+    RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
+    NEGATION = "negation"
+    NOT_YET = "not_yet"
+    RELEASED = "released"  # out, available: a status
+    SPEECH = "speech"  # says, announces, writes
+    SPEECH_NOUN = "speech_noun"  # in the words of, in X's forecast
+    ANNOUNCEMENT = "announcement"  # a speech verb of companies
+    NAMING = "naming"  # called, dubbed
+    SHOWING = "showing"  # the code, the chart shows that
+    ACCORDING = "according"
+    COMPLEMENT = "complement"  # that, bahwa
+    ESTIMATE = "estimate"
+    FUTURE = "future"
+    POSSIBILITY = "possibility"
+    HOPE = "hope"
+    CONDITION = "condition"
+    QUESTION = "question"
+    OPINION = "opinion"
+    VAGUE = "vague"
+    BREAK = "break"  # while, but: another thought begins
+    AND = "and"
+    RELATIVE = "relative"  # which, yang
+    PERSON_PRONOUN = "person_pronoun"
+    THING_PRONOUN = "thing_pronoun"
+    MORE = "more"
+    LESS = "less"
+    EQUAL = "equal"
+    LATER = "later"
+    EARLIER = "earlier"
+    THAN = "than"
+    DIFFERENCE = "difference"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    GROUP_ALL = "group_all"
+    GROUP_COMPETITORS = "group_competitors"
+    GROUP_RUNNERS_UP = "group_runners_up"
+    LATEST = "latest"
+    PROMISE = "promise"
+    FAILED = "failed"
+    ON_TIME = "on_time"
+    LATE = "late"
+    SUCCESSOR = "successor"
+    PREDECESSOR = "predecessor"
+    FORMER = "former"
+    NOW = "now"
+    WITH = "with"  # with a score of: said in passing
+    SAVED_FOR = "saved_for"  # except: bounds a group
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand for something. ``prefix``: the word may go on."""
+
+    text: str
+    kind: CueKind
+    value: str
+    prefix: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """The claim words of one language.
+
+    ``suffixes`` may follow a word without making another of it (-nya, 's). ``prepositions`` make the name behind them a
+    place, a time or an object. ``spaced``: words stand between spaces.
+    """
+
+    phrases: tuple[Phrase, ...]
+    concepts: tuple[tuple[str, str], ...]
+    suffixes: tuple[str, ...]
+    function_words: frozenset[str]
+    prepositions: frozenset[str]
+    spaced: bool
+
+
+def load_claim_words(folder: Path) -> ClaimWords:
+    """The claim words of a pack's folder.
+
+    Raises DataFileError where a file or an entry is wrong.
+    """
+    claims = read_yaml(folder / "claims.yaml")
+    phrases: list[Phrase] = []
+    for kind_name, texts in claims["cues"].items():
+        try:
+            kind = CueKind(kind_name)
+        except ValueError as error:
+            raise DataFileError(f"{folder / 'claims.yaml'}: '{kind_name}' is no cue; the cues are {[*CueKind]}") from error
+        phrases += [_make_phrase(text, kind, "") for text in texts]
+    for name, values in claims.get("qualifiers", {}).items():
+        for value, texts in values.items():
+            phrases += [_make_phrase(text, CueKind.QUALIFIER, f"{name}={value}") for text in texts]
+    for attribute, entry in read_yaml(folder / "attributes.yaml")["attributes"].items():
+        phrases += _read_attribute(folder, attribute, entry)
+    concepts = [
+        (text.casefold(), concept)
+        for concept, texts in read_yaml(folder / "concepts.yaml")["concepts"].items()
+        for text in texts
+    ]
+    return ClaimWords(
+        tuple(phrases),
+        tuple(concepts),
+        tuple(claims.get("suffixes", ())),
+        frozenset(word.casefold() for word in claims["function_words"]),
+        frozenset(word.casefold() for word in claims["prepositions"]),
+        claims.get("spaced", "true") == "true",
+    )
+
+
+def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
+    kinds = {"words": CueKind.ATTRIBUTE, "passive": CueKind.RELATION_PASSIVE, "active": CueKind.RELATION_ACTIVE}
+    if not isinstance(entry, dict) or not set(entry) <= set(kinds):
+        raise DataFileError(f"{folder / 'attributes.yaml'}: {attribute}: the fields are {sorted(kinds)}, each a list of phrases")
+    return [_make_phrase(text, kinds[field], attribute) for field, texts in entry.items() for text in texts]
+
+
+def _make_phrase(text: str, kind: CueKind, value: str) -> Phrase:
+    folded = text.casefold().strip()
+    return Phrase(folded.removesuffix("*"), kind, value, folded.endswith("*"))

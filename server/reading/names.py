@@ -1,0 +1,218 @@
+"""Names of entities in a text: an alias index over tokens, with spelling variants, typos and versions kept apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
+from server.model.span import Span
+
+# A version (3.1, 4.0; also written 3,5) is one token, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
+_TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|[\p{Latin}\p{M}]+|[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}]+")
+_SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
+# Between the tokens of one name; a comma, a full stop or a line break ends a name.
+_JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@")
+# One edit from five letters, two from eight: the reach that kept claims about nothing stored below 1 % (perf.md, goal 7).
+_TYPO_REACH = ((8, 2), (5, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded token of a text and where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+def split_tokens(text: str) -> list[Token]:
+    """The tokens of a text, folded for look-up (case, and the comma of a version, do not matter)."""
+    return [Token(m.group().casefold().replace(",", "."), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    entity: Entity
+    short: bool
+
+
+class NamesIndex:
+    """Finds entities by their labels and aliases. Built once per revision of the base."""
+
+    def __init__(self, entities: Iterable[Entity], variant_words: frozenset[str]) -> None:
+        self._entities: dict[str, Entity] = {}
+        self._names: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+        self._longest: dict[str, int] = defaultdict(int)
+        self._variant_words = variant_words
+        self._related: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for entity in entities:
+            self._entities[entity.id] = entity
+            for spelling in (entity.label, *entity.aliases):
+                self._add(spelling, _Name(entity, False))
+            for spelling in entity.short:
+                self._add(spelling, _Name(entity, True))
+            for relation, target in entity.relations:
+                self._related[relation, target].append(entity.id)
+        words: dict[str, list[str]] = defaultdict(list)
+        for key in self._names:
+            for token in key:
+                if len(token) >= _TYPO_REACH[-1][0] and token.isalpha() and token not in words[token[0]]:
+                    words[token[0]].append(token)
+        self._typo_words: Mapping[str, Sequence[str]] = dict(words)
+        self._known_words = {token for key in self._names for token in key}
+
+    def _add(self, spelling: str, name: _Name) -> None:
+        key = tuple(token.key for token in split_tokens(spelling))
+        if not key or any(known.entity.id == name.entity.id for known in self._names[key]):
+            return
+        self._names[key].append(name)
+        self._longest[key[0]] = max(self._longest[key[0]], len(key))
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """The entity of that id, None where the base has none."""
+        return self._entities.get(entity_id)
+
+    def list_related(self, relation: str, target: str) -> tuple[Entity, ...]:
+        """Entities that stand in the relation to the target (``developer``, ``xai``: the models of xAI)."""
+        return tuple(self._entities[entity_id] for entity_id in self._related.get((relation, target), ()))
+
+    def find(self, text: str, known: frozenset[str] = frozenset()) -> tuple[EntityRef, ...]:
+        """The names in a text, left to right, not overlapping, longest first.
+
+        ``known`` are ids named elsewhere on the page: they allow short names (V3) here. A name followed by a version or
+        variant word that the base does not know is an entity with an empty id: something else, of which nothing is known.
+        """
+        tokens = split_tokens(text)
+        found = list(self._scan(text, tokens))
+        allowed = known | {name.entity.id for _, _, names, _ in found for name in names if not name.short}
+        refs = []
+        for first, last, names, match in found:
+            candidates = [name.entity for name in names if not name.short or self._is_introduced(name.entity, allowed)]
+            if candidates:
+                refs.append(self._refer(text, tokens, first, last, candidates, match, allowed))
+        return tuple(refs)
+
+    def _scan(self, text: str, tokens: list[Token]) -> Iterator[tuple[int, int, list[_Name], NameMatch]]:
+        position = 0
+        while position < len(tokens):
+            hit = self._match_at(text, tokens, position)
+            if hit is None:
+                position += 1
+                continue
+            last, names, match = hit
+            yield position, last, names, match
+            position = last + 1
+
+    def _match_at(self, text: str, tokens: list[Token], first: int) -> tuple[int, list[_Name], NameMatch] | None:
+        if first and tokens[first - 1].end == tokens[first].start and _is_glued(text, tokens[first].start):
+            return None
+        keys = [tokens[first].key]
+        match = NameMatch.EXACT
+        if not self._longest.get(keys[0]):
+            repaired = self._repair(text, tokens[first])
+            if repaired is None:
+                return None
+            keys[0], match = repaired, NameMatch.TYPO
+        best: tuple[int, list[_Name], NameMatch] | None = None
+        for last in range(first, min(first + self._longest[keys[0]], len(tokens))):
+            if last > first:
+                between = text[tokens[last - 1].end : tokens[last].start]
+                if len(between) > 3 or not _JOINERS.issuperset(between):
+                    break
+                key = tokens[last].key
+                if key not in self._known_words:
+                    repaired = self._repair(text, tokens[last])
+                    if repaired is not None:
+                        key, match = repaired, NameMatch.TYPO
+                keys.append(key)
+            names = self._names.get(tuple(keys))
+            if names and not _is_glued(text, tokens[last].end):
+                best = last, names, match
+        return best
+
+    def _repair(self, text: str, token: Token) -> str | None:
+        """The one known word within typo reach of a capitalised unknown word; its first letter must be right."""
+        if token.key in self._known_words or not token.key.isalpha() or not text[token.start].isupper():
+            return None
+        reach = next((edits for length, edits in _TYPO_REACH if len(token.key) >= length), 0)
+        words = self._typo_words.get(token.key[0])
+        if not reach or not words:
+            return None
+        hits = process.extract(token.key, words, scorer=OSA.distance, score_cutoff=reach, limit=2)
+        if not hits or (len(hits) == 2 and hits[0][1] == hits[1][1]):
+            return None
+        # A plural or possessive of the known word is that word, anything else must be of about its length.
+        return str(hits[0][0]) if abs(len(hits[0][0]) - len(token.key)) <= 1 else None
+
+    def _is_introduced(self, entity: Entity, allowed: frozenset[str] | set[str]) -> bool:
+        family = {entity.id, *entity.relation("developer"), *entity.relation("family")}
+        if family & allowed:
+            return True
+        return any(
+            family & set(self._entities[other].relation("family")) for other in allowed if other in self._entities
+        )
+
+    def _refer(
+        self,
+        text: str,
+        tokens: list[Token],
+        first: int,
+        last: int,
+        candidates: list[Entity],
+        match: NameMatch,
+        allowed: frozenset[str] | set[str],
+    ) -> EntityRef:
+        span = Span(tokens[first].start, tokens[last].end)
+        end = self._find_unknown_version(text, tokens, last, candidates[0])
+        if end is not None:
+            span = Span(span.start, end)
+            return EntityRef("", span.cut(text), candidates[0].kind, span, span.cut(text), match)
+        refs = [EntityRef(e.id, e.label, e.kind, span, span.cut(text), match) for e in candidates]
+        if len(refs) == 1:
+            return refs[0]
+        # What else the page names makes a meaning likelier.
+        refs.sort(key=lambda ref: ref.id not in allowed)
+        head = refs[0]
+        return EntityRef(head.id, head.label, head.kind, span, head.text, match, tuple(refs[1:]))
+
+    def _find_unknown_version(self, text: str, tokens: list[Token], last: int, entity: Entity) -> int | None:
+        """Where a version or variant word that no alias covers ends (GPT-4 *Turbo*, Gemini *9*), None where none follows."""
+        if entity.kind not in (EntityKind.MODEL, EntityKind.FAMILY) or last + 1 >= len(tokens):
+            return None
+        here, following = tokens[last], tokens[last + 1]
+        between = text[here.end : following.start]
+        if len(between) > 1 or not _JOINERS.issuperset(between):
+            return None
+        if following.key in self._variant_words:
+            return following.end
+        size = _SIZE.match(text, following.start)
+        if size and entity.kind is EntityKind.FAMILY:
+            return size.end()
+        if entity.kind is EntityKind.FAMILY and following.key[0].isdigit() and not _is_figure(text, following):
+            return following.end
+        return None
+
+
+def _is_glued(text: str, position: int) -> bool:
+    """Whether a word of the same writing runs on across this position (megpt-4x), so that no name ends or starts there."""
+    if position <= 0 or position >= len(text):
+        return False
+    before, after = text[position - 1], text[position]
+    return _is_latin_or_digit(before) and _is_latin_or_digit(after)
+
+
+def _is_latin_or_digit(character: str) -> bool:
+    return character.isdigit() or (character.isalpha() and character < "\u0250")
+
+
+def _is_figure(text: str, token: Token) -> bool:
+    """Whether a number after a family name counts something (Claude, 40 %) and is no version."""
+    rest = text[token.end : token.end + 1]
+    return rest in ("%", ".") and not text[token.end + 1 : token.end + 2].isdigit() if rest == "." else rest == "%"
+

@@ -1,0 +1,171 @@
+"""Who is said to have said something in a sentence, when, where, and which words are said to be his."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from server.language.claim_words import CueKind
+from server.model.entity import EntityKind, EntityRef, NameMatch
+from server.model.period import Period
+from server.model.span import Span
+from server.reading.cues import Cue
+from server.reading.document import Document, Sentence
+
+_SPEECH = (
+    CueKind.SPEECH,
+    CueKind.ANNOUNCEMENT,
+    CueKind.SPEECH_NOUN,
+    CueKind.NAMING,
+    CueKind.SHOWING,
+    CueKind.ACCORDING,
+)
+_SPEAKERS = (EntityKind.PERSON, EntityKind.ORGANISATION)
+_OPENING = "\"'“‘«„「『"
+_CLOSING = "\"'”’»“」』"
+# A speaker farther from the verb than this (see Sentence.measure_distance) belongs to another thought.
+_SPEAKER_REACH = 5.0
+_NOUN_REACH = 1.6
+_TIME_REACH = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFrame:
+    """A speech verb with its parts. ``words`` is the stretch that is said to be the speaker's."""
+
+    cue: Cue
+    speaker: EntityRef | None
+    said: Period | None
+    venue: str | None
+    words: Span
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the words are given as somebody's figure rather than as his utterance."""
+        return self.cue.kind is CueKind.ACCORDING
+
+
+def find_frames(sentence: Sentence, document: Document) -> tuple[SpeechFrame, ...]:
+    """The speech frames of a sentence, in order of their verbs."""
+    frames = []
+    cues = sentence.list_cues(*_SPEECH)
+    for position, cue in enumerate(cues):
+        words = _find_words(sentence, cue, document)
+        if words is None or len(words) == 0:
+            continue
+        if frames and frames[-1].words == words:
+            # "reported, said that": one frame, the later verb adds nothing.
+            continue
+        speaker = _find_speaker(sentence, cue, words, document)
+        if speaker is None and frames and cue.kind is CueKind.SPEECH:
+            speaker = frames[-1].speaker
+        said, venue = _find_occasion(sentence, cue, words, speaker, cues[position - 1].span.end if position else sentence.span.start)
+        frames.append(SpeechFrame(cue, speaker, said, venue, words))
+    return tuple(frames)
+
+
+def _find_words(sentence: Sentence, cue: Cue, document: Document) -> Span | None:
+    """The stretch that is said: behind "that", in quotation marks, or behind the verb; before it in "...", he said."""
+    text, offset = sentence.text, sentence.span.start
+    quoted = _find_quote_before(text, cue.span.start - offset)
+    if quoted is not None and cue.kind is CueKind.SPEECH:
+        return Span(quoted.start + offset, quoted.end + offset)
+    for other in sentence.list_cues(CueKind.COMPLEMENT):
+        if cue.span.end <= other.span.start and not _verb_between(sentence, cue, other):
+            return Span(other.span.end, sentence.span.end)
+        if cue.span.covers(other.span):
+            break
+    start = cue.span.end
+    if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
+        comma = text.find(",", start - offset)
+        if comma >= 0:
+            return Span(offset + comma + 1, sentence.span.end)
+        if cue.kind is CueKind.SPEECH_NOUN:
+            return None
+        # "X holds according to Y": all that stands before.
+        if start - offset > len(text) // 2:
+            return Span(offset, cue.span.start)
+    return Span(start, sentence.span.end)
+
+
+def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:
+    return any(
+        cue.span.end <= between.span.start and between.span.end <= other.span.start
+        for between in sentence.list_cues(CueKind.SPEECH, CueKind.ANNOUNCEMENT)
+    )
+
+
+def _find_quote_before(text: str, verb: int) -> Span | None:
+    """The quotation that ends right before the verb ("...," he said), None where none does."""
+    before = text[:verb].rstrip(" ,")
+    if not before or before[-1] not in _CLOSING:
+        return None
+    opening = max(before.rfind(mark, 0, len(before) - 1) for mark in _OPENING)
+    return Span(opening + 1, len(before) - 1) if opening >= 0 else None
+
+
+def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document) -> EntityRef | None:
+    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
+    if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
+        after = [
+            ref
+            for ref in near
+            if ref.span is not None
+            and ref.span.start >= cue.span.end
+            and sentence.measure_distance(cue.span, ref.span) <= _NOUN_REACH
+        ]
+        if after:
+            return after[0]
+        if cue.kind is CueKind.ACCORDING:
+            return None
+    before = [
+        ref
+        for ref in near
+        if ref.span is not None
+        and ref.span.end <= cue.span.start
+        and not words.covers(ref.span)
+        and sentence.measure_distance(ref.span, cue.span) <= _SPEAKER_REACH
+    ]
+    if before:
+        # The subject of the verb: the nearest person, else the nearest organisation that no person stands beside.
+        persons = [ref for ref in before if ref.kind is EntityKind.PERSON]
+        return (persons or before)[-1]
+    if cue.kind in (CueKind.NAMING, CueKind.SHOWING):
+        return None
+    if words.end <= cue.span.start:
+        following = [
+            ref
+            for ref in near
+            if ref.span is not None and ref.span.start >= cue.span.end and sentence.measure_distance(cue.span, ref.span) <= 1.0
+        ]
+        if following:
+            return following[0]
+    return recall_speaker(sentence, document)
+
+
+def recall_speaker(sentence: Sentence, document: Document) -> EntityRef | None:
+    """The person last named before a sentence: whom "he" stands for."""
+    for other in document.list_before(sentence):
+        for ref in reversed(other.entities):
+            if ref.kind is EntityKind.PERSON and ref.id:
+                return replace(ref, span=None, match=NameMatch.INFERRED)
+    return None
+
+
+def _find_occasion(
+    sentence: Sentence, cue: Cue, words: Span, speaker: EntityRef | None, since: int
+) -> tuple[Period | None, str | None]:
+    said = None
+    best = _TIME_REACH
+    for mention in sentence.periods:
+        if words.covers(mention.span) or mention.span.start < since and mention.span.end > since:
+            continue
+        distance = sentence.measure_distance(mention.span, cue.span)
+        if distance < best:
+            said, best = mention.period, distance
+    venue = None
+    for ref in sentence.entities:
+        if ref.span is None or words.covers(ref.span) or ref.id == (speaker.id if speaker else None):
+            continue
+        if ref.kind in (EntityKind.EVENT, EntityKind.PERSON) and ref.span.start > (speaker.span.end if speaker and speaker.span else since):
+            venue = ref.id
+    return said, venue

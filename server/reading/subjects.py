@@ -1,0 +1,156 @@
+"""Which entity a claim is about: in the sentence, else in what stands before it; never across an unknown name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+import regex
+
+from server.language.claim_words import CueKind
+from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
+from server.model.span import Span
+from server.reading.document import Document, Sentence, Tools
+
+# A subject behind its figure ("200,000 GPUs for Grok 3") is rarer than one before it.
+_BEHIND = 1.2
+# What follows "than" or "of" is compared with, and seldom what is spoken of.
+_OBJECT = 3.0
+# An unknown name is taken for the subject where no known one stands nearer; this much in doubt.
+_UNKNOWN = 0.4
+_BRIDGED = 1.5
+_MARKED_WORD = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
+# Relations by which a named person or group stands for a model of theirs.
+_BRIDGES = ("author", "developer")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible subject and how far it is from what is claimed of it."""
+
+    ref: EntityRef
+    cost: float
+
+
+def list_candidates(
+    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], tools: Tools, taken: Iterable[Span] = ()
+) -> list[Candidate]:
+    """Entities of the sentence that a claim at ``anchor`` can be about, nearest first, unknown names among them."""
+    taken = tuple(taken)
+    found = []
+    for ref in sentence.entities:
+        if ref.span is None or any(span.overlaps(ref.span) for span in taken):
+            continue
+        fits = ref.kind in kinds or (ref.kind is EntityKind.FAMILY and EntityKind.MODEL in kinds)
+        bridged = None if fits else _bridge(ref, kinds, tools)
+        if not fits and bridged is None:
+            continue
+        cost = sentence.measure_distance(ref.span, anchor)
+        if ref.span.start >= anchor.end:
+            cost += _BEHIND
+        if is_compared_with(sentence, ref):
+            cost += _OBJECT
+        if bridged is not None:
+            ref, cost = bridged, cost + _BRIDGED
+        found.append(Candidate(ref, cost))
+    for span in list_unknown_names(sentence, tools):
+        if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):
+            words = span.shift(-sentence.span.start).cut(sentence.text)
+            cost = sentence.measure_distance(span, anchor) + _UNKNOWN
+            found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
+    return sorted(found, key=lambda candidate: candidate.cost)
+
+
+def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether "than" or "of" stands right before the name."""
+    span = ref.span
+    return span is not None and any(
+        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= 0.3
+        for cue in sentence.list_cues(CueKind.THAN)
+    )
+
+
+def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> EntityRef | None:
+    """The one model of a named author or maker, None where there are none or several."""
+    if EntityKind.MODEL not in kinds or ref.kind is not EntityKind.PERSON:
+        return None
+    made: list[Entity] = [
+        entity
+        for relation in _BRIDGES
+        for entity in tools.names.list_related(relation, ref.id)
+        if entity.kind in kinds
+    ]
+    if len(made) != 1:
+        return None
+    return EntityRef(made[0].id, made[0].label, made[0].kind, None, "", NameMatch.INFERRED)
+
+
+def list_unknown_names(sentence: Sentence, tools: Tools) -> list[Span]:
+    """Words that look like names (capitals, digits in words) of which the base knows nothing and that are no object of a preposition."""
+    covered = [ref.span for ref in sentence.entities if ref.span is not None]
+    covered += [mention.span for mention in (*sentence.quantities, *sentence.periods)]
+    covered += [cue.span for cue in sentence.cues]
+    unknown: list[Span] = []
+    for position, word in enumerate(sentence.words):
+        text = word.shift(-sentence.span.start).cut(sentence.text)
+        if any(span.overlaps(word) for span in covered) or tools.cues.is_function_word(text):
+            continue
+        if not _MARKED_WORD.match(text) or text.isdigit():
+            continue
+        if position == 0 and not any(character.isdigit() for character in text) and not _is_name_at_start(sentence, text):
+            continue
+        if position and _is_preposition(sentence, position - 1, tools):
+            continue
+        unknown.append(word)
+    return unknown
+
+
+def _is_name_at_start(sentence: Sentence, text: str) -> bool:
+    """A capital opens every sentence; it marks a name where more than the first letter has one, or a sign of a name follows."""
+    if sum(character.isupper() for character in text) > 1:
+        return True
+    if len(sentence.words) < 2:
+        return False
+    second = sentence.words[1].shift(-sentence.span.start).cut(sentence.text)
+    if second[0].isdigit() and not any(mention.span.overlaps(sentence.words[1]) for mention in sentence.periods):
+        return True
+    # The verb right behind it makes it the subject: "Nemotron has ...".
+    following = sentence.words[1]
+    return any(cue.span.start == following.start and cue.kind in (CueKind.ATTRIBUTE, CueKind.MORE) for cue in sentence.cues)
+
+
+def _is_preposition(sentence: Sentence, position: int, tools: Tools) -> bool:
+    text = sentence.words[position].shift(-sentence.span.start).cut(sentence.text)
+    return tools.cues.is_preposition(text)
+
+
+def recall_subject(sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], document: Document, tools: Tools) -> EntityRef | None:
+    """The entity spoken of before, where the sentence says so (it, the model) or names nobody before the claim.
+
+    Looks at the nearest earlier sentence that names one of these kinds, then at the title.
+    """
+    start = sentence.span.start
+    if not sentence.has_cue(CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN) and _names_something(sentence, Span(start, max(start, anchor.start)), tools):
+        return None
+    for other in document.list_before(sentence):
+        fitting = [ref for ref in other.entities if ref.kind in kinds]
+        if fitting:
+            # The subject of a sentence stands first in it; what it is compared with, later.
+            chosen = next((ref for ref in fitting if not is_compared_with(other, ref)), fitting[0])
+            return replace(chosen, span=None, match=NameMatch.INFERRED)
+        if list_unknown_names(other, tools) and not other.has_cue(CueKind.THING_PRONOUN):
+            # Somebody unknown was spoken of meanwhile.
+            if any(_leads(other, name) for name in list_unknown_names(other, tools)):
+                return None
+    for ref in document.title_entities:
+        if ref.kind in kinds and ref.id:
+            return replace(ref, span=None, match=NameMatch.INFERRED)
+    return None
+
+
+def _leads(sentence: Sentence, name: Span) -> bool:
+    return bool(sentence.words) and sentence.words[0].start == name.start
+
+
+def _names_something(sentence: Sentence, before: Span, tools: Tools) -> bool:
+    return any(before.covers(span) for span in list_unknown_names(sentence, tools))
