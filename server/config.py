@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.errors import InvalidSettings
@@ -53,6 +54,16 @@ class Settings(BaseSettings):
     gunicorn_log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="What gunicorn itself writes there; `bin/serve` sets `warning`."
     )
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _require_patterns(cls, value: str) -> str:
+        for pattern in value.split():
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern} is not a regular expression ({error})") from None
+        return value
 
 
 def read_settings() -> Settings:

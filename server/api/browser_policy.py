@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_cors import CORS
@@ -41,7 +40,9 @@ def register_browser_policy(app: Flask, allowed_origins: Sequence[str]) -> None:
         origin = request.headers.get("Origin")
         if request.method in ("GET", "HEAD", "OPTIONS") or origin is None:
             return None
-        if urlsplit(origin).netloc == request.host or any(pattern.fullmatch(origin) for pattern in allowed):
+        if origin in (f"http://{request.host}", f"https://{request.host}") or any(
+            pattern.fullmatch(origin) for pattern in allowed
+        ):
             return None
         return build_problem(
             "origin_refused",

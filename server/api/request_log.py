@@ -16,8 +16,9 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _log = structlog.stdlib.get_logger("periksa")
 
 
-def configure_logging(level: str, stream: TextIO = sys.stderr) -> None:
-    """JSON lines; for a terminal, lines to read."""
+def configure_logging(level: str, stream: TextIO | None = None) -> None:
+    """JSON lines on standard error or ``stream``; for a terminal, lines to read."""
+    stream = stream or sys.stderr
     renderer: structlog.types.Processor = (
         structlog.dev.ConsoleRenderer() if stream.isatty() else structlog.processors.JSONRenderer()
     )
