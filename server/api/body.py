@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from flask import Request
-from werkzeug.exceptions import UnsupportedMediaType
+from flask import Response, request
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from server.errors import FieldFault, InvalidFields, RequestRefused
 
 MAX_BODY_BYTES = 256 * 1024
+MAX_DRAINED_BYTES = 4 * 1024 * 1024
 
 
-def read_object(request: Request) -> dict[str, Any]:
-    """The body as a dict, every member named once.
+def read_object() -> dict[str, Any]:
+    """The body of the current request as a dict, every member named once.
 
     Raises werkzeug's UnsupportedMediaType and RequestEntityTooLarge, RequestRefused for a body that is not JSON, and
     InvalidFields for JSON that is not an object.
@@ -23,12 +24,27 @@ def read_object(request: Request) -> dict[str, Any]:
         raise UnsupportedMediaType("Send the body as `Content-Type: application/json`.")
     if request.content_encoding not in (None, "", "identity"):
         raise UnsupportedMediaType("Send the body as it is, without a Content-Encoding.")
-    value = parse_json(request.get_data(cache=False))
+    body = request.get_data(cache=False)
+    if len(body) > MAX_BODY_BYTES:
+        raise RequestEntityTooLarge
+    value = parse_json(body)
     if not isinstance(value, dict):
         raise InvalidFields(
             (FieldFault("", "wrong_type", "The body is JSON, but not an object.", 'Send an object: {"text": "..."}.'),)
         )
     return value
+
+
+def drain_refused(response: Response) -> Response:
+    """Reads on where a request was refused before its body had come in.
+
+    Closing a connection while the client still sends makes many clients report a reset instead of the answer.
+    """
+    if response.status_code >= 400 and request.method not in ("GET", "HEAD", "OPTIONS"):
+        stream, left = request.environ["wsgi.input"], MAX_DRAINED_BYTES
+        while left > 0 and (chunk := stream.read(min(left, 65_536))):
+            left -= len(chunk)
+    return response
 
 
 def parse_json(body: bytes) -> Any:

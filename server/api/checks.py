@@ -40,8 +40,9 @@ _CHECK_ID = re.compile(r"[a-z2-7]{26}", re.ASCII)
     ),
 )
 def post_check() -> Response:
+    body = read_object()
     services = get_services()
-    asked = validate(CheckRequest, read_object(request), services.languages)
+    asked = validate(CheckRequest, body, services.languages)
     report = services.checker.check(asked.to_passage(get_holder().today()))
     language = choose_reply_language(
         asked.reply_language,

@@ -32,11 +32,12 @@ blueprint = Blueprint("readings", __name__)
     ),
 )
 def post_reading() -> Response:
+    body = read_object()
     services = get_services()
-    asked = validate(ReadingRequest, read_object(request), services.languages)
+    asked = validate(ReadingRequest, body, services.languages)
     reading = services.checker.read(asked.to_passage(get_holder().today()))
     language = choose_reply_language(
         None, request.accept_languages, reading.language.code, services.languages, services.default_language
     )
-    body = orjson.dumps(services.presenter.present_reading(reading, language))
-    return Response(body, content_type="application/json", headers={"Content-Language": language})
+    answer = orjson.dumps(services.presenter.present_reading(reading, language))
+    return Response(answer, content_type="application/json", headers={"Content-Language": language})

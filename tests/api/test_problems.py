@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
@@ -116,6 +117,15 @@ def test_fields_that_cannot_be_used(shell: FlaskClient, body: dict[str, Any], po
     assert [(fault["pointer"], fault["code"]) for fault in document["errors"]] == [(pointer, code)]
     assert document["errors"][0]["detail"].endswith(".")
     assert document["errors"][0]["cure"]
+    expect_alive(shell)
+
+
+def test_a_body_in_chunks_is_limited_too(shell: FlaskClient) -> None:
+    """Without a Content-Length the size is known only after reading."""
+    for body in (b'{"text": "a"}' + b" " * 300_000, b'{"text": "' + b"a" * 2_000_000 + b'"}'):
+        environ = {"wsgi.input": io.BytesIO(body), "wsgi.input_terminated": True, "CONTENT_LENGTH": ""}
+        response = shell.post("/v1/checks", headers=JSON, environ_overrides=environ)
+        expect_problem(response, 413, "body_too_large")
     expect_alive(shell)
 
 
