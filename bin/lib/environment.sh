@@ -40,7 +40,7 @@ make_environment() {
     for file in "$@"; do
         stamp=$venv/.installed-$(basename "$file" .txt)
         cmp -s "$file" "$stamp" && continue
-        say "Installing $(basename "$file") ..."
+        say "Installing $(basename "$file") (the first time this takes about a minute) ..."
         "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$file" ||
             fail "could not install $(basename "$file") (see above). It needs the package index to be reachable; run again to resume."
         cp "$file" "$stamp"
