@@ -78,7 +78,7 @@ def announce_when_ready(base: str, server_pid: int) -> None:
     while time.monotonic() < deadline and os.getppid() == server_pid:
         try:
             with urllib.request.urlopen(f"{base}/readyz", timeout=5):  # noqa: S310 (our own address)
-                print(describe(base), flush=True)  # noqa: T201
+                print(describe(base), flush=True)
                 return
         except urllib.error.HTTPError as error:
             last = error.read().decode("utf-8", "replace")
@@ -86,7 +86,7 @@ def announce_when_ready(base: str, server_pid: int) -> None:
             last = str(error)
         time.sleep(0.1)
     if os.getppid() == server_pid:
-        print(f"periksa: not ready after {READY_WITHIN_S} s. /readyz says: {last}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"periksa: not ready after {READY_WITHIN_S} s. /readyz says: {last}", file=sys.stderr, flush=True)
 
 
 def main() -> None:

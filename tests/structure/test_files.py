@@ -25,8 +25,13 @@ def list_files() -> list[Path]:
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
+GENERATED = {
+    line.split()[0]
+    for line in (ROOT / ".gitattributes").read_text().splitlines()
+    if line.endswith(" linguist-generated")
+}
 FILES = list_files()
-CODE_FILES = [path for path in FILES if path.suffix in CODE]
+CODE_FILES = [path for path in FILES if path.suffix in CODE and str(path.relative_to(ROOT)) not in GENERATED]
 
 
 def read_lines(path: Path) -> list[str]:
