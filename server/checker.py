@@ -1,0 +1,59 @@
+"""The one place where the stages are chained: passage, reading, matching, verdict, report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import Lock
+
+from server.language.pack import LanguagePack
+from server.matching.candidates import find_candidates
+from server.model.claim import Claim
+from server.model.passage import Passage
+from server.model.reading import TextReading
+from server.model.store import EvidenceStore
+from server.model.verdict import Report, Verdict
+from server.reading.names import NamesIndex
+from server.reading.passages import Reader
+from server.verdict.decide import decide_passage, judge
+from server.version import ENGINE_VERSION
+from server.vocabulary.vocabulary import Vocabulary
+
+
+class Checker:
+    """Checks passages against an evidence store. Safe to share between threads.
+
+    The names index is built from the store once a revision, when the first passage after a change is read.
+    """
+
+    def __init__(self, store: EvidenceStore, packs: Mapping[str, LanguagePack], vocabulary: Vocabulary) -> None:
+        self._store = store
+        self._packs = packs
+        self._vocabulary = vocabulary
+        self._lock = Lock()
+        self._reader: tuple[int, Reader] | None = None
+
+    def read(self, passage: Passage) -> TextReading:
+        """How a passage is read, without judging it."""
+        return self._prepare_reader().read(passage)
+
+    def check(self, passage: Passage) -> Report:
+        """The verdict on every claim of a passage, and on the passage."""
+        revision = self._store.revision
+        reading = self.read(passage)
+        verdicts = tuple(self._judge(claim, passage) for claim in reading.claims)
+        return Report(passage, reading.language, decide_passage(verdicts), verdicts, revision, ENGINE_VERSION)
+
+    def _judge(self, claim: Claim, passage: Passage) -> Verdict:
+        candidates = find_candidates(claim, self._store, self._vocabulary, passage.as_of)
+        return judge(claim, candidates, self._vocabulary, passage.context.published, passage.as_of)
+
+    def _prepare_reader(self) -> Reader:
+        revision = self._store.revision
+        ready = self._reader
+        if ready is not None and ready[0] == revision:
+            return ready[1]
+        with self._lock:
+            if self._reader is None or self._reader[0] != revision:
+                names = NamesIndex(self._store.list_entities(), self._vocabulary.variant_words)
+                self._reader = (revision, Reader(self._packs, self._vocabulary, names))
+            return self._reader[1]

@@ -1,0 +1,315 @@
+"""Claims that hold entities against one another: ratios, differences, more and less, the highest, plain numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.language.claim_words import CueKind
+from server.model.attribute import Attribute, ValueType
+from server.model.claim import Claim, ClaimKind, Group, Order
+from server.model.entity import EntityKind, EntityRef
+from server.model.quantity import Quantity
+from server.model.reading import QuantityMention
+from server.model.span import Span
+from server.reading.cues import Cue
+from server.reading.document import Document, Sentence, Tools
+from server.reading.figures_claimed import find_frame, find_qualifiers, is_negated
+from server.reading.speech import SpeechFrame
+from server.reading.subjects import is_compared_with, list_unknown_names, recall_subject
+
+_GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
+_DIFFERENCE_REACH = 3.0
+_COMPARATIVE_REACH = 0.8
+_OBJECT_REACH = 2.5
+_ATTRIBUTE_REACH = 8.0
+# How many sentences back the page may have named the board or benchmark that a bare "score" is of.
+_SETTING_SENTENCES = 4
+_ORDERS = {
+    CueKind.MORE: Order.GREATER,
+    CueKind.LESS: Order.LESS,
+    CueKind.EQUAL: Order.EQUAL,
+    CueKind.LATER: Order.GREATER,
+    CueKind.EARLIER: Order.LESS,
+}
+_GROUPS = {
+    CueKind.GROUP_ALL: Group.ALL,
+    CueKind.GROUP_COMPETITORS: Group.COMPETITORS,
+    CueKind.GROUP_RUNNERS_UP: Group.RUNNERS_UP,
+    CueKind.PREDECESSOR: Group.PREDECESSOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    subject: EntityRef | None
+    objects: tuple[EntityRef, ...]
+    group: Group | None
+
+
+def claim_comparisons(
+    sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
+) -> tuple[list[Claim], list[QuantityMention]]:
+    """Comparisons of the highlighted part of a sentence, and the figures they used up."""
+    claims: list[Claim] = []
+    used: list[QuantityMention] = []
+    numeric = _claim_numbers(sentence, document)
+    if numeric is not None:
+        return [numeric[0]], numeric[1]
+    for mention in sentence.quantities:
+        if not document.is_highlighted(mention.span):
+            continue
+        if mention.quantity.unit == "times":
+            claim = _claim_gap(sentence, mention, ClaimKind.RATIO, None, document, tools, frames)
+        else:
+            cue = _find_gap_cue(sentence, mention)
+            claim = _claim_gap(sentence, mention, ClaimKind.DIFFERENCE, cue, document, tools, frames) if cue else None
+        if claim is not None:
+            claims.append(claim)
+            used.append(mention)
+    if not claims:
+        claims += _claim_orders(sentence, document, tools, frames)
+    return claims, used
+
+
+def _claim_numbers(sentence: Sentence, document: Document) -> tuple[Claim, list[QuantityMention]] | None:
+    """A claim about plain numbers ("9.11 is larger than 9.9"), None where names or units are in play."""
+    bare = [mention for mention in sentence.quantities if mention.quantity.unit is None and document.is_highlighted(mention.span)]
+    if len(bare) != 2 or any(bare[0].span.end <= ref.span.start < bare[1].span.start for ref in sentence.entities if ref.span):
+        return None
+    between = Span(bare[0].span.end, bare[1].span.start)
+    cues = [cue for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL) if between.covers(cue.span)]
+    if not cues or sentence.measure_distance(bare[0].span, bare[1].span) > 2.0:
+        return None
+    return (
+        Claim(
+            Span(bare[0].span.start, bare[1].span.end),
+            "",
+            ClaimKind.NUMERIC,
+            order=_ORDERS[cues[0].kind],
+            terms=(bare[0].quantity, bare[1].quantity),
+            negated=is_negated(sentence, cues[0].span, None),
+        ),
+        bare,
+    )
+
+
+def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
+    """The word that makes a figure a gap between two: "difference", or "higher" beside it."""
+    if mention.quantity.unit not in _GAP_UNITS:
+        return None
+    for cue in sentence.list_cues(CueKind.DIFFERENCE):
+        if sentence.measure_distance(cue.span, mention.span) <= _DIFFERENCE_REACH or _is_pair_between(sentence, cue, mention):
+            return cue
+    if mention.quantity.unit is None:
+        return None
+    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+        if not mention.span.covers(cue.span) and sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH:
+            return cue
+    return None
+
+
+def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
+    """Whether two names stand between the word and the figure: "the difference between A and B ... is 100 points"."""
+    pair = [ref for ref in sentence.entities if ref.span and cue.span.end <= ref.span.start and ref.span.end <= mention.span.start]
+    others = [q for q in sentence.quantities if cue.span.end <= q.span.start and q.span.end <= mention.span.start and q.quantity.unit == mention.quantity.unit]
+    return len(pair) >= 2 and not (others and mention.quantity.unit is None)
+
+
+def _claim_gap(
+    sentence: Sentence,
+    mention: QuantityMention,
+    kind: ClaimKind,
+    cue: Cue | None,
+    document: Document,
+    tools: Tools,
+    frames: tuple[SpeechFrame, ...],
+) -> Claim | None:
+    attribute = _find_attribute(sentence, mention.span, mention.quantity.unit, document, tools)
+    if attribute is None:
+        return Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)
+    sides = _find_sides(sentence, mention.span, cue, attribute, document, tools)
+    if not sides.objects and sides.group is None:
+        return Claim(mention.span, "", ClaimKind.UNCLEAR, subject=sides.subject, attribute=attribute.id, quantity=mention.quantity)
+    order = _ORDERS.get(cue.kind) if cue else None
+    return _build(sentence, mention.span, kind, sides, attribute, order, mention.quantity, document, frames)
+
+
+def _claim_orders(sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+    claims = []
+    for cue in sentence.list_cues(*_ORDERS):
+        if not document.is_highlighted(cue.span) or any(mention.span.overlaps(cue.span) for mention in (*sentence.quantities, *sentence.periods)):
+            continue
+        dated = cue.kind in (CueKind.LATER, CueKind.EARLIER)
+        attribute = _find_attribute(sentence, cue.span, None, document, tools, dated=dated)
+        if attribute is None:
+            continue
+        sides = _find_sides(sentence, cue.span, None, attribute, document, tools)
+        if sides.subject is None or not (sides.objects or sides.group):
+            continue
+        order = _ORDERS[cue.kind]
+        if sides.group is Group.ALL:
+            top = Order.HIGHEST if order is Order.GREATER else Order.LOWEST
+            claims.append(_build(sentence, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None, document, frames))
+        else:
+            claims.append(_build(sentence, cue.span, ClaimKind.COMPARISON, sides, attribute, order, None, document, frames))
+    if claims:
+        return claims[:1]
+    for cue in sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
+        if not document.is_highlighted(cue.span):
+            continue
+        attribute = _find_attribute(sentence, cue.span, None, document, tools)
+        if attribute is None:
+            continue
+        sides = _find_sides(sentence, cue.span, None, attribute, document, tools)
+        if sides.subject is not None:
+            top = Order.HIGHEST if cue.kind is CueKind.HIGHEST else Order.LOWEST
+            sides = _Sides(sides.subject, (), Group.ALL)
+            return [_build(sentence, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None, document, frames)]
+    return []
+
+
+def _find_attribute(
+    sentence: Sentence, anchor: Span, unit: str | None, document: Document, tools: Tools, *, dated: bool = False
+) -> Attribute | None:
+    """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
+    best: tuple[float, Attribute] | None = None
+    for cue in sentence.list_cues(CueKind.ATTRIBUTE):
+        attribute = tools.vocabulary.attribute(cue.value)
+        if attribute is None or not attribute.ordered or (attribute.value is ValueType.PERIOD) is not dated:
+            continue
+        if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
+            continue
+        if not _is_set(attribute, sentence, document):
+            continue
+        distance = sentence.measure_distance(cue.span, anchor)
+        if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
+            best = distance, attribute
+    if best is not None:
+        return best[1]
+    if dated:
+        return tools.vocabulary.attribute("release_date") if sentence.has_cue(CueKind.RELEASED) else None
+    return _recall_attribute(sentence, unit, document, tools)
+
+
+def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
+    """Whether a gap in that unit can be of the attribute: its own unit, a share of it, or percentage points of percents."""
+    if unit in (None, "times", "percent"):
+        return True
+    if unit == "percentage_point":
+        return attribute.unit == "percent"
+    return attribute.unit == unit
+
+
+def _is_set(attribute: Attribute, sentence: Sentence, document: Document) -> bool:
+    """Scores need their benchmark or board named, here or shortly before."""
+    if attribute.id == "benchmark_score":
+        return _is_named(EntityKind.BENCHMARK, sentence, document, 1)
+    if attribute.unit in ("point", "ordinal"):
+        return _is_named(EntityKind.LEADERBOARD, sentence, document, _SETTING_SENTENCES) or _has_own_words(attribute, sentence)
+    return True
+
+
+def _has_own_words(attribute: Attribute, sentence: Sentence) -> bool:
+    """Whether words that only this attribute has are in the sentence (Elo, leaderboard)."""
+    spans = [cue.span for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value == attribute.id]
+    shared = {cue.span for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value != attribute.id}
+    return any(span not in shared for span in spans)
+
+
+def _is_named(kind: EntityKind, sentence: Sentence, document: Document, sentences: int) -> bool:
+    places = (sentence, *document.list_before(sentence)[:sentences])
+    return any(ref.kind is kind for place in places for ref in place.entities)
+
+
+def _recall_attribute(sentence: Sentence, unit: str | None, document: Document, tools: Tools) -> Attribute | None:
+    """What the sentences just before measured, where the comparison names nothing: scores of a board or benchmark."""
+    for place in (sentence, *document.list_before(sentence)[:_SETTING_SENTENCES]):
+        for ref in place.entities:
+            if ref.kind is EntityKind.LEADERBOARD and unit in (None, "percent", "point"):
+                return tools.vocabulary.attribute("arena_rating")
+            if ref.kind is EntityKind.BENCHMARK and unit in (None, "percent", "percentage_point"):
+                return tools.vocabulary.attribute("benchmark_score")
+    return None
+
+
+def _find_sides(
+    sentence: Sentence, anchor: Span, cue: Cue | None, attribute: Attribute, document: Document, tools: Tools
+) -> _Sides:
+    kinds = attribute.subjects
+    refs = [ref for ref in sentence.entities if ref.span is not None and (ref.kind in kinds or ref.kind is EntityKind.FAMILY)]
+    group = next(
+        (
+            _GROUPS[mark.kind]
+            for mark in sentence.list_cues(*_GROUPS)
+            if document.is_highlighted(mark.span) and sentence.measure_distance(mark.span, anchor) <= _OBJECT_REACH
+        ),
+        None,
+    )
+    if cue is not None and cue.kind is CueKind.DIFFERENCE:
+        pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
+        if len(pair) >= 2:
+            return _Sides(pair[0], (pair[1],), None)
+    objects = [ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(sentence, ref, anchor)]
+    inside = [ref for ref in objects if ref.span and document.is_highlighted(ref.span)]
+    objects = inside or objects[:1]
+    taken = {ref.span for ref in objects}
+    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start and ref.span not in taken and not is_compared_with(sentence, ref)]
+    subject: EntityRef | None
+    if before:
+        subject = min(before, key=lambda ref: sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
+        if _is_hidden_by_unknown(sentence, subject, anchor, tools):
+            subject = None
+    else:
+        subject = recall_subject(sentence, anchor, kinds, document, tools)
+    return _Sides(subject, tuple(objects), None if objects else group)
+
+
+def _is_object(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+    span = ref.span
+    if span is None:
+        return False
+    if is_compared_with(sentence, ref):
+        return sentence.measure_distance(span, anchor) <= _OBJECT_REACH
+    # "surpasses Y", and further names after "and".
+    if sentence.measure_distance(span, anchor) <= 0.3:
+        return True
+    links = [cue for cue in sentence.list_cues(CueKind.AND, CueKind.THAN) if anchor.end <= cue.span.start and cue.span.end <= span.start]
+    return bool(links) and sentence.measure_distance(links[-1].span, span) <= 0.3 and sentence.measure_distance(span, anchor) <= _OBJECT_REACH
+
+
+def _is_hidden_by_unknown(sentence: Sentence, subject: EntityRef, anchor: Span, tools: Tools) -> bool:
+    """Whether a name nobody knows stands between the subject and the comparison."""
+    span = subject.span
+    return span is not None and any(span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(sentence, tools))
+
+
+def _build(
+    sentence: Sentence,
+    anchor: Span,
+    kind: ClaimKind,
+    sides: _Sides,
+    attribute: Attribute,
+    order: Order | None,
+    quantity: Quantity | None,
+    document: Document,
+    frames: tuple[SpeechFrame, ...],
+) -> Claim:
+    frame = find_frame(frames, anchor)
+    parts = [anchor, *(ref.span for ref in (sides.subject, *sides.objects) if ref is not None and ref.span is not None)]
+    parts = [span for span in parts if document.highlight.overlaps(span)] or [anchor]
+    return Claim(
+        span=Span(min(span.start for span in parts), max(span.end for span in parts)),
+        text="",
+        kind=kind,
+        subject=sides.subject,
+        attribute=attribute.id,
+        objects=sides.objects,
+        group=sides.group,
+        order=order,
+        quantity=quantity,
+        qualifiers=find_qualifiers(sentence, anchor, attribute, document),
+        speaker=frame.speaker if frame else None,
+        said=frame.said if frame else None,
+        attributed=frame is not None and document.is_highlighted(frame.cue.span),
+        negated=is_negated(sentence, anchor, None),
+    )

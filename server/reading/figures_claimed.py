@@ -1,0 +1,248 @@
+"""Claims that an attribute of an entity has a value: measurements, dates, promised dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from server.language.claim_words import CueKind
+from server.model.attribute import Attribute, ValueType
+from server.model.claim import Claim, ClaimKind
+from server.model.entity import EntityKind, EntityRef
+from server.model.period import Period
+from server.model.reading import PeriodMention, QuantityMention
+from server.model.span import Span
+from server.reading.attributes import Choice, choose_for_period, choose_for_quantity, find_setting, settle_unit
+from server.reading.document import Document, Sentence, Tools
+from server.reading.speech import SpeechFrame
+
+_IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
+_NEGATION_REACH = 1.3
+_SETTING_REACH = 4.0
+_TIME_REACH = 4.0
+_STATUS_REACH = 2.5
+_PROMISE_REACH = 3.0
+
+
+def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | None:
+    """The innermost speech frame whose words a stretch belongs to, None where nobody is said to have said it."""
+    inside = [frame for frame in frames if frame.words.covers(span)]
+    return max(inside, key=lambda frame: frame.cue.span.start) if inside else None
+
+
+def claim_quantities(
+    sentence: Sentence, mentions: list[QuantityMention], document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
+) -> list[Claim]:
+    """One claim for each figure of the list: a measurement where attribute and subject are found, else unclear."""
+    claims = []
+    for mention in mentions:
+        choices = choose_for_quantity(sentence, mention.span, mention.quantity.unit, document, tools)
+        if choices:
+            claims.append(_claim_measurement(sentence, mention, choices, document, tools, frames))
+        elif mention.quantity.unit is not None:
+            claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
+    return claims
+
+
+def _claim_measurement(
+    sentence: Sentence,
+    mention: QuantityMention,
+    choices: list[Choice],
+    document: Document,
+    tools: Tools,
+    frames: tuple[SpeechFrame, ...],
+) -> Claim:
+    best = choices[0]
+    attribute = best.attribute
+    quantity = settle_unit(mention.quantity, attribute)
+    frame = find_frame(frames, mention.span)
+    attributed = frame is not None and document.is_highlighted(frame.cue.span)
+    if _is_estimated(sentence, mention.span, document):
+        quantity = replace(quantity, reported=True)
+    kind = ClaimKind.MEASUREMENT
+    if frame is None and _is_irreal(sentence, mention.span, best):
+        kind = ClaimKind.PREDICTION
+    return Claim(
+        span=_unite(sentence, mention.span, best.words, best.subject, document),
+        text="",
+        kind=kind,
+        subject=best.subject,
+        attribute=attribute.id,
+        other_attributes=tuple(
+            choice.attribute.id
+            for choice in choices[1:]
+            if choice.words is not None and choice.words == best.words and choice.subject == best.subject
+        ),
+        quantity=quantity,
+        at=_find_time(sentence, mention.span, frames),
+        qualifiers=find_qualifiers(sentence, mention.span, attribute, document),
+        speaker=frame.speaker if frame else None,
+        said=frame.said if frame else None,
+        venue=frame.venue if frame else None,
+        attributed=attributed,
+        negated=is_negated(sentence, mention.span, best.words),
+        aside=_is_aside(sentence, mention.span, best),
+    )
+
+
+def claim_periods(
+    sentence: Sentence, mentions: list[PeriodMention], document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
+) -> list[Claim]:
+    """One claim for each period that words of a dated attribute stand near: a date, a status at a time, or a promise."""
+    claims: list[Claim] = []
+    for mention in mentions:
+        if any(mention.period is frame.said for frame in frames):
+            continue
+        choices = choose_for_period(sentence, mention.span, document, tools)
+        if choices and choices[0].words is not None and not _belongs_to_figure(sentence, mention, choices[0].words):
+            claim = _claim_period(sentence, mention, choices, document, frames)
+            if claim is not None:
+                claims.append(claim)
+    return claims
+
+
+def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:
+    """Whether the time is that of a figure ("in 2024 it had 97 employees") and no date of the words."""
+    nearest = min((sentence.measure_distance(mention.span, other.span) for other in sentence.quantities), default=99.0)
+    return nearest + 0.5 < sentence.measure_distance(mention.span, words)
+
+
+def _claim_period(
+    sentence: Sentence, mention: PeriodMention, choices: list[Choice], document: Document, frames: tuple[SpeechFrame, ...]
+) -> Claim | None:
+    best = choices[0]
+    words = best.words or mention.span
+    frame = find_frame(frames, mention.span)
+    claim = Claim(
+        span=_unite(sentence, mention.span, words, best.subject, document),
+        text="",
+        kind=ClaimKind.DATE,
+        subject=best.subject,
+        attribute=best.attribute.id,
+        other_attributes=tuple(
+            dict.fromkeys(
+                choice.attribute.id
+                for choice in choices[1:]
+                if choice.words == best.words and choice.subject == best.subject
+            )
+        ),
+        period=mention.period,
+        speaker=frame.speaker if frame else None,
+        said=frame.said if frame else None,
+        venue=frame.venue if frame else None,
+        attributed=frame is not None and document.is_highlighted(frame.cue.span),
+        negated=is_negated(sentence, words, None),
+        aside=_is_aside(sentence, words, best),
+    )
+    if best.attribute.id != "release_date":
+        return claim
+    not_yet = _find_near(sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
+    if not_yet:
+        return replace(
+            claim, kind=ClaimKind.STATUS, status="not_released", attribute="release_status", other_attributes=(), at=mention.period, period=None, negated=False
+        )
+    if _find_near(sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _find_near(sentence, words, (CueKind.PROMISE,), _PROMISE_REACH):
+        return replace(claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True)
+    if _find_near(sentence, words, (CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE), _PROMISE_REACH):
+        if _find_near(sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
+            return None
+        return replace(claim, kind=ClaimKind.PROMISE, attribute="promised_release", other_attributes=())
+    if _find_near(sentence, words, (CueKind.POSSIBILITY,), 1.0):
+        return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
+    return claim
+
+
+def find_qualifiers(sentence: Sentence, anchor: Span, attribute: Attribute, document: Document) -> tuple[tuple[str, str], ...]:
+    """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
+    found: dict[str, str] = {}
+    for cue in sentence.list_cues(CueKind.QUALIFIER):
+        name, _, value = cue.value.partition("=")
+        rule = attribute.qualifier(name)
+        if rule is not None and name not in found and sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH:
+            found[name] = value
+    for rule in attribute.qualifiers:
+        if rule.kind is EntityKind.ACCELERATOR:
+            near = _find_hardware(sentence, anchor)
+            if near is not None:
+                found[rule.name] = near.id
+        elif rule.kind is EntityKind.BENCHMARK:
+            named = find_setting(sentence, EntityKind.BENCHMARK, document)
+            if named is not None:
+                found[rule.name] = named.id
+    return tuple(sorted(found.items()))
+
+
+def _find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
+    for ref in sentence.entities:
+        if ref.kind is EntityKind.ACCELERATOR and ref.span is not None and ref.id:
+            if anchor.overlaps(ref.span) or (ref.span.start >= anchor.end and sentence.measure_distance(ref.span, anchor) <= 0.3):
+                return ref
+    return None
+
+
+def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
+    """Whether the claim is denied: a negation close before the figure or the words of its attribute."""
+    for cue in sentence.list_cues(CueKind.NEGATION):
+        for span in (anchor, words):
+            if span is not None and cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH:
+                return True
+    return False
+
+
+def _find_near(sentence: Sentence, anchor: Span, kinds: tuple[CueKind, ...], reach: float) -> bool:
+    return any(sentence.measure_distance(cue.span, anchor) <= reach for cue in sentence.list_cues(*kinds))
+
+
+def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
+    marks = sentence.list_cues(*_IRREAL)
+    return any(
+        cue.span.end <= anchor.start and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8 for cue in marks
+    )
+
+
+def _is_estimated(sentence: Sentence, anchor: Span, document: Document) -> bool:
+    return any(
+        document.is_highlighted(cue.span) and sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH
+        for cue in sentence.list_cues(CueKind.ESTIMATE)
+    )
+
+
+def _find_time(sentence: Sentence, anchor: Span, frames: tuple[SpeechFrame, ...]) -> Period | None:
+    """The time a figure is said to be of: the nearest period that is no date of a speech or of other words."""
+    best: tuple[float, Period] | None = None
+    for mention in sentence.periods:
+        if any(mention.period is frame.said for frame in frames):
+            continue
+        distance = sentence.measure_distance(mention.span, anchor)
+        if distance <= _TIME_REACH and (best is None or distance < best[0]) and not _is_date_of_words(sentence, mention, distance):
+            best = distance, mention.period
+    return best[1] if best else None
+
+
+def _is_date_of_words(sentence: Sentence, mention: PeriodMention, distance: float) -> bool:
+    dated = {"release_date", "announcement_date", "founding_date", "promised_release", "weights_release_date"}
+    return any(
+        cue.value in dated and sentence.measure_distance(cue.span, mention.span) < distance
+        for cue in sentence.list_cues(CueKind.ATTRIBUTE)
+    )
+
+
+def _is_aside(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
+    """Whether the claim hangs on a name ("Grok 3, with a score of 1402, ...") and is not the sentence's point."""
+    subject = choice.subject.span if choice.subject else None
+    if subject is None or subject.end > anchor.start:
+        return False
+    return any(
+        subject.end <= cue.span.start and cue.span.end <= anchor.start and sentence.measure_distance(subject, cue.span) <= 1.0
+        for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)
+    )
+
+
+def _unite(sentence: Sentence, anchor: Span, words: Span | None, subject: EntityRef | None, document: Document) -> Span:
+    parts = [anchor, words, subject.span if subject else None]
+    inside = [span for span in parts if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)] or [anchor]
+    return Span(min(span.start for span in inside), max(span.end for span in inside))
+
+
+def list_dated(tools: Tools) -> frozenset[str]:
+    """The ids of dated attributes."""
+    return frozenset(a.id for a in tools.vocabulary.attributes.values() if a.value is ValueType.PERIOD)

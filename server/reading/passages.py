@@ -1,0 +1,160 @@
+"""Passage in, claims out: the one way through reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from server.language.detect import detect_language
+from server.language.pack import LanguagePack
+from server.model.claim import Claim
+from server.model.entity import EntityRef
+from server.model.passage import DetectedLanguage, Passage
+from server.model.reading import PeriodMention, QuantityMention, TextReading
+from server.model.span import Span
+from server.reading.comparisons import claim_comparisons
+from server.reading.cues import CueIndex
+from server.reading.document import Document, Sentence, Tools, lay_out, read_mentions
+from server.reading.figures_claimed import claim_periods, claim_quantities
+from server.reading.names import NamesIndex
+from server.reading.speech import SpeechFrame, find_frames
+from server.reading.statements import claim_statements
+from server.reading.states import claim_latest, claim_promises, claim_relations, claim_status, mark_asides
+from server.reading.uncheckable import explain_no_claim, is_question
+from server.vocabulary.vocabulary import Vocabulary
+
+
+class Reader:
+    """Reads passages with the packs and the names of one revision of the base. Safe to share between threads."""
+
+    def __init__(self, packs: Mapping[str, LanguagePack], vocabulary: Vocabulary, names: NamesIndex) -> None:
+        self._packs = packs
+        self._tools = {
+            code: Tools(pack, CueIndex(pack.words), names, vocabulary) for code, pack in packs.items()
+        }
+
+    def read(self, passage: Passage) -> TextReading:
+        """How a passage was read. Spans count in the highlighted text; the context is read but never claimed."""
+        language = self._detect(passage)
+        tools = self._tools[language.code]
+        document = lay_out(passage, language, tools)
+        claims: list[Claim] = []
+        sentences = [_settle_times(sentence, document, tools) for sentence in document.list_highlighted()]
+        for sentence in sentences:
+            if not is_question(sentence):
+                claims += _claim_sentence(sentence, document, tools)
+        if not claims:
+            claims = [explain_no_claim(sentences, document)]
+        claims = mark_asides([_place(claim, document) for claim in _drop_repeats(claims)])
+        return _present(passage, language, document, sentences, claims)
+
+    def _detect(self, passage: Passage) -> DetectedLanguage:
+        if passage.language is not None:
+            return DetectedLanguage(passage.language, 1.0)
+        found = detect_language(passage.text, self._packs, None)
+        if found.confidence >= 0.8:
+            return found
+        around = detect_language(f"{passage.context.before} {passage.text} {passage.context.after}", self._packs, None)
+        return around if around.confidence > found.confidence else found
+
+
+def _settle_times(sentence: Sentence, document: Document, tools: Tools) -> Sentence:
+    """The sentence with the times inside somebody's words taken from the day he spoke ("by the end of the year")."""
+    for frame in find_frames(sentence, document):
+        if frame.said is None or frame.said.end is None:
+            continue
+        words = frame.words
+        _, periods = read_mentions(words.cut(document.text), words.start, sentence.entities, tools, frame.said.end)
+        kept = tuple(mention for mention in sentence.periods if not words.covers(mention.span))
+        sentence = replace(sentence, periods=tuple(sorted((*kept, *periods), key=lambda mention: mention.span)))
+    return sentence
+
+
+def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
+    frames = find_frames(sentence, document)
+    comparisons, used = claim_comparisons(sentence, document, tools, frames)
+    quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
+    periods = [m for m in sentence.periods if document.is_highlighted(m.span)]
+    claims = [
+        *comparisons,
+        *claim_promises(sentence, document, tools, frames),
+        *claim_quantities(sentence, quantities, document, tools, frames),
+        *claim_periods(sentence, periods, document, tools, frames),
+    ]
+    if not any(claim.attribute in ("release_date", "promised_release", "release_status") for claim in claims):
+        claims += claim_status(sentence, document, tools, frames)
+    claims += claim_latest(sentence, document, tools)
+    claims += claim_relations(sentence, document, tools)
+    statements = claim_statements(sentence, document, tools, frames, claims)
+    if statements:
+        claims = _drop_hearsay(claims, statements[0], frames)
+    return claims + statements
+
+
+def _drop_hearsay(claims: list[Claim], statement: Claim, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+    """Without what stands in somebody's words only as part of them: unclear figures, and orders he hoped for."""
+    return [
+        claim
+        for claim in claims
+        if not statement.span.overlaps(claim.span) or claim.quantity is not None and claim.attribute is not None or claim.period is not None
+    ]
+
+
+def _drop_repeats(claims: list[Claim]) -> list[Claim]:
+    kept: list[Claim] = []
+    for claim in claims:
+        same = [
+            other
+            for other in kept
+            if (other.kind, other.attribute, other.quantity, other.period, other.objects, other.status)
+            == (claim.kind, claim.attribute, claim.quantity, claim.period, claim.objects, claim.status)
+            and (other.subject.id if other.subject else None) == (claim.subject.id if claim.subject else None)
+        ]
+        if not same:
+            kept.append(claim)
+    return kept
+
+
+def _place(claim: Claim, document: Document) -> Claim:
+    """The claim with its spans counted in the highlighted text, cut to it."""
+    offset = document.highlight.start
+    start = max(claim.span.start, offset) - offset
+    end = max(start, min(claim.span.end, document.highlight.end) - offset)
+    span = Span(start, end)
+    return replace(
+        claim,
+        span=span,
+        text=span.cut(document.passage.text),
+        subject=_place_ref(claim.subject, document),
+        objects=tuple(ref for ref in (_place_ref(ref, document) for ref in claim.objects) if ref is not None),
+        speaker=_place_ref(claim.speaker, document),
+    )
+
+
+def _place_ref(ref: EntityRef | None, document: Document) -> EntityRef | None:
+    if ref is None or ref.span is None:
+        return ref
+    if not document.highlight.covers(ref.span):
+        return replace(ref, span=None)
+    return replace(ref, span=ref.span.shift(-document.highlight.start))
+
+
+def _present(
+    passage: Passage, language: DetectedLanguage, document: Document, sentences: list[Sentence], claims: list[Claim]
+) -> TextReading:
+    offset, highlight = -document.highlight.start, document.highlight
+    return TextReading(
+        passage.text,
+        language,
+        tuple(
+            QuantityMention(m.span.shift(offset), m.quantity) for s in sentences for m in s.quantities if highlight.covers(m.span)
+        ),
+        tuple(PeriodMention(m.span.shift(offset), m.period) for s in sentences for m in s.periods if highlight.covers(m.span)),
+        tuple(
+            replace(ref, span=ref.span.shift(offset))
+            for s in sentences
+            for ref in s.entities
+            if ref.span is not None and highlight.covers(ref.span)
+        ),
+        tuple(claims),
+    )

@@ -1,0 +1,119 @@
+"""Claims that somebody said something: the speaker, the time, and what it was about."""
+
+from __future__ import annotations
+
+from server.language.claim_words import CueKind
+from server.model.claim import Claim, ClaimKind, Content
+from server.model.entity import EntityKind, EntityRef
+from server.model.reading import PeriodMention, QuantityMention
+from server.model.span import Span
+from server.reading.document import Document, Sentence, Tools
+from server.reading.speech import SpeechFrame
+from server.reading.subjects import recall_subject
+
+_QUOTES = frozenset("\"'“”‘’«»„「」『』")
+_ABOUT = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.ORGANISATION, EntityKind.PRODUCT, EntityKind.BENCHMARK, EntityKind.CLUSTER)
+
+
+def claim_statements(
+    sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...], made: list[Claim]
+) -> list[Claim]:
+    """One claim for the innermost frame whose words the highlight touches, where its content is no claim read already.
+
+    ``made`` are the claims read from the sentence so far: a figure said by somebody is a claim of its own, and a
+    statement beside it only where the words carry concepts too.
+    """
+    touched = [frame for frame in frames if frame.words.overlaps(document.highlight)]
+    if not touched:
+        return []
+    frame = touched[-1]
+    words = _cut_to_highlight(sentence, frame.words, document)
+    if words is None:
+        return []
+    content = _read_content(sentence, words, document, tools)
+    if not content.concepts and any(claim.is_checkable and words.overlaps(claim.span) for claim in made):
+        return []
+    attributed = document.is_highlighted(frame.cue.span)
+    start = min(words.start, frame.cue.span.start) if attributed else words.start
+    end = max(words.end, frame.cue.span.end) if attributed else words.end
+    return [
+        Claim(
+            span=Span(max(start, document.highlight.start), min(end, document.highlight.end)),
+            text="",
+            kind=ClaimKind.STATEMENT,
+            subject=content.about[0] if content.about else None,
+            attribute="statement",
+            speaker=frame.speaker,
+            said=frame.said,
+            venue=frame.venue,
+            content=content,
+            attributed=attributed,
+            negated=_is_denied(sentence, frame),
+        )
+    ]
+
+
+def _cut_to_highlight(sentence: Sentence, words: Span, document: Document) -> Span | None:
+    start, end = max(words.start, document.highlight.start), min(words.end, document.highlight.end)
+    text = document.text
+    while start < end and (text[start].isspace() or text[start] in _QUOTES or text[start] in ",.:;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES or text[end - 1] in ",.:;"):
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _read_content(sentence: Sentence, words: Span, document: Document, tools: Tools) -> Content:
+    found = [(concept, span.shift(words.start)) for concept, span in tools.cues.find_concepts(words.cut(document.text))]
+    about = tuple(ref for ref in sentence.entities if ref.span is not None and words.covers(ref.span) and ref.kind in _ABOUT)
+    if not about:
+        about = _find_topic(sentence, words, document, tools)
+    quantities = _list_inside(sentence.quantities, words)
+    periods = tuple(mention.period for mention in sentence.periods if words.covers(mention.span))
+    covered = [span for _, span in found] + [mention.span for mention in (*sentence.quantities, *sentence.periods)]
+    covered += [ref.span for ref in sentence.entities if ref.span is not None] + [cue.span for cue in sentence.cues]
+    unknown = sum(
+        1
+        for word in sentence.words
+        if words.covers(word)
+        and not any(span.overlaps(word) for span in covered)
+        and not tools.cues.is_function_word(word.cut(document.text))
+    )
+    return Content(
+        about=about,
+        concepts=frozenset(concept for concept, _ in found),
+        quantities=tuple(mention.quantity for mention in quantities),
+        periods=periods,
+        unknown_words=unknown,
+        quoted=_is_quoted(document, words),
+        negated=any(
+            words.covers(cue.span) and not any(span.overlaps(cue.span) for _, span in found)
+            for cue in sentence.list_cues(CueKind.NEGATION)
+        ),
+    )
+
+
+def _find_topic(sentence: Sentence, words: Span, document: Document, tools: Tools) -> tuple[EntityRef, ...]:
+    """What the words are about where they name nobody: the model named before them in the sentence, else on the page."""
+    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind is EntityKind.MODEL and ref.span.end <= words.start]
+    if near:
+        return (near[-1],)
+    recalled = recall_subject(sentence, words, (EntityKind.MODEL,), document, tools)
+    return (recalled,) if recalled is not None else ()
+
+
+def _list_inside(mentions: tuple[QuantityMention, ...] | tuple[PeriodMention, ...], words: Span) -> list[QuantityMention]:
+    return [mention for mention in mentions if isinstance(mention, QuantityMention) and words.covers(mention.span)]
+
+
+def _is_quoted(document: Document, words: Span) -> bool:
+    stretch = document.text[max(0, words.start - 2) : words.end + 2]
+    return any(mark in stretch for mark in _QUOTES)
+
+
+def _is_denied(sentence: Sentence, frame: SpeechFrame) -> bool:
+    """Whether the speaker is said *not* to have said it."""
+    return any(
+        cue.span.end <= frame.cue.span.start and sentence.measure_distance(cue.span, frame.cue.span) <= 0.5
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )

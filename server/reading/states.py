@@ -1,0 +1,268 @@
+"""Claims of state: released or not yet, kept or missed, newest of its family, owned or made by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from server.language.claim_words import CueKind
+from server.model.claim import Claim, ClaimKind
+from server.model.entity import EntityKind, EntityRef, NameMatch
+from server.model.period import Period
+from server.model.span import Span
+from server.reading.cues import Cue
+from server.reading.document import Document, Sentence, Tools
+from server.reading.figures_claimed import find_frame, is_negated
+from server.reading.speech import SpeechFrame
+from server.reading.subjects import Candidate, list_candidates, recall_subject
+
+_RELEASE_WORDS = "release_date"
+_STATUS_REACH = 2.0
+_PROMISE_REACH = 4.0
+_AGENT_REACH = 1.0
+_RELATION_REACH = 0.8
+# One-word links (by, from) tie only what stands side by side.
+_SHORT_LINK = 5
+_SHORT_REACH = 0.3
+_FAMILY_REACH = 1.0
+_MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
+
+
+def claim_status(sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+    """Not yet released, or plainly released, where no date is given."""
+    releases = [cue for cue in _list_releases(sentence) if document.is_highlighted(cue.span)]
+    for cue in sentence.list_cues(CueKind.NOT_YET):
+        near = [other for other in releases if _is_close_after(sentence, cue, other)]
+        if near and document.is_highlighted(cue.span):
+            return _build_status(sentence, near[0], cue, "not_released", document, tools, frames)
+    if not releases or sentence.has_cue(CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION):
+        return []
+    verb = releases[0]
+    if any(document.is_highlighted(mention.span) for mention in sentence.periods) or any(frame.words.covers(verb.span) for frame in frames):
+        return []
+    denied = is_negated(sentence, verb.span, None)
+    return _build_status(sentence, verb, verb, "not_released" if denied else "released", document, tools, frames)
+
+
+def _list_releases(sentence: Sentence) -> list[Cue]:
+    return [
+        cue
+        for cue in sentence.cues
+        if cue.kind is CueKind.RELEASED or (cue.kind is CueKind.ATTRIBUTE and cue.value == _RELEASE_WORDS)
+    ]
+
+
+def _is_close_after(sentence: Sentence, cue: Cue, other: Cue) -> bool:
+    return other.span.start >= cue.span.end and sentence.measure_distance(cue.span, other.span) <= _STATUS_REACH
+
+
+def _build_status(
+    sentence: Sentence, verb: Cue, cue: Cue, status: str, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
+) -> list[Claim]:
+    subject = _find_model(sentence, verb.span, document, tools)
+    if subject is None:
+        return []
+    if status == "released" and _is_too_bare(sentence, verb, subject):
+        return []
+    at = _find_period(sentence, verb.span, frames)
+    frame = find_frame(frames, verb.span)
+    return [
+        Claim(
+            span=_unite(sentence, document, verb.span, cue.span, subject.span),
+            text="",
+            kind=ClaimKind.STATUS,
+            subject=subject,
+            attribute="release_status",
+            status=status,
+            at=at,
+            speaker=frame.speaker if frame else None,
+            said=frame.said if frame else None,
+        )
+    ]
+
+
+def _is_too_bare(sentence: Sentence, verb: Cue, subject: EntityRef) -> bool:
+    """Whether "released" may be about something else: no name beside the word."""
+    return subject.span is None or sentence.measure_distance(subject.span, verb.span) > 1.0
+
+
+def _find_period(sentence: Sentence, anchor: Span, frames: tuple[SpeechFrame, ...]) -> Period | None:
+    near = [
+        (sentence.measure_distance(mention.span, anchor), position, mention.period)
+        for position, mention in enumerate(sentence.periods)
+        if not any(mention.period is frame.said for frame in frames)
+    ]
+    return min(near)[2] if near else None
+
+
+def _find_model(sentence: Sentence, anchor: Span, document: Document, tools: Tools) -> EntityRef | None:
+    candidates = list_candidates(sentence, anchor, _MODELS, tools)
+    named = [candidate for candidate in candidates if candidate.ref.kind is not EntityKind.FAMILY]
+    best: Candidate | None = named[0] if named else None
+    if best is not None:
+        return best.ref if best.ref.id else None
+    return recall_subject(sentence, anchor, _MODELS, document, tools)
+
+
+def claim_promises(sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+    """A release that came on time, or failed to: "failed to release X on time"."""
+    marks = [cue for cue in sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME) if document.is_highlighted(cue.span)]
+    releases = _list_releases(sentence)
+    if not marks or not releases:
+        return []
+    failed = [cue for cue in marks if cue.kind in (CueKind.FAILED, CueKind.LATE)]
+    on_time = [cue for cue in marks if cue.kind is CueKind.ON_TIME]
+    if failed and not on_time and failed[0].kind is CueKind.FAILED:
+        # Failed at what? Only a release that had a time can be missed.
+        return []
+    verb = min(releases, key=lambda cue: sentence.measure_distance(cue.span, marks[0].span))
+    if sentence.measure_distance(verb.span, marks[0].span) > _PROMISE_REACH:
+        return []
+    subject = _find_successor(sentence, document, tools) or _find_named_model(sentence, verb.span, tools)
+    if subject is None:
+        return []
+    missed = bool(failed) or is_negated(sentence, marks[0].span, None)
+    return [
+        Claim(
+            span=_unite(sentence, document, verb.span, marks[0].span, subject.span, marks[-1].span),
+            text="",
+            kind=ClaimKind.PROMISE_KEPT,
+            subject=subject,
+            attribute="promised_release",
+            at=_find_period(sentence, verb.span, frames),
+            negated=missed,
+        )
+    ]
+
+
+def _find_named_model(sentence: Sentence, anchor: Span, tools: Tools) -> EntityRef | None:
+    for candidate in list_candidates(sentence, anchor, _MODELS, tools):
+        if candidate.ref.kind in _MODELS and candidate.ref.id:
+            return candidate.ref
+    return None
+
+
+def _find_successor(sentence: Sentence, document: Document, tools: Tools) -> EntityRef | None:
+    """The model meant by "the successor of X", where the base knows exactly one."""
+    for cue in sentence.list_cues(CueKind.SUCCESSOR):
+        for ref in sentence.entities:
+            if ref.span is None or ref.span.start < cue.span.end or sentence.measure_distance(cue.span, ref.span) > _FAMILY_REACH:
+                continue
+            entity = tools.names.entity(ref.id)
+            named = entity.relation("successor") if entity else ()
+            heirs = [tools.names.entity(name) for name in named] or list(tools.names.list_related("predecessor", ref.id))
+            if len(heirs) == 1 and heirs[0] is not None:
+                heir = heirs[0]
+                return EntityRef(heir.id, heir.label, heir.kind, ref.span, ref.text, NameMatch.INFERRED)
+    return None
+
+
+def claim_latest(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
+    """A model is called the newest of its family, or of its maker's."""
+    for cue in sentence.list_cues(CueKind.LATEST):
+        if not document.is_highlighted(cue.span):
+            continue
+        near = sorted(
+            (ref for ref in sentence.entities if ref.span is not None and sentence.measure_distance(ref.span, cue.span) <= 2.0),
+            key=lambda ref: sentence.measure_distance(ref.span, cue.span) if ref.span else 99.0,
+        )
+        owners = [ref for ref in near if ref.kind in (EntityKind.FAMILY, EntityKind.ORGANISATION) and sentence.measure_distance(ref.span or cue.span, cue.span) <= _FAMILY_REACH]
+        models = [ref for ref in near if ref.kind is EntityKind.MODEL and ref.id]
+        if owners and models:
+            return [
+                Claim(
+                    span=_unite(sentence, document, cue.span, owners[0].span, models[0].span),
+                    text="",
+                    kind=ClaimKind.LATEST,
+                    subject=models[0],
+                    attribute=_RELEASE_WORDS,
+                    objects=(owners[0],),
+                    negated=is_negated(sentence, cue.span, None),
+                    aside=_is_apposition(sentence, cue),
+                )
+            ]
+    return []
+
+
+def _is_apposition(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a verb of release stands before it: "launched the newest Grok, Grok 3" is about the launch."""
+    return any(other.span.end <= cue.span.start for other in _list_releases(sentence))
+
+
+def claim_relations(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
+    """Who owns, made or founded whom: "X owned by Y", "Y developed X"."""
+    claims: list[Claim] = []
+    for cue in sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
+        attribute = tools.vocabulary.attribute(cue.value)
+        if attribute is None or attribute.id == "position" or not document.is_highlighted(cue.span):
+            continue
+        reach = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _RELATION_REACH
+        before, after = _find_neighbours(sentence, cue, reach)
+        passive = cue.kind is CueKind.RELATION_PASSIVE
+        thing, agent = (before, after) if passive else (after, before)
+        if thing is None or agent is None or thing.kind not in attribute.subjects:
+            continue
+        if agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION) or not thing.id or not agent.id or thing.id == agent.id:
+            continue
+        claims.append(_build_relation(sentence, document, cue, attribute.id, thing, agent, aside=_has_predicate_after(sentence, after)))
+    return claims or _claim_releaser(sentence, document, tools)
+
+
+def _claim_releaser(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
+    """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
+    for cue in _list_releases(sentence):
+        if not document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
+            continue
+        before, after = _find_neighbours(sentence, cue, _AGENT_REACH)
+        if before is None or after is None or before.kind is not EntityKind.ORGANISATION or after.kind is not EntityKind.MODEL:
+            continue
+        if before.id and after.id and before.span and document.is_highlighted(before.span):
+            return [_build_relation(sentence, document, cue, "developer", after, before, aside=True)]
+    return []
+
+
+def _build_relation(
+    sentence: Sentence, document: Document, cue: Cue, attribute: str, thing: EntityRef, agent: EntityRef, *, aside: bool
+) -> Claim:
+    return Claim(
+        span=_unite(sentence, document, cue.span, thing.span, agent.span),
+        text="",
+        kind=ClaimKind.RELATION,
+        subject=thing,
+        attribute=attribute,
+        objects=(agent,),
+        negated=is_negated(sentence, cue.span, None),
+        aside=aside,
+    )
+
+
+def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[EntityRef | None, EntityRef | None]:
+    before = after = None
+    for ref in sentence.entities:
+        if ref.span is None or sentence.measure_distance(ref.span, cue.span) > reach:
+            continue
+        if ref.span.end <= cue.span.start:
+            before = ref
+        elif ref.span.start >= cue.span.end and after is None:
+            after = ref
+    return before, after
+
+
+def _has_predicate_after(sentence: Sentence, last: EntityRef | None) -> bool:
+    """Whether the sentence goes on to say something of it, so that the relation was said in passing."""
+    if last is None or last.span is None:
+        return False
+    verbs = (CueKind.ATTRIBUTE, CueKind.PROMISE, CueKind.SPEECH, CueKind.ANNOUNCEMENT, CueKind.NOT_YET, CueKind.FAILED)
+    return any(cue.span.start >= last.span.end for cue in sentence.list_cues(*verbs))
+
+
+def _unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:
+    inside = [span for span in spans if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)]
+    inside = inside or [document.highlight]
+    return Span(min(span.start for span in inside), max(span.end for span in inside))
+
+
+def mark_asides(claims: list[Claim]) -> list[Claim]:
+    """Claims with the asides kept as such only where the passage has a main claim besides."""
+    if any(not claim.aside and claim.is_checkable and claim.kind is not ClaimKind.UNCLEAR for claim in claims):
+        return claims
+    return [replace(claim, aside=False) for claim in claims]

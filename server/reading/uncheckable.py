@@ -1,0 +1,43 @@
+"""Why a highlight holds nothing that can be checked."""
+
+from __future__ import annotations
+
+from server.language.claim_words import CueKind
+from server.model.claim import Claim, ClaimKind
+from server.model.span import Span
+from server.reading.document import Document, Sentence
+
+# Fewer words than this, without a verb we know, are a label or a ticker and no sentence.
+_SENTENCE_WORDS = 4
+_REASONS = (
+    (CueKind.QUESTION, ClaimKind.QUESTION),
+    (CueKind.OPINION, ClaimKind.OPINION),
+    (CueKind.POSSIBILITY, ClaimKind.SPECULATION),
+    (CueKind.HOPE, ClaimKind.SPECULATION),
+    (CueKind.FUTURE, ClaimKind.PREDICTION),
+    (CueKind.VAGUE, ClaimKind.VAGUE),
+)
+_QUESTION_MARKS = "?？؟"
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether the sentence asks."""
+    return sentence.text.rstrip(" \"'”’»\n").endswith(tuple(_QUESTION_MARKS))
+
+
+def explain_no_claim(sentences: list[Sentence], document: Document) -> Claim:
+    """The highlight as a claim of an uncheckable kind, or ``unclear`` where it may well be checkable."""
+    whole = document.highlight
+    if sentences and all(is_question(sentence) for sentence in sentences):
+        return Claim(whole, "", ClaimKind.QUESTION)
+    words = sum(1 for sentence in sentences for word in sentence.words if whole.covers(word))
+    cues = {cue.kind for sentence in sentences for cue in sentence.cues if whole.overlaps(cue.span)}
+    if words < _SENTENCE_WORDS:
+        return Claim(whole, "", ClaimKind.FRAGMENT)
+    for cue_kind, claim_kind in _REASONS:
+        if cue_kind in cues:
+            return Claim(whole, "", claim_kind)
+    subject = next(
+        (ref for sentence in sentences for ref in sentence.entities if ref.span and whole.covers(ref.span) and ref.id), None
+    )
+    return Claim(Span(whole.start, whole.end), "", ClaimKind.UNCLEAR, subject=subject)
