@@ -76,9 +76,7 @@ def make_environment_with(python: str, folder: Path) -> subprocess.CompletedProc
         (programs / name).chmod(stat.S_IRWXU)
     script = f'root="{folder}"; . "{ROOT}/bin/lib/environment.sh"; make_environment'
     only = {"PATH": f"{programs}:/usr/bin:/bin"}
-    return subprocess.run(
-        ["sh", "-c", script], env=environment, capture_output=True, text=True, timeout=30, check=False
-    )
+    return subprocess.run(["sh", "-c", script], env=only, capture_output=True, text=True, timeout=30, check=False)
 
 
 def test_a_python_older_than_supported(tmp_path: Path) -> None:
