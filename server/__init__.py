@@ -28,7 +28,7 @@ def _build_holder(settings: Settings) -> ServiceHolder:
     def build() -> Services:
         raise NotReady("The checker is not wired yet.")
 
-    return ServiceHolder(settings, build, lambda: 0, {}, _read_today)
+    return ServiceHolder(settings, build, {}, _read_today)
 
 
 def _read_today() -> date:

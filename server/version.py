@@ -1,3 +1,3 @@
 """The version of the engine: part of every answer and of every check's id. Raised whenever an answer could change."""
 
-VERSION = "1.0.0"
+ENGINE_VERSION = "1.0.0"

@@ -9,19 +9,19 @@ from flask import Blueprint, Response, current_app, render_template
 
 from server.api.openapi import build_document
 from server.api.problems import PROBLEMS
-from server.version import VERSION
+from server.version import ENGINE_VERSION
 
 blueprint = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 
 
 @blueprint.get("/")
 def show_try_page() -> str:
-    return render_template("try.html", version=VERSION)
+    return render_template("try.html", version=ENGINE_VERSION)
 
 
 @blueprint.get("/docs")
 def show_reference() -> str:
-    document = build_document(current_app, VERSION)
+    document = build_document(current_app, ENGINE_VERSION)
     return render_template(
         "reference.html", document=document, operations=_list_operations(document), problems=PROBLEMS
     )
@@ -29,7 +29,7 @@ def show_reference() -> str:
 
 @blueprint.get("/openapi.json")
 def get_document() -> Response:
-    body = orjson.dumps(build_document(current_app, VERSION), option=orjson.OPT_INDENT_2)
+    body = orjson.dumps(build_document(current_app, ENGINE_VERSION), option=orjson.OPT_INDENT_2)
     return Response(body, content_type="application/json")
 
 

@@ -76,17 +76,16 @@ class Services:
 
 
 class ServiceHolder:
-    """Builds the services when first needed, and again when the evidence base has changed.
+    """Builds the services when first needed, and tries again with the next request where that failed.
 
-    ``build`` raises NotReady where something is missing; ``read_version`` gives a value that changes with the
-    evidence; ``probes`` answer for /readyz, each with what it found, or raise NotReady.
+    ``build`` raises NotReady where something is missing; ``probes`` answer for /readyz, each with what it found, or
+    raise NotReady; ``today`` is the reader's present where a request names none.
     """
 
     def __init__(
         self,
         settings: Settings,
         build: Callable[[], Services],
-        read_version: Callable[[], int],
         probes: Mapping[str, Callable[[], str]],
         today: Callable[[], date],
     ) -> None:
@@ -94,20 +93,16 @@ class ServiceHolder:
         self.probes = probes
         self.today = today
         self._build = build
-        self._read_version = read_version
         self._lock = threading.Lock()
-        self._current: tuple[int, Services] | None = None
+        self._services: Services | None = None
 
     def get(self) -> Services:
-        """The services of the current revision of the evidence. Raises NotReady."""
-        version = self._read_version()
-        current = self._current
-        if current is None or current[0] != version:
+        """The services. Raises NotReady."""
+        if self._services is None:
             with self._lock:
-                if self._current is None or self._current[0] != version:
-                    self._current = (version, self._build())
-                current = self._current
-        return current[1]
+                if self._services is None:
+                    self._services = self._build()
+        return self._services
 
 
 EXTENSION_KEY = "periksa"

@@ -87,4 +87,4 @@ def build_shell(settings: Settings | None = None, *, missing: str | None = None)
             raise NotReady(missing)
         return "revision 17"
 
-    return create_app(settings, ServiceHolder(settings, build, lambda: 17, {"evidence": probe}, lambda: TODAY))
+    return create_app(settings, ServiceHolder(settings, build, {"evidence": probe}, lambda: TODAY))

@@ -998,6 +998,11 @@
       if (this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus({ preventScroll: true });
       this.#focusBefore = null;
     }
+    /** Leaves the page for good. */
+    remove() {
+      this.close();
+      this.#host.remove();
+    }
     /** Puts what is shown beside its text again, after a scroll or a change of size. */
     place() {
       const window_ = { width: document.documentElement.clientWidth, height: window.innerHeight };
@@ -1062,7 +1067,7 @@
     end() {
       this.#ended.abort();
       clearTimeout(this.#settling);
-      this.#surface.close();
+      this.#surface.remove();
     }
     async #check(passage, range) {
       this.#last = { passage, range };
