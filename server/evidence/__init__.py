@@ -1,0 +1,1 @@
+"""The evidence base: its files, its database, its revisions."""
