@@ -59,10 +59,9 @@ class Attribute:
 
     ``unit`` is the canonical unit id of a quantity ("money" for any currency). ``subjects`` are the kinds it can be
     claimed of. ``rounding_cap`` is the largest share of the value that unhedged rounding may take (0.1: a tenth);
-    ``slack_days`` the days a date may be off where sources name other zones or print dates. ``needs_words``: a figure of
-    that unit is only this attribute where its words stand near. ``higher_is`` orders superlatives: "more" or None where
-    ordering has no meaning. ``ratio_of_ratings`` marks scales whose percentages mean little (Elo). Reasons for the
-    figures stand beside them in the data file.
+    ``slack_days`` the days a date may be off where sources name other zones or print dates. ``needs_words``: a figure
+    of that unit is this attribute only where its words stand near. ``ordered``: more and most have a meaning.
+    ``interval_scale`` marks scales whose ratios mean little (Elo). Reasons for the figures stand in the data file.
     """
 
     id: str

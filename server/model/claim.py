@@ -111,8 +111,8 @@ class Claim:
     allow. ``quantity``/``period`` are what is claimed; ``at`` is the time the claim says it speaks of (None: the page's
     date). ``qualifiers`` are the settings named. ``speaker``/``said`` say who is claimed to have said it and when, with
     ``venue`` where. ``attributed`` is true where the speaker stands inside the highlight, so that the claim is also
-    that he said it. ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``aside``: said in
-    passing.
+    that he said it. ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``aside``: said
+    in passing.
     """
 
     span: Span

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Precision(StrEnum):
-    """How exactly the words name the time. ``part``: early, mid, late or end of something; ``open``: before or since."""
+    """How exactly the words name the time. ``part``: early, mid, late, end of something; ``open``: before or since."""
 
     DAY = "day"
     WEEK = "week"

@@ -52,6 +52,8 @@ class Quantity:
             raise ValueError("an exact quantity is the point of its value")
 
     @classmethod
-    def exact(cls, value: Decimal, unit: str | None = None, *, resolution: Decimal | None = None, text: str = "") -> Quantity:
+    def exact(
+        cls, value: Decimal, unit: str | None = None, *, resolution: Decimal | None = None, text: str = ""
+    ) -> Quantity:
         """A figure without a hedge; the rounding it allows belongs to the comparison."""
         return cls(Relation.EXACT, value, Interval.point(value), unit, resolution, text)

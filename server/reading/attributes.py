@@ -26,7 +26,7 @@ _RECALLED = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An attribute with its subject, and how well the words bear it (lower is better). ``words`` named the attribute."""
+    """An attribute with its subject and how well the words bear it (lower is better). ``words`` named the attribute."""
 
     attribute: Attribute
     subject: EntityRef | None
@@ -36,9 +36,15 @@ class Choice:
 
 def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
     """The quantity in the attribute's unit where the words left the unit open (bare figures, pieces, plain hours)."""
-    if quantity.unit is None or quantity.unit == "piece" or (quantity.unit == "hour" and attribute.unit == "accelerator_hour"):
+    if (
+        quantity.unit is None
+        or quantity.unit == "piece"
+        or (quantity.unit == "hour" and attribute.unit == "accelerator_hour")
+    ):
         unit = attribute.unit
-        return replace(quantity, unit=unit, alternatives=tuple(replace(other, unit=unit) for other in quantity.alternatives))
+        return replace(
+            quantity, unit=unit, alternatives=tuple(replace(other, unit=unit) for other in quantity.alternatives)
+        )
     return quantity
 
 
@@ -63,7 +69,12 @@ def choose_for_quantity(
     """Attributes that the figure at ``anchor`` can be of, best first."""
     costs: dict[str, tuple[float, Span | None]] = {}
     for attribute in tools.vocabulary.attributes.values():
-        if attribute.value is ValueType.QUANTITY and not attribute.needs_words and unit is not None and fits_unit(unit, attribute, 0.0, tools):
+        if (
+            attribute.value is ValueType.QUANTITY
+            and not attribute.needs_words
+            and unit is not None
+            and fits_unit(unit, attribute, 0.0, tools)
+        ):
             costs[attribute.id] = (_UNIT_ALONE, None)
     for cue in sentence.list_cues(CueKind.ATTRIBUTE):
         named = tools.vocabulary.attribute(cue.value)
@@ -78,7 +89,7 @@ def choose_for_quantity(
         _with_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
     ]
-    choices = [choice for choice in choices if not _lacks_setting(sentence, choice.attribute, anchor, document, tools)]
+    choices = [choice for choice in choices if not _lacks_setting(sentence, choice.attribute, document)]
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
 
 
@@ -113,8 +124,10 @@ def _with_subject(
     taken: tuple[Span, ...],
 ) -> Choice:
     kinds = attribute.subjects
-    hardware = () if EntityKind.ACCELERATOR in kinds else tuple(
-        ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None
+    hardware = (
+        ()
+        if EntityKind.ACCELERATOR in kinds
+        else tuple(ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None)
     )
     candidates = list_candidates(sentence, anchor, kinds, tools, (*taken, *hardware))
     if candidates:
@@ -123,8 +136,8 @@ def _with_subject(
     return Choice(attribute, recalled, words, cost + _RECALLED)
 
 
-def _lacks_setting(sentence: Sentence, attribute: Attribute, anchor: Span, document: Document, tools: Tools) -> bool:
-    """Whether the attribute needs a named setting (which benchmark) that neither the sentence nor the page before it names."""
+def _lacks_setting(sentence: Sentence, attribute: Attribute, document: Document) -> bool:
+    """Whether the attribute needs a setting (which benchmark) that neither the sentence nor the one before it names."""
     for rule in attribute.qualifiers:
         if rule.agreement.value == "required" and rule.kind is EntityKind.BENCHMARK:
             return find_setting(sentence, rule.kind, document) is None

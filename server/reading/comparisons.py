@@ -73,8 +73,14 @@ def claim_comparisons(
 
 def _claim_numbers(sentence: Sentence, document: Document) -> tuple[Claim, list[QuantityMention]] | None:
     """A claim about plain numbers ("9.11 is larger than 9.9"), None where names or units are in play."""
-    bare = [mention for mention in sentence.quantities if mention.quantity.unit is None and document.is_highlighted(mention.span)]
-    if len(bare) != 2 or any(bare[0].span.end <= ref.span.start < bare[1].span.start for ref in sentence.entities if ref.span):
+    bare = [
+        mention
+        for mention in sentence.quantities
+        if mention.quantity.unit is None and document.is_highlighted(mention.span)
+    ]
+    if len(bare) != 2 or any(
+        bare[0].span.end <= ref.span.start < bare[1].span.start for ref in sentence.entities if ref.span
+    ):
         return None
     between = Span(bare[0].span.end, bare[1].span.start)
     cues = [cue for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL) if between.covers(cue.span)]
@@ -98,20 +104,35 @@ def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     if mention.quantity.unit not in _GAP_UNITS:
         return None
     for cue in sentence.list_cues(CueKind.DIFFERENCE):
-        if sentence.measure_distance(cue.span, mention.span) <= _DIFFERENCE_REACH or _is_pair_between(sentence, cue, mention):
+        if sentence.measure_distance(cue.span, mention.span) <= _DIFFERENCE_REACH or _is_pair_between(
+            sentence, cue, mention
+        ):
             return cue
     if mention.quantity.unit is None:
         return None
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
-        if not mention.span.covers(cue.span) and sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH:
+        if (
+            not mention.span.covers(cue.span)
+            and sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH
+        ):
             return cue
     return None
 
 
 def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
     """Whether two names stand between the word and the figure: "the difference between A and B ... is 100 points"."""
-    pair = [ref for ref in sentence.entities if ref.span and cue.span.end <= ref.span.start and ref.span.end <= mention.span.start]
-    others = [q for q in sentence.quantities if cue.span.end <= q.span.start and q.span.end <= mention.span.start and q.quantity.unit == mention.quantity.unit]
+    pair = [
+        ref
+        for ref in sentence.entities
+        if ref.span and cue.span.end <= ref.span.start and ref.span.end <= mention.span.start
+    ]
+    others = [
+        q
+        for q in sentence.quantities
+        if cue.span.end <= q.span.start
+        and q.span.end <= mention.span.start
+        and q.quantity.unit == mention.quantity.unit
+    ]
     return len(pair) >= 2 and not (others and mention.quantity.unit is None)
 
 
@@ -129,7 +150,14 @@ def _claim_gap(
         return Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)
     sides = _find_sides(sentence, mention.span, cue, attribute, document, tools)
     if not sides.objects and sides.group is None:
-        return Claim(mention.span, "", ClaimKind.UNCLEAR, subject=sides.subject, attribute=attribute.id, quantity=mention.quantity)
+        return Claim(
+            mention.span,
+            "",
+            ClaimKind.UNCLEAR,
+            subject=sides.subject,
+            attribute=attribute.id,
+            quantity=mention.quantity,
+        )
     order = _ORDERS.get(cue.kind) if cue else None
     return _build(sentence, mention.span, kind, sides, attribute, order, mention.quantity, document, frames)
 
@@ -137,7 +165,9 @@ def _claim_gap(
 def _claim_orders(sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
     claims = []
     for cue in sentence.list_cues(*_ORDERS):
-        if not document.is_highlighted(cue.span) or any(mention.span.overlaps(cue.span) for mention in (*sentence.quantities, *sentence.periods)):
+        if not document.is_highlighted(cue.span) or any(
+            mention.span.overlaps(cue.span) for mention in (*sentence.quantities, *sentence.periods)
+        ):
             continue
         dated = cue.kind in (CueKind.LATER, CueKind.EARLIER)
         attribute = _find_attribute(sentence, cue.span, None, document, tools, dated=dated)
@@ -149,9 +179,13 @@ def _claim_orders(sentence: Sentence, document: Document, tools: Tools, frames: 
         order = _ORDERS[cue.kind]
         if sides.group is Group.ALL:
             top = Order.HIGHEST if order is Order.GREATER else Order.LOWEST
-            claims.append(_build(sentence, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None, document, frames))
+            claims.append(
+                _build(sentence, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None, document, frames)
+            )
         else:
-            claims.append(_build(sentence, cue.span, ClaimKind.COMPARISON, sides, attribute, order, None, document, frames))
+            claims.append(
+                _build(sentence, cue.span, ClaimKind.COMPARISON, sides, attribute, order, None, document, frames)
+            )
     if claims:
         return claims[:1]
     for cue in sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
@@ -192,7 +226,7 @@ def _find_attribute(
 
 
 def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
-    """Whether a gap in that unit can be of the attribute: its own unit, a share of it, or percentage points of percents."""
+    """Whether a gap in that unit can be of the attribute: its own unit, a share of it, or points of percents."""
     if unit in (None, "times", "percent"):
         return True
     if unit == "percentage_point":
@@ -205,7 +239,9 @@ def _is_set(attribute: Attribute, sentence: Sentence, document: Document) -> boo
     if attribute.id == "benchmark_score":
         return _is_named(EntityKind.BENCHMARK, sentence, document, 1)
     if attribute.unit in ("point", "ordinal"):
-        return _is_named(EntityKind.LEADERBOARD, sentence, document, _SETTING_SENTENCES) or _has_own_words(attribute, sentence)
+        return _is_named(EntityKind.LEADERBOARD, sentence, document, _SETTING_SENTENCES) or _has_own_words(
+            attribute, sentence
+        )
     return True
 
 
@@ -236,7 +272,11 @@ def _find_sides(
     sentence: Sentence, anchor: Span, cue: Cue | None, attribute: Attribute, document: Document, tools: Tools
 ) -> _Sides:
     kinds = attribute.subjects
-    refs = [ref for ref in sentence.entities if ref.span is not None and (ref.kind in kinds or ref.kind is EntityKind.FAMILY)]
+    refs = [
+        ref
+        for ref in sentence.entities
+        if ref.span is not None and (ref.kind in kinds or ref.kind is EntityKind.FAMILY)
+    ]
     group = next(
         (
             _GROUPS[mark.kind]
@@ -253,7 +293,11 @@ def _find_sides(
     inside = [ref for ref in objects if ref.span and document.is_highlighted(ref.span)]
     objects = inside or objects[:1]
     taken = {ref.span for ref in objects}
-    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start and ref.span not in taken and not is_compared_with(sentence, ref)]
+    before = [
+        ref
+        for ref in refs
+        if ref.span and ref.span.end <= anchor.start and ref.span not in taken and not is_compared_with(sentence, ref)
+    ]
     subject: EntityRef | None
     if before:
         subject = min(before, key=lambda ref: sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
@@ -273,14 +317,24 @@ def _is_object(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     # "surpasses Y", and further names after "and".
     if sentence.measure_distance(span, anchor) <= 0.3:
         return True
-    links = [cue for cue in sentence.list_cues(CueKind.AND, CueKind.THAN) if anchor.end <= cue.span.start and cue.span.end <= span.start]
-    return bool(links) and sentence.measure_distance(links[-1].span, span) <= 0.3 and sentence.measure_distance(span, anchor) <= _OBJECT_REACH
+    links = [
+        cue
+        for cue in sentence.list_cues(CueKind.AND, CueKind.THAN)
+        if anchor.end <= cue.span.start and cue.span.end <= span.start
+    ]
+    return (
+        bool(links)
+        and sentence.measure_distance(links[-1].span, span) <= 0.3
+        and sentence.measure_distance(span, anchor) <= _OBJECT_REACH
+    )
 
 
 def _is_hidden_by_unknown(sentence: Sentence, subject: EntityRef, anchor: Span, tools: Tools) -> bool:
     """Whether a name nobody knows stands between the subject and the comparison."""
     span = subject.span
-    return span is not None and any(span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(sentence, tools))
+    return span is not None and any(
+        span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(sentence, tools)
+    )
 
 
 def _build(

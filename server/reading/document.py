@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 
 import regex
+from server.reading.figures import read_figures
+from server.reading.sentences import split_sentences
 
 from server.language.claim_words import CueKind
 from server.language.pack import LanguagePack
@@ -17,14 +19,29 @@ from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue, CueIndex
-from server.reading.figures import read_figures
 from server.reading.names import NamesIndex
-from server.reading.sentences import split_sentences
 from server.vocabulary.vocabulary import Vocabulary
 
 # How strongly a mark parts what stands before it from what stands after, in units of four words.
-_MARKS: Mapping[str, float] = {",": 1.0, ";": 3.0, ":": 2.5, "(": 2.0, ")": 2.0, "|": 4.0, "\n": 4.0, "–": 1.0, "—": 1.5, "،": 1.0, "，": 1.0}
-_CUE_BREAKS: Mapping[CueKind, float] = {CueKind.BREAK: 2.0, CueKind.RELATIVE: 0.6, CueKind.COMPLEMENT: 1.0, CueKind.AND: 0.3}
+_MARKS: Mapping[str, float] = {
+    ",": 1.0,
+    ";": 3.0,
+    ":": 2.5,
+    "(": 2.0,
+    ")": 2.0,
+    "|": 4.0,
+    "\n": 4.0,
+    "–": 1.0,
+    "—": 1.5,
+    "،": 1.0,
+    "，": 1.0,
+}
+_CUE_BREAKS: Mapping[CueKind, float] = {
+    CueKind.BREAK: 2.0,
+    CueKind.RELATIVE: 0.6,
+    CueKind.COMPLEMENT: 1.0,
+    CueKind.AND: 0.3,
+}
 _WORDS_A_UNIT = 4
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’.][\p{L}\p{M}\p{N}]+)*")
 _DECIMAL_MARK = regex.compile(r"(?<=\d)[.,](?=\d)")
@@ -136,9 +153,21 @@ def lay_out(passage: Passage, language: DetectedLanguage, tools: Tools) -> Docum
 
 def _join(passage: Passage) -> tuple[str, Span]:
     before, text, after = passage.context.before, passage.text, passage.context.after
-    if before and not before[-1].isspace() and not text[0].isspace() and before[-1] not in "([{“‘«\"'" and text[0] not in _CLOSING:
+    if (
+        before
+        and not before[-1].isspace()
+        and not text[0].isspace()
+        and before[-1] not in "([{“‘«\"'"
+        and text[0] not in _CLOSING
+    ):
         before += " "
-    if after and not after[0].isspace() and not text[-1].isspace() and after[0] not in _CLOSING and after[0] not in "\"'":
+    if (
+        after
+        and not after[0].isspace()
+        and not text[-1].isspace()
+        and after[0] not in _CLOSING
+        and after[0] not in "\"'"
+    ):
         after = " " + after
     return before + text + after, Span(len(before), len(before) + len(text))
 
@@ -148,10 +177,7 @@ def _read_sentence(
 ) -> Sentence:
     own = tuple(ref for ref in entities if ref.span is not None and span.covers(ref.span))
     cut = span.cut(text)
-    cues = tuple(
-        Cue(cue.kind, cue.value, cue.span.shift(span.start))
-        for cue in tools.cues.find_cues(cut)
-    )
+    cues = tuple(Cue(cue.kind, cue.value, cue.span.shift(span.start)) for cue in tools.cues.find_cues(cut))
     cues = tuple(cue for cue in cues if not any(ref.span and ref.span.overlaps(cue.span) for ref in own))
     if not figures:
         return Sentence(span, cut, own, (), (), cues)
@@ -163,7 +189,11 @@ def read_mentions(
     cut: str, offset: int, entities: Iterable[EntityRef], tools: Tools, reference: date | None
 ) -> tuple[tuple[QuantityMention, ...], tuple[PeriodMention, ...]]:
     """The figures of a stretch of the document that starts at ``offset``, with spans of the document."""
-    local = tuple(_shift(ref, -offset) for ref in entities if ref.span is not None and offset <= ref.span.start and ref.span.end <= offset + len(cut))
+    local = tuple(
+        _shift(ref, -offset)
+        for ref in entities
+        if ref.span is not None and offset <= ref.span.start and ref.span.end <= offset + len(cut)
+    )
     figures = read_figures(cut, tools.pack, tools.vocabulary.units, local, reference)
     return (
         tuple(QuantityMention(mention.span.shift(offset), mention.quantity) for mention in figures.quantities),

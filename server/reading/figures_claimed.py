@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.language.claim_words import CueKind
-from server.model.attribute import Attribute, ValueType
+from server.model.attribute import Attribute
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.period import Period
@@ -17,6 +17,7 @@ from server.reading.speech import SpeechFrame
 
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
 _NEGATION_REACH = 1.3
+_BESIDE = 0.3
 _SETTING_REACH = 4.0
 _TIME_REACH = 4.0
 _STATUS_REACH = 2.5
@@ -30,14 +31,18 @@ def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | Non
 
 
 def claim_quantities(
-    sentence: Sentence, mentions: list[QuantityMention], document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
+    sentence: Sentence,
+    mentions: list[QuantityMention],
+    document: Document,
+    tools: Tools,
+    frames: tuple[SpeechFrame, ...],
 ) -> list[Claim]:
     """One claim for each figure of the list: a measurement where attribute and subject are found, else unclear."""
     claims = []
     for mention in mentions:
         choices = choose_for_quantity(sentence, mention.span, mention.quantity.unit, document, tools)
         if choices:
-            claims.append(_claim_measurement(sentence, mention, choices, document, tools, frames))
+            claims.append(_claim_measurement(sentence, mention, choices, document, frames))
         elif mention.quantity.unit is not None:
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
     return claims
@@ -48,7 +53,6 @@ def _claim_measurement(
     mention: QuantityMention,
     choices: list[Choice],
     document: Document,
-    tools: Tools,
     frames: tuple[SpeechFrame, ...],
 ) -> Claim:
     best = choices[0]
@@ -87,7 +91,7 @@ def _claim_measurement(
 def claim_periods(
     sentence: Sentence, mentions: list[PeriodMention], document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
 ) -> list[Claim]:
-    """One claim for each period that words of a dated attribute stand near: a date, a status at a time, or a promise."""
+    """One claim for each period near words of a dated attribute: a date, a status at a time, or a promise."""
     claims: list[Claim] = []
     for mention in mentions:
         if any(mention.period is frame.said for frame in frames):
@@ -107,7 +111,11 @@ def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) 
 
 
 def _claim_period(
-    sentence: Sentence, mention: PeriodMention, choices: list[Choice], document: Document, frames: tuple[SpeechFrame, ...]
+    sentence: Sentence,
+    mention: PeriodMention,
+    choices: list[Choice],
+    document: Document,
+    frames: tuple[SpeechFrame, ...],
 ) -> Claim | None:
     best = choices[0]
     words = best.words or mention.span
@@ -138,10 +146,21 @@ def _claim_period(
     not_yet = _find_near(sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
     if not_yet:
         return replace(
-            claim, kind=ClaimKind.STATUS, status="not_released", attribute="release_status", other_attributes=(), at=mention.period, period=None, negated=False
+            claim,
+            kind=ClaimKind.STATUS,
+            status="not_released",
+            attribute="release_status",
+            other_attributes=(),
+            at=mention.period,
+            period=None,
+            negated=False,
         )
-    if _find_near(sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _find_near(sentence, words, (CueKind.PROMISE,), _PROMISE_REACH):
-        return replace(claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True)
+    if _find_near(sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _find_near(
+        sentence, words, (CueKind.PROMISE,), _PROMISE_REACH
+    ):
+        return replace(
+            claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True
+        )
     if _find_near(sentence, words, (CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE), _PROMISE_REACH):
         if _find_near(sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
             return None
@@ -151,7 +170,9 @@ def _claim_period(
     return claim
 
 
-def find_qualifiers(sentence: Sentence, anchor: Span, attribute: Attribute, document: Document) -> tuple[tuple[str, str], ...]:
+def find_qualifiers(
+    sentence: Sentence, anchor: Span, attribute: Attribute, document: Document
+) -> tuple[tuple[str, str], ...]:
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
     found: dict[str, str] = {}
     for cue in sentence.list_cues(CueKind.QUALIFIER):
@@ -173,9 +194,12 @@ def find_qualifiers(sentence: Sentence, anchor: Span, attribute: Attribute, docu
 
 def _find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
     for ref in sentence.entities:
-        if ref.kind is EntityKind.ACCELERATOR and ref.span is not None and ref.id:
-            if anchor.overlaps(ref.span) or (ref.span.start >= anchor.end and sentence.measure_distance(ref.span, anchor) <= 0.3):
-                return ref
+        if ref.kind is not EntityKind.ACCELERATOR or ref.span is None or not ref.id:
+            continue
+        if anchor.overlaps(ref.span):
+            return ref
+        if ref.span.start >= anchor.end and sentence.measure_distance(ref.span, anchor) <= _BESIDE:
+            return ref
     return None
 
 
@@ -183,7 +207,11 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
     """Whether the claim is denied: a negation close before the figure or the words of its attribute."""
     for cue in sentence.list_cues(CueKind.NEGATION):
         for span in (anchor, words):
-            if span is not None and cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH:
+            if (
+                span is not None
+                and cue.span.end <= span.start
+                and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH
+            ):
                 return True
     return False
 
@@ -195,7 +223,8 @@ def _find_near(sentence: Sentence, anchor: Span, kinds: tuple[CueKind, ...], rea
 def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     marks = sentence.list_cues(*_IRREAL)
     return any(
-        cue.span.end <= anchor.start and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8 for cue in marks
+        cue.span.end <= anchor.start and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
+        for cue in marks
     )
 
 
@@ -213,7 +242,11 @@ def _find_time(sentence: Sentence, anchor: Span, frames: tuple[SpeechFrame, ...]
         if any(mention.period is frame.said for frame in frames):
             continue
         distance = sentence.measure_distance(mention.span, anchor)
-        if distance <= _TIME_REACH and (best is None or distance < best[0]) and not _is_date_of_words(sentence, mention, distance):
+        if (
+            distance <= _TIME_REACH
+            and (best is None or distance < best[0])
+            and not _is_date_of_words(sentence, mention, distance)
+        ):
             best = distance, mention.period
     return best[1] if best else None
 
@@ -232,17 +265,16 @@ def _is_aside(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     if subject is None or subject.end > anchor.start:
         return False
     return any(
-        subject.end <= cue.span.start and cue.span.end <= anchor.start and sentence.measure_distance(subject, cue.span) <= 1.0
+        subject.end <= cue.span.start
+        and cue.span.end <= anchor.start
+        and sentence.measure_distance(subject, cue.span) <= 1.0
         for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)
     )
 
 
 def _unite(sentence: Sentence, anchor: Span, words: Span | None, subject: EntityRef | None, document: Document) -> Span:
     parts = [anchor, words, subject.span if subject else None]
-    inside = [span for span in parts if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)] or [anchor]
+    inside = [
+        span for span in parts if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)
+    ] or [anchor]
     return Span(min(span.start for span in inside), max(span.end for span in inside))
-
-
-def list_dated(tools: Tools) -> frozenset[str]:
-    """The ids of dated attributes."""
-    return frozenset(a.id for a in tools.vocabulary.attributes.values() if a.value is ValueType.PERIOD)

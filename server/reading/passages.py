@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from server.language.detect import detect_language
+
 from server.language.pack import LanguagePack
 from server.model.claim import Claim
 from server.model.entity import EntityRef
@@ -17,7 +18,7 @@ from server.reading.cues import CueIndex
 from server.reading.document import Document, Sentence, Tools, lay_out, read_mentions
 from server.reading.figures_claimed import claim_periods, claim_quantities
 from server.reading.names import NamesIndex
-from server.reading.speech import SpeechFrame, find_frames
+from server.reading.speech import find_frames
 from server.reading.statements import claim_statements
 from server.reading.states import claim_latest, claim_promises, claim_relations, claim_status, mark_asides
 from server.reading.uncheckable import explain_no_claim, is_question
@@ -29,9 +30,7 @@ class Reader:
 
     def __init__(self, packs: Mapping[str, LanguagePack], vocabulary: Vocabulary, names: NamesIndex) -> None:
         self._packs = packs
-        self._tools = {
-            code: Tools(pack, CueIndex(pack.words), names, vocabulary) for code, pack in packs.items()
-        }
+        self._tools = {code: Tools(pack, CueIndex(pack.words), names, vocabulary) for code, pack in packs.items()}
 
     def read(self, passage: Passage) -> TextReading:
         """How a passage was read. Spans count in the highlighted text; the context is read but never claimed."""
@@ -83,20 +82,22 @@ def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> lis
     ]
     if not any(claim.attribute in ("release_date", "promised_release", "release_status") for claim in claims):
         claims += claim_status(sentence, document, tools, frames)
-    claims += claim_latest(sentence, document, tools)
+    claims += claim_latest(sentence, document)
     claims += claim_relations(sentence, document, tools)
     statements = claim_statements(sentence, document, tools, frames, claims)
     if statements:
-        claims = _drop_hearsay(claims, statements[0], frames)
+        claims = _drop_hearsay(claims, statements[0])
     return claims + statements
 
 
-def _drop_hearsay(claims: list[Claim], statement: Claim, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+def _drop_hearsay(claims: list[Claim], statement: Claim) -> list[Claim]:
     """Without what stands in somebody's words only as part of them: unclear figures, and orders he hoped for."""
     return [
         claim
         for claim in claims
-        if not statement.span.overlaps(claim.span) or claim.quantity is not None and claim.attribute is not None or claim.period is not None
+        if not statement.span.overlaps(claim.span)
+        or (claim.quantity is not None and claim.attribute is not None)
+        or claim.period is not None
     ]
 
 
@@ -147,9 +148,17 @@ def _present(
         passage.text,
         language,
         tuple(
-            QuantityMention(m.span.shift(offset), m.quantity) for s in sentences for m in s.quantities if highlight.covers(m.span)
+            QuantityMention(m.span.shift(offset), m.quantity)
+            for s in sentences
+            for m in s.quantities
+            if highlight.covers(m.span)
         ),
-        tuple(PeriodMention(m.span.shift(offset), m.period) for s in sentences for m in s.periods if highlight.covers(m.span)),
+        tuple(
+            PeriodMention(m.span.shift(offset), m.period)
+            for s in sentences
+            for m in s.periods
+            if highlight.covers(m.span)
+        ),
         tuple(
             replace(ref, span=ref.span.shift(offset))
             for s in sentences

@@ -46,10 +46,10 @@ class SpeechFrame:
 
 def find_frames(sentence: Sentence, document: Document) -> tuple[SpeechFrame, ...]:
     """The speech frames of a sentence, in order of their verbs."""
-    frames = []
+    frames: list[SpeechFrame] = []
     cues = sentence.list_cues(*_SPEECH)
     for position, cue in enumerate(cues):
-        words = _find_words(sentence, cue, document)
+        words = _find_words(sentence, cue)
         if words is None or len(words) == 0:
             continue
         if frames and frames[-1].words == words:
@@ -58,12 +58,14 @@ def find_frames(sentence: Sentence, document: Document) -> tuple[SpeechFrame, ..
         speaker = _find_speaker(sentence, cue, words, document)
         if speaker is None and frames and cue.kind is CueKind.SPEECH:
             speaker = frames[-1].speaker
-        said, venue = _find_occasion(sentence, cue, words, speaker, cues[position - 1].span.end if position else sentence.span.start)
+        said, venue = _find_occasion(
+            sentence, cue, words, speaker, cues[position - 1].span.end if position else sentence.span.start
+        )
         frames.append(SpeechFrame(cue, speaker, said, venue, words))
     return tuple(frames)
 
 
-def _find_words(sentence: Sentence, cue: Cue, document: Document) -> Span | None:
+def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
     """The stretch that is said: behind "that", in quotation marks, or behind the verb; before it in "...", he said."""
     text, offset = sentence.text, sentence.span.start
     quoted = _find_quote_before(text, cue.span.start - offset)
@@ -135,7 +137,9 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document)
         following = [
             ref
             for ref in near
-            if ref.span is not None and ref.span.start >= cue.span.end and sentence.measure_distance(cue.span, ref.span) <= 1.0
+            if ref.span is not None
+            and ref.span.start >= cue.span.end
+            and sentence.measure_distance(cue.span, ref.span) <= 1.0
         ]
         if following:
             return following[0]
@@ -157,7 +161,7 @@ def _find_occasion(
     said = None
     best = _TIME_REACH
     for mention in sentence.periods:
-        if words.covers(mention.span) or mention.span.start < since and mention.span.end > since:
+        if words.covers(mention.span) or (mention.span.start < since and mention.span.end > since):
             continue
         distance = sentence.measure_distance(mention.span, cue.span)
         if distance < best:
@@ -166,6 +170,8 @@ def _find_occasion(
     for ref in sentence.entities:
         if ref.span is None or words.covers(ref.span) or ref.id == (speaker.id if speaker else None):
             continue
-        if ref.kind in (EntityKind.EVENT, EntityKind.PERSON) and ref.span.start > (speaker.span.end if speaker and speaker.span else since):
+        if ref.kind in (EntityKind.EVENT, EntityKind.PERSON) and ref.span.start > (
+            speaker.span.end if speaker and speaker.span else since
+        ):
             venue = ref.id
     return said, venue

@@ -12,7 +12,14 @@ from server.reading.speech import SpeechFrame
 from server.reading.subjects import recall_subject
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
-_ABOUT = (EntityKind.MODEL, EntityKind.FAMILY, EntityKind.ORGANISATION, EntityKind.PRODUCT, EntityKind.BENCHMARK, EntityKind.CLUSTER)
+_ABOUT = (
+    EntityKind.MODEL,
+    EntityKind.FAMILY,
+    EntityKind.ORGANISATION,
+    EntityKind.PRODUCT,
+    EntityKind.BENCHMARK,
+    EntityKind.CLUSTER,
+)
 
 
 def claim_statements(
@@ -27,7 +34,7 @@ def claim_statements(
     if not touched:
         return []
     frame = touched[-1]
-    words = _cut_to_highlight(sentence, frame.words, document)
+    words = _cut_to_highlight(frame.words, document)
     if words is None:
         return []
     content = _read_content(sentence, words, document, tools)
@@ -53,7 +60,7 @@ def claim_statements(
     ]
 
 
-def _cut_to_highlight(sentence: Sentence, words: Span, document: Document) -> Span | None:
+def _cut_to_highlight(words: Span, document: Document) -> Span | None:
     start, end = max(words.start, document.highlight.start), min(words.end, document.highlight.end)
     text = document.text
     while start < end and (text[start].isspace() or text[start] in _QUOTES or text[start] in ",.:;"):
@@ -65,7 +72,9 @@ def _cut_to_highlight(sentence: Sentence, words: Span, document: Document) -> Sp
 
 def _read_content(sentence: Sentence, words: Span, document: Document, tools: Tools) -> Content:
     found = [(concept, span.shift(words.start)) for concept, span in tools.cues.find_concepts(words.cut(document.text))]
-    about = tuple(ref for ref in sentence.entities if ref.span is not None and words.covers(ref.span) and ref.kind in _ABOUT)
+    about = tuple(
+        ref for ref in sentence.entities if ref.span is not None and words.covers(ref.span) and ref.kind in _ABOUT
+    )
     if not about:
         about = _find_topic(sentence, words, document, tools)
     quantities = _list_inside(sentence.quantities, words)
@@ -94,15 +103,21 @@ def _read_content(sentence: Sentence, words: Span, document: Document, tools: To
 
 
 def _find_topic(sentence: Sentence, words: Span, document: Document, tools: Tools) -> tuple[EntityRef, ...]:
-    """What the words are about where they name nobody: the model named before them in the sentence, else on the page."""
-    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind is EntityKind.MODEL and ref.span.end <= words.start]
+    """What the words are about where they name nobody: the model named before them, else recalled from the page."""
+    near = [
+        ref
+        for ref in sentence.entities
+        if ref.span is not None and ref.kind is EntityKind.MODEL and ref.span.end <= words.start
+    ]
     if near:
         return (near[-1],)
     recalled = recall_subject(sentence, words, (EntityKind.MODEL,), document, tools)
     return (recalled,) if recalled is not None else ()
 
 
-def _list_inside(mentions: tuple[QuantityMention, ...] | tuple[PeriodMention, ...], words: Span) -> list[QuantityMention]:
+def _list_inside(
+    mentions: tuple[QuantityMention, ...] | tuple[PeriodMention, ...], words: Span
+) -> list[QuantityMention]:
     return [mention for mention in mentions if isinstance(mention, QuantityMention) and words.covers(mention.span)]
 
 

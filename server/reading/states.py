@@ -34,10 +34,14 @@ def claim_status(sentence: Sentence, document: Document, tools: Tools, frames: t
         near = [other for other in releases if _is_close_after(sentence, cue, other)]
         if near and document.is_highlighted(cue.span):
             return _build_status(sentence, near[0], cue, "not_released", document, tools, frames)
-    if not releases or sentence.has_cue(CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION):
+    if not releases or sentence.has_cue(
+        CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION
+    ):
         return []
     verb = releases[0]
-    if any(document.is_highlighted(mention.span) for mention in sentence.periods) or any(frame.words.covers(verb.span) for frame in frames):
+    if any(document.is_highlighted(mention.span) for mention in sentence.periods) or any(
+        frame.words.covers(verb.span) for frame in frames
+    ):
         return []
     denied = is_negated(sentence, verb.span, None)
     return _build_status(sentence, verb, verb, "not_released" if denied else "released", document, tools, frames)
@@ -56,7 +60,13 @@ def _is_close_after(sentence: Sentence, cue: Cue, other: Cue) -> bool:
 
 
 def _build_status(
-    sentence: Sentence, verb: Cue, cue: Cue, status: str, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
+    sentence: Sentence,
+    verb: Cue,
+    cue: Cue,
+    status: str,
+    document: Document,
+    tools: Tools,
+    frames: tuple[SpeechFrame, ...],
 ) -> list[Claim]:
     subject = _find_model(sentence, verb.span, document, tools)
     if subject is None:
@@ -103,9 +113,15 @@ def _find_model(sentence: Sentence, anchor: Span, document: Document, tools: Too
     return recall_subject(sentence, anchor, _MODELS, document, tools)
 
 
-def claim_promises(sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+def claim_promises(
+    sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
+) -> list[Claim]:
     """A release that came on time, or failed to: "failed to release X on time"."""
-    marks = [cue for cue in sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME) if document.is_highlighted(cue.span)]
+    marks = [
+        cue
+        for cue in sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
+        if document.is_highlighted(cue.span)
+    ]
     releases = _list_releases(sentence)
     if not marks or not releases:
         return []
@@ -117,7 +133,7 @@ def claim_promises(sentence: Sentence, document: Document, tools: Tools, frames:
     verb = min(releases, key=lambda cue: sentence.measure_distance(cue.span, marks[0].span))
     if sentence.measure_distance(verb.span, marks[0].span) > _PROMISE_REACH:
         return []
-    subject = _find_successor(sentence, document, tools) or _find_named_model(sentence, verb.span, tools)
+    subject = _find_successor(sentence, tools) or _find_named_model(sentence, verb.span, tools)
     if subject is None:
         return []
     missed = bool(failed) or is_negated(sentence, marks[0].span, None)
@@ -141,31 +157,46 @@ def _find_named_model(sentence: Sentence, anchor: Span, tools: Tools) -> EntityR
     return None
 
 
-def _find_successor(sentence: Sentence, document: Document, tools: Tools) -> EntityRef | None:
+def _find_successor(sentence: Sentence, tools: Tools) -> EntityRef | None:
     """The model meant by "the successor of X", where the base knows exactly one."""
     for cue in sentence.list_cues(CueKind.SUCCESSOR):
         for ref in sentence.entities:
-            if ref.span is None or ref.span.start < cue.span.end or sentence.measure_distance(cue.span, ref.span) > _FAMILY_REACH:
+            if (
+                ref.span is None
+                or ref.span.start < cue.span.end
+                or sentence.measure_distance(cue.span, ref.span) > _FAMILY_REACH
+            ):
                 continue
             entity = tools.names.entity(ref.id)
             named = entity.relation("successor") if entity else ()
-            heirs = [tools.names.entity(name) for name in named] or list(tools.names.list_related("predecessor", ref.id))
+            heirs = [tools.names.entity(name) for name in named] or list(
+                tools.names.list_related("predecessor", ref.id)
+            )
             if len(heirs) == 1 and heirs[0] is not None:
                 heir = heirs[0]
                 return EntityRef(heir.id, heir.label, heir.kind, ref.span, ref.text, NameMatch.INFERRED)
     return None
 
 
-def claim_latest(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
+def claim_latest(sentence: Sentence, document: Document) -> list[Claim]:
     """A model is called the newest of its family, or of its maker's."""
     for cue in sentence.list_cues(CueKind.LATEST):
         if not document.is_highlighted(cue.span):
             continue
         near = sorted(
-            (ref for ref in sentence.entities if ref.span is not None and sentence.measure_distance(ref.span, cue.span) <= 2.0),
+            (
+                ref
+                for ref in sentence.entities
+                if ref.span is not None and sentence.measure_distance(ref.span, cue.span) <= 2.0
+            ),
             key=lambda ref: sentence.measure_distance(ref.span, cue.span) if ref.span else 99.0,
         )
-        owners = [ref for ref in near if ref.kind in (EntityKind.FAMILY, EntityKind.ORGANISATION) and sentence.measure_distance(ref.span or cue.span, cue.span) <= _FAMILY_REACH]
+        owners = [
+            ref
+            for ref in near
+            if ref.kind in (EntityKind.FAMILY, EntityKind.ORGANISATION)
+            and sentence.measure_distance(ref.span or cue.span, cue.span) <= _FAMILY_REACH
+        ]
         models = [ref for ref in near if ref.kind is EntityKind.MODEL and ref.id]
         if owners and models:
             return [
@@ -201,19 +232,33 @@ def claim_relations(sentence: Sentence, document: Document, tools: Tools) -> lis
         thing, agent = (before, after) if passive else (after, before)
         if thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
-        if agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION) or not thing.id or not agent.id or thing.id == agent.id:
+        if (
+            agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION)
+            or not thing.id
+            or not agent.id
+            or thing.id == agent.id
+        ):
             continue
-        claims.append(_build_relation(sentence, document, cue, attribute.id, thing, agent, aside=_has_predicate_after(sentence, after)))
-    return claims or _claim_releaser(sentence, document, tools)
+        claims.append(
+            _build_relation(
+                sentence, document, cue, attribute.id, thing, agent, aside=_has_predicate_after(sentence, after)
+            )
+        )
+    return claims or _claim_releaser(sentence, document)
 
 
-def _claim_releaser(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
+def _claim_releaser(sentence: Sentence, document: Document) -> list[Claim]:
     """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
     for cue in _list_releases(sentence):
         if not document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
             continue
         before, after = _find_neighbours(sentence, cue, _AGENT_REACH)
-        if before is None or after is None or before.kind is not EntityKind.ORGANISATION or after.kind is not EntityKind.MODEL:
+        if (
+            before is None
+            or after is None
+            or before.kind is not EntityKind.ORGANISATION
+            or after.kind is not EntityKind.MODEL
+        ):
             continue
         if before.id and after.id and before.span and document.is_highlighted(before.span):
             return [_build_relation(sentence, document, cue, "developer", after, before, aside=True)]
@@ -256,7 +301,9 @@ def _has_predicate_after(sentence: Sentence, last: EntityRef | None) -> bool:
 
 
 def _unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:
-    inside = [span for span in spans if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)]
+    inside = [
+        span for span in spans if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)
+    ]
     inside = inside or [document.highlight]
     return Span(min(span.start for span in inside), max(span.end for span in inside))
 

@@ -50,9 +50,7 @@ def list_candidates(
             cost += _BEHIND
         if is_compared_with(sentence, ref):
             cost += _OBJECT
-        if bridged is not None:
-            ref, cost = bridged, cost + _BRIDGED
-        found.append(Candidate(ref, cost))
+        found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in list_unknown_names(sentence, tools):
         if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):
             words = span.shift(-sentence.span.start).cut(sentence.text)
@@ -75,10 +73,7 @@ def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> Enti
     if EntityKind.MODEL not in kinds or ref.kind is not EntityKind.PERSON:
         return None
     made: list[Entity] = [
-        entity
-        for relation in _BRIDGES
-        for entity in tools.names.list_related(relation, ref.id)
-        if entity.kind in kinds
+        entity for relation in _BRIDGES for entity in tools.names.list_related(relation, ref.id) if entity.kind in kinds
     ]
     if len(made) != 1:
         return None
@@ -86,7 +81,7 @@ def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> Enti
 
 
 def list_unknown_names(sentence: Sentence, tools: Tools) -> list[Span]:
-    """Words that look like names (capitals, digits in words) of which the base knows nothing and that are no object of a preposition."""
+    """Words that look like names, of which the base knows nothing, and that stand behind no preposition."""
     covered = [ref.span for ref in sentence.entities if ref.span is not None]
     covered += [mention.span for mention in (*sentence.quantities, *sentence.periods)]
     covered += [cue.span for cue in sentence.cues]
@@ -97,7 +92,11 @@ def list_unknown_names(sentence: Sentence, tools: Tools) -> list[Span]:
             continue
         if not _MARKED_WORD.match(text) or text.isdigit():
             continue
-        if position == 0 and not any(character.isdigit() for character in text) and not _is_name_at_start(sentence, text):
+        if (
+            position == 0
+            and not any(character.isdigit() for character in text)
+            and not _is_name_at_start(sentence, text)
+        ):
             continue
         if position and _is_preposition(sentence, position - 1, tools):
             continue
@@ -106,7 +105,7 @@ def list_unknown_names(sentence: Sentence, tools: Tools) -> list[Span]:
 
 
 def _is_name_at_start(sentence: Sentence, text: str) -> bool:
-    """A capital opens every sentence; it marks a name where more than the first letter has one, or a sign of a name follows."""
+    """A capital opens every sentence; it marks a name only with a second capital, a number or a verb right behind."""
     if sum(character.isupper() for character in text) > 1:
         return True
     if len(sentence.words) < 2:
@@ -116,7 +115,9 @@ def _is_name_at_start(sentence: Sentence, text: str) -> bool:
         return True
     # The verb right behind it makes it the subject: "Nemotron has ...".
     following = sentence.words[1]
-    return any(cue.span.start == following.start and cue.kind in (CueKind.ATTRIBUTE, CueKind.MORE) for cue in sentence.cues)
+    return any(
+        cue.span.start == following.start and cue.kind in (CueKind.ATTRIBUTE, CueKind.MORE) for cue in sentence.cues
+    )
 
 
 def _is_preposition(sentence: Sentence, position: int, tools: Tools) -> bool:
@@ -124,13 +125,17 @@ def _is_preposition(sentence: Sentence, position: int, tools: Tools) -> bool:
     return tools.cues.is_preposition(text)
 
 
-def recall_subject(sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], document: Document, tools: Tools) -> EntityRef | None:
+def recall_subject(
+    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], document: Document, tools: Tools
+) -> EntityRef | None:
     """The entity spoken of before, where the sentence says so (it, the model) or names nobody before the claim.
 
     Looks at the nearest earlier sentence that names one of these kinds, then at the title.
     """
     start = sentence.span.start
-    if not sentence.has_cue(CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN) and _names_something(sentence, Span(start, max(start, anchor.start)), tools):
+    if not sentence.has_cue(CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN) and _names_something(
+        sentence, Span(start, max(start, anchor.start)), tools
+    ):
         return None
     for other in document.list_before(sentence):
         fitting = [ref for ref in other.entities if ref.kind in kinds]
@@ -138,10 +143,9 @@ def recall_subject(sentence: Sentence, anchor: Span, kinds: Collection[EntityKin
             # The subject of a sentence stands first in it; what it is compared with, later.
             chosen = next((ref for ref in fitting if not is_compared_with(other, ref)), fitting[0])
             return replace(chosen, span=None, match=NameMatch.INFERRED)
-        if list_unknown_names(other, tools) and not other.has_cue(CueKind.THING_PRONOUN):
+        if any(_leads(other, name) for name in list_unknown_names(other, tools)):
             # Somebody unknown was spoken of meanwhile.
-            if any(_leads(other, name) for name in list_unknown_names(other, tools)):
-                return None
+            return None
     for ref in document.title_entities:
         if ref.kind in kinds and ref.id:
             return replace(ref, span=None, match=NameMatch.INFERRED)

@@ -38,6 +38,7 @@ def explain_no_claim(sentences: list[Sentence], document: Document) -> Claim:
         if cue_kind in cues:
             return Claim(whole, "", claim_kind)
     subject = next(
-        (ref for sentence in sentences for ref in sentence.entities if ref.span and whole.covers(ref.span) and ref.id), None
+        (ref for sentence in sentences for ref in sentence.entities if ref.span and whole.covers(ref.span) and ref.id),
+        None,
     )
     return Claim(Span(whole.start, whole.end), "", ClaimKind.UNCLEAR, subject=subject)

@@ -14,11 +14,14 @@ from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Attributes by id, units, and the concepts of statements (id to English gloss)."""
+    """Attributes by id, units, the concepts of statements (id to English gloss), and the words that make another model
+    of a model's name (folded).
+    """
 
     attributes: Mapping[str, Attribute]
     units: Units
     concepts: Mapping[str, str]
+    variant_words: frozenset[str]
 
     def attribute(self, attribute_id: str) -> Attribute | None:
         """The attribute of that id, None where the vocabulary has none."""
@@ -26,7 +29,7 @@ class Vocabulary:
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of a data folder (attributes.yaml, units.yaml, concepts.yaml).
+    """The vocabulary of a data folder (attributes.yaml, units.yaml, concepts.yaml, names.yaml).
 
     Raises DataFileError where a file is wrong or an attribute names a unit that is none.
     """
@@ -37,9 +40,10 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         str(name): str(gloss)
         for name, gloss in (read_yaml(concepts_path)["concepts"] if concepts_path.exists() else {}).items()
     }
+    variant_words = frozenset(str(word).casefold() for word in read_yaml(folder / "names.yaml")["variant_words"])
     for attribute in attributes.values():
         if attribute.unit is not None and attribute.unit != "money" and not units.is_unit(attribute.unit):
             raise DataFileError(
                 f"{folder / 'attributes.yaml'}: {attribute.id}: '{attribute.unit}' is no unit of units.yaml"
             )
-    return Vocabulary(attributes, units, concepts)
+    return Vocabulary(attributes, units, concepts, variant_words)

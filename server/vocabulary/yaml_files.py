@@ -13,7 +13,7 @@ class DataFileError(ValueError):
 
 
 class _StrictLoader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-    """BaseLoader keeps ``no``, ``86.40`` and ``2024-09-03`` as written; a second equal key is an error, not a silent win."""
+    """BaseLoader keeps ``no``, ``86.40`` and ``2024-09-03`` as written; a second equal key is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:
         seen: set[str] = set()
