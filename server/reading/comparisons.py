@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.reading.scope import Scope
+
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.claim import Claim, ClaimKind, Group, Order
@@ -12,9 +14,8 @@ from server.model.quantity import Quantity
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue
-from server.reading.document import Document, Sentence, Tools
+from server.reading.document import Sentence
 from server.reading.figures_claimed import find_frame, find_qualifiers, is_negated
-from server.reading.speech import SpeechFrame
 from server.reading.subjects import is_compared_with, list_unknown_names, recall_subject
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
@@ -46,45 +47,45 @@ class _Sides:
     group: Group | None
 
 
-def claim_comparisons(
-    sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
-) -> tuple[list[Claim], list[QuantityMention]]:
+def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]:
     """Comparisons of the highlighted part of a sentence, and the figures they used up."""
     claims: list[Claim] = []
     used: list[QuantityMention] = []
-    numeric = _claim_numbers(sentence, document)
+    numeric = _claim_numbers(scope)
     if numeric is not None:
         return [numeric[0]], numeric[1]
-    for mention in sentence.quantities:
-        if not document.is_highlighted(mention.span):
+    for mention in scope.sentence.quantities:
+        if not scope.document.is_highlighted(mention.span):
             continue
         if mention.quantity.unit == "times":
-            claim = _claim_gap(sentence, mention, ClaimKind.RATIO, None, document, tools, frames)
+            claim = _claim_gap(scope, mention, ClaimKind.RATIO, None)
         else:
-            cue = _find_gap_cue(sentence, mention)
-            claim = _claim_gap(sentence, mention, ClaimKind.DIFFERENCE, cue, document, tools, frames) if cue else None
+            cue = _find_gap_cue(scope.sentence, mention)
+            claim = _claim_gap(scope, mention, ClaimKind.DIFFERENCE, cue) if cue else None
         if claim is not None:
             claims.append(claim)
             used.append(mention)
     if not claims:
-        claims += _claim_orders(sentence, document, tools, frames)
+        claims += _claim_orders(scope)
     return claims, used
 
 
-def _claim_numbers(sentence: Sentence, document: Document) -> tuple[Claim, list[QuantityMention]] | None:
+def _claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
     """A claim about plain numbers ("9.11 is larger than 9.9"), None where names or units are in play."""
     bare = [
         mention
-        for mention in sentence.quantities
-        if mention.quantity.unit is None and document.is_highlighted(mention.span)
+        for mention in scope.sentence.quantities
+        if mention.quantity.unit is None and scope.document.is_highlighted(mention.span)
     ]
     if len(bare) != 2 or any(
-        bare[0].span.end <= ref.span.start < bare[1].span.start for ref in sentence.entities if ref.span
+        bare[0].span.end <= ref.span.start < bare[1].span.start for ref in scope.sentence.entities if ref.span
     ):
         return None
     between = Span(bare[0].span.end, bare[1].span.start)
-    cues = [cue for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL) if between.covers(cue.span)]
-    if not cues or sentence.measure_distance(bare[0].span, bare[1].span) > 2.0:
+    cues = [
+        cue for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL) if between.covers(cue.span)
+    ]
+    if not cues or scope.sentence.measure_distance(bare[0].span, bare[1].span) > 2.0:
         return None
     return (
         Claim(
@@ -93,7 +94,7 @@ def _claim_numbers(sentence: Sentence, document: Document) -> tuple[Claim, list[
             ClaimKind.NUMERIC,
             order=_ORDERS[cues[0].kind],
             terms=(bare[0].quantity, bare[1].quantity),
-            negated=is_negated(sentence, cues[0].span, None),
+            negated=is_negated(scope.sentence, cues[0].span, None),
         ),
         bare,
     )
@@ -137,18 +138,15 @@ def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> 
 
 
 def _claim_gap(
-    sentence: Sentence,
+    scope: Scope,
     mention: QuantityMention,
     kind: ClaimKind,
     cue: Cue | None,
-    document: Document,
-    tools: Tools,
-    frames: tuple[SpeechFrame, ...],
 ) -> Claim | None:
-    attribute = _find_attribute(sentence, mention.span, mention.quantity.unit, document, tools)
+    attribute = _find_attribute(scope, mention.span, mention.quantity.unit)
     if attribute is None:
         return Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)
-    sides = _find_sides(sentence, mention.span, cue, attribute, document, tools)
+    sides = _find_sides(scope, mention.span, cue, attribute)
     if not sides.objects and sides.group is None:
         return Claim(
             mention.span,
@@ -159,70 +157,64 @@ def _claim_gap(
             quantity=mention.quantity,
         )
     order = _ORDERS.get(cue.kind) if cue else None
-    return _build(sentence, mention.span, kind, sides, attribute, order, mention.quantity, document, frames)
+    return _build(scope, mention.span, kind, sides, attribute, order, mention.quantity)
 
 
-def _claim_orders(sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+def _claim_orders(scope: Scope) -> list[Claim]:
     claims = []
-    for cue in sentence.list_cues(*_ORDERS):
-        if not document.is_highlighted(cue.span) or any(
-            mention.span.overlaps(cue.span) for mention in (*sentence.quantities, *sentence.periods)
+    for cue in scope.sentence.list_cues(*_ORDERS):
+        if not scope.document.is_highlighted(cue.span) or any(
+            span.overlaps(cue.span) for span in scope.sentence.figure_spans
         ):
             continue
         dated = cue.kind in (CueKind.LATER, CueKind.EARLIER)
-        attribute = _find_attribute(sentence, cue.span, None, document, tools, dated=dated)
+        attribute = _find_attribute(scope, cue.span, None, dated=dated)
         if attribute is None:
             continue
-        sides = _find_sides(sentence, cue.span, None, attribute, document, tools)
+        sides = _find_sides(scope, cue.span, None, attribute)
         if sides.subject is None or not (sides.objects or sides.group):
             continue
         order = _ORDERS[cue.kind]
         if sides.group is Group.ALL:
             top = Order.HIGHEST if order is Order.GREATER else Order.LOWEST
-            claims.append(
-                _build(sentence, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None, document, frames)
-            )
+            claims.append(_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None))
         else:
-            claims.append(
-                _build(sentence, cue.span, ClaimKind.COMPARISON, sides, attribute, order, None, document, frames)
-            )
+            claims.append(_build(scope, cue.span, ClaimKind.COMPARISON, sides, attribute, order, None))
     if claims:
         return claims[:1]
-    for cue in sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
-        if not document.is_highlighted(cue.span):
+    for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
+        if not scope.document.is_highlighted(cue.span):
             continue
-        attribute = _find_attribute(sentence, cue.span, None, document, tools)
+        attribute = _find_attribute(scope, cue.span, None)
         if attribute is None:
             continue
-        sides = _find_sides(sentence, cue.span, None, attribute, document, tools)
+        sides = _find_sides(scope, cue.span, None, attribute)
         if sides.subject is not None:
             top = Order.HIGHEST if cue.kind is CueKind.HIGHEST else Order.LOWEST
             sides = _Sides(sides.subject, (), Group.ALL)
-            return [_build(sentence, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None, document, frames)]
+            return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None)]
     return []
 
 
-def _find_attribute(
-    sentence: Sentence, anchor: Span, unit: str | None, document: Document, tools: Tools, *, dated: bool = False
-) -> Attribute | None:
+def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:
     """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
     best: tuple[float, Attribute] | None = None
-    for cue in sentence.list_cues(CueKind.ATTRIBUTE):
-        attribute = tools.vocabulary.attribute(cue.value)
+    for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE):
+        attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or not attribute.ordered or (attribute.value is ValueType.PERIOD) is not dated:
             continue
         if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
             continue
-        if not _is_set(attribute, sentence, document):
+        if not _is_set(attribute, scope):
             continue
-        distance = sentence.measure_distance(cue.span, anchor)
+        distance = scope.sentence.measure_distance(cue.span, anchor)
         if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
             best = distance, attribute
     if best is not None:
         return best[1]
     if dated:
-        return tools.vocabulary.attribute("release_date") if sentence.has_cue(CueKind.RELEASED) else None
-    return _recall_attribute(sentence, unit, document, tools)
+        return scope.tools.vocabulary.attribute("release_date") if scope.sentence.has_cue(CueKind.RELEASED) else None
+    return _recall_attribute(scope, unit)
 
 
 def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
@@ -234,14 +226,12 @@ def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
     return attribute.unit == unit
 
 
-def _is_set(attribute: Attribute, sentence: Sentence, document: Document) -> bool:
+def _is_set(scope: Scope, attribute: Attribute) -> bool:
     """Scores need their benchmark or board named, here or shortly before."""
     if attribute.id == "benchmark_score":
-        return _is_named(EntityKind.BENCHMARK, sentence, document, 1)
+        return _is_named(EntityKind.BENCHMARK, scope, 1)
     if attribute.unit in ("point", "ordinal"):
-        return _is_named(EntityKind.LEADERBOARD, sentence, document, _SETTING_SENTENCES) or _has_own_words(
-            attribute, sentence
-        )
+        return _is_named(EntityKind.LEADERBOARD, scope, _SETTING_SENTENCES) or _has_own_words(attribute, scope.sentence)
     return True
 
 
@@ -252,36 +242,35 @@ def _has_own_words(attribute: Attribute, sentence: Sentence) -> bool:
     return any(span not in shared for span in spans)
 
 
-def _is_named(kind: EntityKind, sentence: Sentence, document: Document, sentences: int) -> bool:
-    places = (sentence, *document.list_before(sentence)[:sentences])
+def _is_named(scope: Scope, kind: EntityKind, sentences: int) -> bool:
+    places = (scope.sentence, *scope.document.list_before(scope.sentence)[:sentences])
     return any(ref.kind is kind for place in places for ref in place.entities)
 
 
-def _recall_attribute(sentence: Sentence, unit: str | None, document: Document, tools: Tools) -> Attribute | None:
+def _recall_attribute(scope: Scope, unit: str | None) -> Attribute | None:
     """What the sentences just before measured, where the comparison names nothing: scores of a board or benchmark."""
-    for place in (sentence, *document.list_before(sentence)[:_SETTING_SENTENCES]):
+    for place in (scope.sentence, *scope.document.list_before(scope.sentence)[:_SETTING_SENTENCES]):
         for ref in place.entities:
             if ref.kind is EntityKind.LEADERBOARD and unit in (None, "percent", "point"):
-                return tools.vocabulary.attribute("arena_rating")
+                return scope.tools.vocabulary.attribute("arena_rating")
             if ref.kind is EntityKind.BENCHMARK and unit in (None, "percent", "percentage_point"):
-                return tools.vocabulary.attribute("benchmark_score")
+                return scope.tools.vocabulary.attribute("benchmark_score")
     return None
 
 
-def _find_sides(
-    sentence: Sentence, anchor: Span, cue: Cue | None, attribute: Attribute, document: Document, tools: Tools
-) -> _Sides:
+def _find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute) -> _Sides:
     kinds = attribute.subjects
     refs = [
         ref
-        for ref in sentence.entities
+        for ref in scope.sentence.entities
         if ref.span is not None and (ref.kind in kinds or ref.kind is EntityKind.FAMILY)
     ]
     group = next(
         (
             _GROUPS[mark.kind]
-            for mark in sentence.list_cues(*_GROUPS)
-            if document.is_highlighted(mark.span) and sentence.measure_distance(mark.span, anchor) <= _OBJECT_REACH
+            for mark in scope.sentence.list_cues(*_GROUPS)
+            if scope.document.is_highlighted(mark.span)
+            and scope.sentence.measure_distance(mark.span, anchor) <= _OBJECT_REACH
         ),
         None,
     )
@@ -289,22 +278,27 @@ def _find_sides(
         pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
         if len(pair) >= 2:
             return _Sides(pair[0], (pair[1],), None)
-    objects = [ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(sentence, ref, anchor)]
-    inside = [ref for ref in objects if ref.span and document.is_highlighted(ref.span)]
+    objects = [
+        ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(scope.sentence, ref, anchor)
+    ]
+    inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]
     objects = inside or objects[:1]
     taken = {ref.span for ref in objects}
     before = [
         ref
         for ref in refs
-        if ref.span and ref.span.end <= anchor.start and ref.span not in taken and not is_compared_with(sentence, ref)
+        if ref.span
+        and ref.span.end <= anchor.start
+        and ref.span not in taken
+        and not is_compared_with(scope.sentence, ref)
     ]
     subject: EntityRef | None
     if before:
-        subject = min(before, key=lambda ref: sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
-        if _is_hidden_by_unknown(sentence, subject, anchor, tools):
+        subject = min(before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
+        if _is_hidden_by_unknown(scope, subject, anchor):
             subject = None
     else:
-        subject = recall_subject(sentence, anchor, kinds, document, tools)
+        subject = recall_subject(scope.sentence, anchor, kinds, scope.document, scope.tools)
     return _Sides(subject, tuple(objects), None if objects else group)
 
 
@@ -329,28 +323,26 @@ def _is_object(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     )
 
 
-def _is_hidden_by_unknown(sentence: Sentence, subject: EntityRef, anchor: Span, tools: Tools) -> bool:
+def _is_hidden_by_unknown(scope: Scope, subject: EntityRef, anchor: Span) -> bool:
     """Whether a name nobody knows stands between the subject and the comparison."""
     span = subject.span
     return span is not None and any(
-        span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(sentence, tools)
+        span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(scope.sentence, scope.tools)
     )
 
 
 def _build(
-    sentence: Sentence,
+    scope: Scope,
     anchor: Span,
     kind: ClaimKind,
     sides: _Sides,
     attribute: Attribute,
     order: Order | None,
     quantity: Quantity | None,
-    document: Document,
-    frames: tuple[SpeechFrame, ...],
 ) -> Claim:
-    frame = find_frame(frames, anchor)
+    frame = find_frame(scope.frames, anchor)
     parts = [anchor, *(ref.span for ref in (sides.subject, *sides.objects) if ref is not None and ref.span is not None)]
-    parts = [span for span in parts if document.highlight.overlaps(span)] or [anchor]
+    parts = [span for span in parts if scope.document.highlight.overlaps(span)] or [anchor]
     return Claim(
         span=Span(min(span.start for span in parts), max(span.end for span in parts)),
         text="",
@@ -361,9 +353,9 @@ def _build(
         group=sides.group,
         order=order,
         quantity=quantity,
-        qualifiers=find_qualifiers(sentence, anchor, attribute, document),
+        qualifiers=find_qualifiers(scope, anchor, attribute),
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,
-        attributed=frame is not None and document.is_highlighted(frame.cue.span),
-        negated=is_negated(sentence, anchor, None),
+        attributed=frame is not None and scope.document.is_highlighted(frame.cue.span),
+        negated=is_negated(scope.sentence, anchor, None),
     )

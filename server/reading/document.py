@@ -68,6 +68,11 @@ class Sentence:
         return any(cue.kind in kinds and (within is None or within.covers(cue.span)) for cue in self.cues)
 
     @cached_property
+    def figure_spans(self) -> tuple[Span, ...]:
+        """Where the quantities and periods stand."""
+        return tuple(mention.span for mention in self.quantities) + tuple(mention.span for mention in self.periods)
+
+    @cached_property
     def words(self) -> tuple[Span, ...]:
         """The words of the sentence."""
         return tuple(Span(*m.span()).shift(self.span.start) for m in _WORD.finditer(self.text))

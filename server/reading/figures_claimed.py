@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from server.reading.scope import Scope
+
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
 from server.model.claim import Claim, ClaimKind
@@ -12,7 +14,7 @@ from server.model.period import Period
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 from server.reading.attributes import Choice, choose_for_period, choose_for_quantity, find_setting, settle_unit
-from server.reading.document import Document, Sentence, Tools
+from server.reading.document import Document, Sentence
 from server.reading.speech import SpeechFrame
 
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
@@ -31,42 +33,37 @@ def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | Non
 
 
 def claim_quantities(
-    sentence: Sentence,
+    scope: Scope,
     mentions: list[QuantityMention],
-    document: Document,
-    tools: Tools,
-    frames: tuple[SpeechFrame, ...],
 ) -> list[Claim]:
     """One claim for each figure of the list: a measurement where attribute and subject are found, else unclear."""
     claims = []
     for mention in mentions:
-        choices = choose_for_quantity(sentence, mention.span, mention.quantity.unit, document, tools)
+        choices = choose_for_quantity(scope.sentence, mention.span, mention.quantity.unit, scope.document, scope.tools)
         if choices:
-            claims.append(_claim_measurement(sentence, mention, choices, document, frames))
+            claims.append(_claim_measurement(scope, mention, choices))
         elif mention.quantity.unit is not None:
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
     return claims
 
 
 def _claim_measurement(
-    sentence: Sentence,
+    scope: Scope,
     mention: QuantityMention,
     choices: list[Choice],
-    document: Document,
-    frames: tuple[SpeechFrame, ...],
 ) -> Claim:
     best = choices[0]
     attribute = best.attribute
     quantity = settle_unit(mention.quantity, attribute)
-    frame = find_frame(frames, mention.span)
-    attributed = frame is not None and document.is_highlighted(frame.cue.span)
-    if _is_estimated(sentence, mention.span, document):
+    frame = find_frame(scope.frames, mention.span)
+    attributed = frame is not None and scope.document.is_highlighted(frame.cue.span)
+    if _is_estimated(scope, mention.span):
         quantity = replace(quantity, reported=True)
     kind = ClaimKind.MEASUREMENT
-    if frame is None and _is_irreal(sentence, mention.span, best):
+    if frame is None and _is_irreal(scope.sentence, mention.span, best):
         kind = ClaimKind.PREDICTION
     return Claim(
-        span=_unite(sentence, mention.span, best.words, best.subject, document),
+        span=_unite(scope.sentence, mention.span, best.words, best.subject, scope.document),
         text="",
         kind=kind,
         subject=best.subject,
@@ -77,28 +74,30 @@ def _claim_measurement(
             if choice.words is not None and choice.words == best.words and choice.subject == best.subject
         ),
         quantity=quantity,
-        at=_find_time(sentence, mention.span, frames),
-        qualifiers=find_qualifiers(sentence, mention.span, attribute, document),
+        at=_find_time(scope, mention.span),
+        qualifiers=find_qualifiers(scope, mention.span, attribute),
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,
         venue=frame.venue if frame else None,
         attributed=attributed,
-        negated=is_negated(sentence, mention.span, best.words),
-        aside=_is_aside(sentence, mention.span, best),
+        negated=is_negated(scope.sentence, mention.span, best.words),
+        aside=_is_aside(scope.sentence, mention.span, best),
     )
 
 
-def claim_periods(
-    sentence: Sentence, mentions: list[PeriodMention], document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
-) -> list[Claim]:
+def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
     """One claim for each period near words of a dated attribute: a date, a status at a time, or a promise."""
     claims: list[Claim] = []
     for mention in mentions:
-        if any(mention.period is frame.said for frame in frames):
+        if any(mention.period is frame.said for frame in scope.frames):
             continue
-        choices = choose_for_period(sentence, mention.span, document, tools)
-        if choices and choices[0].words is not None and not _belongs_to_figure(sentence, mention, choices[0].words):
-            claim = _claim_period(sentence, mention, choices, document, frames)
+        choices = choose_for_period(scope.sentence, mention.span, scope.document, scope.tools)
+        if (
+            choices
+            and choices[0].words is not None
+            and not _belongs_to_figure(scope.sentence, mention, choices[0].words)
+        ):
+            claim = _claim_period(scope, mention, choices)
             if claim is not None:
                 claims.append(claim)
     return claims
@@ -111,17 +110,15 @@ def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) 
 
 
 def _claim_period(
-    sentence: Sentence,
+    scope: Scope,
     mention: PeriodMention,
     choices: list[Choice],
-    document: Document,
-    frames: tuple[SpeechFrame, ...],
 ) -> Claim | None:
     best = choices[0]
     words = best.words or mention.span
-    frame = find_frame(frames, mention.span)
+    frame = find_frame(scope.frames, mention.span)
     claim = Claim(
-        span=_unite(sentence, mention.span, words, best.subject, document),
+        span=_unite(scope.sentence, mention.span, words, best.subject, scope.document),
         text="",
         kind=ClaimKind.DATE,
         subject=best.subject,
@@ -137,13 +134,13 @@ def _claim_period(
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,
         venue=frame.venue if frame else None,
-        attributed=frame is not None and document.is_highlighted(frame.cue.span),
-        negated=is_negated(sentence, words, None),
-        aside=_is_aside(sentence, words, best),
+        attributed=frame is not None and scope.document.is_highlighted(frame.cue.span),
+        negated=is_negated(scope.sentence, words, None),
+        aside=_is_aside(scope.sentence, words, best),
     )
     if best.attribute.id != "release_date":
         return claim
-    not_yet = _find_near(sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
+    not_yet = _find_near(scope.sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
     if not_yet:
         return replace(
             claim,
@@ -155,38 +152,40 @@ def _claim_period(
             period=None,
             negated=False,
         )
-    if _find_near(sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _find_near(
-        sentence, words, (CueKind.PROMISE,), _PROMISE_REACH
+    if _find_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _find_near(
+        scope.sentence, words, (CueKind.PROMISE,), _PROMISE_REACH
     ):
         return replace(
             claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True
         )
-    if _find_near(sentence, words, (CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE), _PROMISE_REACH):
-        if _find_near(sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
+    if _find_near(scope.sentence, words, (CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE), _PROMISE_REACH):
+        if _find_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
             return None
         return replace(claim, kind=ClaimKind.PROMISE, attribute="promised_release", other_attributes=())
-    if _find_near(sentence, words, (CueKind.POSSIBILITY,), 1.0):
+    if _find_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
         return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
     return claim
 
 
-def find_qualifiers(
-    sentence: Sentence, anchor: Span, attribute: Attribute, document: Document
-) -> tuple[tuple[str, str], ...]:
+def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
     found: dict[str, str] = {}
-    for cue in sentence.list_cues(CueKind.QUALIFIER):
+    for cue in scope.sentence.list_cues(CueKind.QUALIFIER):
         name, _, value = cue.value.partition("=")
         rule = attribute.qualifier(name)
-        if rule is not None and name not in found and sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH:
+        if (
+            rule is not None
+            and name not in found
+            and scope.sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH
+        ):
             found[name] = value
     for rule in attribute.qualifiers:
         if rule.kind is EntityKind.ACCELERATOR:
-            near = _find_hardware(sentence, anchor)
+            near = _find_hardware(scope.sentence, anchor)
             if near is not None:
                 found[rule.name] = near.id
         elif rule.kind is EntityKind.BENCHMARK:
-            named = find_setting(sentence, EntityKind.BENCHMARK, document)
+            named = find_setting(scope.sentence, EntityKind.BENCHMARK, scope.document)
             if named is not None:
                 found[rule.name] = named.id
     return tuple(sorted(found.items()))
@@ -228,24 +227,24 @@ def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     )
 
 
-def _is_estimated(sentence: Sentence, anchor: Span, document: Document) -> bool:
+def _is_estimated(scope: Scope, anchor: Span) -> bool:
     return any(
-        document.is_highlighted(cue.span) and sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH
-        for cue in sentence.list_cues(CueKind.ESTIMATE)
+        scope.document.is_highlighted(cue.span) and scope.sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH
+        for cue in scope.sentence.list_cues(CueKind.ESTIMATE)
     )
 
 
-def _find_time(sentence: Sentence, anchor: Span, frames: tuple[SpeechFrame, ...]) -> Period | None:
+def _find_time(scope: Scope, anchor: Span) -> Period | None:
     """The time a figure is said to be of: the nearest period that is no date of a speech or of other words."""
     best: tuple[float, Period] | None = None
-    for mention in sentence.periods:
-        if any(mention.period is frame.said for frame in frames):
+    for mention in scope.sentence.periods:
+        if any(mention.period is frame.said for frame in scope.frames):
             continue
-        distance = sentence.measure_distance(mention.span, anchor)
+        distance = scope.sentence.measure_distance(mention.span, anchor)
         if (
             distance <= _TIME_REACH
             and (best is None or distance < best[0])
-            and not _is_date_of_words(sentence, mention, distance)
+            and not _is_date_of_words(scope.sentence, mention, distance)
         ):
             best = distance, mention.period
     return best[1] if best else None

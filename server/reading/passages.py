@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from server.language.detect import detect_language
+from server.reading.scope import Scope
 
 from server.language.pack import LanguagePack
 from server.model.claim import Claim
@@ -70,21 +71,21 @@ def _settle_times(sentence: Sentence, document: Document, tools: Tools) -> Sente
 
 
 def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
-    frames = find_frames(sentence, document)
-    comparisons, used = claim_comparisons(sentence, document, tools, frames)
+    scope = Scope(sentence, document, tools, find_frames(sentence, document))
+    comparisons, used = claim_comparisons(scope)
     quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
     periods = [m for m in sentence.periods if document.is_highlighted(m.span)]
     claims = [
         *comparisons,
-        *claim_promises(sentence, document, tools, frames),
-        *claim_quantities(sentence, quantities, document, tools, frames),
-        *claim_periods(sentence, periods, document, tools, frames),
+        *claim_promises(scope),
+        *claim_quantities(scope, quantities),
+        *claim_periods(scope, periods),
     ]
     if not any(claim.attribute in ("release_date", "promised_release", "release_status") for claim in claims):
-        claims += claim_status(sentence, document, tools, frames)
-    claims += claim_latest(sentence, document)
-    claims += claim_relations(sentence, document, tools)
-    statements = claim_statements(sentence, document, tools, frames, claims)
+        claims += claim_status(scope)
+    claims += claim_latest(scope)
+    claims += claim_relations(scope)
+    statements = claim_statements(scope, claims)
     if statements:
         claims = _drop_hearsay(claims, statements[0])
     return claims + statements

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from server.reading.scope import Scope
+
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind, Content
 from server.model.entity import EntityKind, EntityRef
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
-from server.reading.document import Document, Sentence, Tools
+from server.reading.document import Document, Sentence
 from server.reading.speech import SpeechFrame
 from server.reading.subjects import recall_subject
 
@@ -22,30 +24,28 @@ _ABOUT = (
 )
 
 
-def claim_statements(
-    sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...], made: list[Claim]
-) -> list[Claim]:
+def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
     """One claim for the innermost frame whose words the highlight touches, where its content is no claim read already.
 
     ``made`` are the claims read from the sentence so far: a figure said by somebody is a claim of its own, and a
     statement beside it only where the words carry concepts too.
     """
-    touched = [frame for frame in frames if frame.words.overlaps(document.highlight)]
+    touched = [frame for frame in scope.frames if frame.words.overlaps(scope.document.highlight)]
     if not touched:
         return []
     frame = touched[-1]
-    words = _cut_to_highlight(frame.words, document)
+    words = _cut_to_highlight(frame.words, scope.document)
     if words is None:
         return []
-    content = _read_content(sentence, words, document, tools)
+    content = _read_content(scope, words)
     if not content.concepts and any(claim.is_checkable and words.overlaps(claim.span) for claim in made):
         return []
-    attributed = document.is_highlighted(frame.cue.span)
+    attributed = scope.document.is_highlighted(frame.cue.span)
     start = min(words.start, frame.cue.span.start) if attributed else words.start
     end = max(words.end, frame.cue.span.end) if attributed else words.end
     return [
         Claim(
-            span=Span(max(start, document.highlight.start), min(end, document.highlight.end)),
+            span=Span(max(start, scope.document.highlight.start), min(end, scope.document.highlight.end)),
             text="",
             kind=ClaimKind.STATEMENT,
             subject=content.about[0] if content.about else None,
@@ -55,7 +55,7 @@ def claim_statements(
             venue=frame.venue,
             content=content,
             attributed=attributed,
-            negated=_is_denied(sentence, frame),
+            negated=_is_denied(scope.sentence, frame),
         )
     ]
 
@@ -70,23 +70,28 @@ def _cut_to_highlight(words: Span, document: Document) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _read_content(sentence: Sentence, words: Span, document: Document, tools: Tools) -> Content:
-    found = [(concept, span.shift(words.start)) for concept, span in tools.cues.find_concepts(words.cut(document.text))]
+def _read_content(scope: Scope, words: Span) -> Content:
+    found = [
+        (concept, span.shift(words.start))
+        for concept, span in scope.tools.cues.find_concepts(words.cut(scope.document.text))
+    ]
     about = tuple(
-        ref for ref in sentence.entities if ref.span is not None and words.covers(ref.span) and ref.kind in _ABOUT
+        ref for ref in scope.sentence.entities if ref.span is not None and words.covers(ref.span) and ref.kind in _ABOUT
     )
     if not about:
-        about = _find_topic(sentence, words, document, tools)
-    quantities = _list_inside(sentence.quantities, words)
-    periods = tuple(mention.period for mention in sentence.periods if words.covers(mention.span))
-    covered = [span for _, span in found] + [mention.span for mention in (*sentence.quantities, *sentence.periods)]
-    covered += [ref.span for ref in sentence.entities if ref.span is not None] + [cue.span for cue in sentence.cues]
+        about = _find_topic(scope, words)
+    quantities = _list_inside(scope.sentence.quantities, words)
+    periods = tuple(mention.period for mention in scope.sentence.periods if words.covers(mention.span))
+    covered = [span for _, span in found] + [*scope.sentence.figure_spans]
+    covered += [ref.span for ref in scope.sentence.entities if ref.span is not None] + [
+        cue.span for cue in scope.sentence.cues
+    ]
     unknown = sum(
         1
-        for word in sentence.words
+        for word in scope.sentence.words
         if words.covers(word)
         and not any(span.overlaps(word) for span in covered)
-        and not tools.cues.is_function_word(word.cut(document.text))
+        and not scope.tools.cues.is_function_word(word.cut(scope.document.text))
     )
     return Content(
         about=about,
@@ -94,24 +99,24 @@ def _read_content(sentence: Sentence, words: Span, document: Document, tools: To
         quantities=tuple(mention.quantity for mention in quantities),
         periods=periods,
         unknown_words=unknown,
-        quoted=_is_quoted(document, words),
+        quoted=_is_quoted(scope.document, words),
         negated=any(
             words.covers(cue.span) and not any(span.overlaps(cue.span) for _, span in found)
-            for cue in sentence.list_cues(CueKind.NEGATION)
+            for cue in scope.sentence.list_cues(CueKind.NEGATION)
         ),
     )
 
 
-def _find_topic(sentence: Sentence, words: Span, document: Document, tools: Tools) -> tuple[EntityRef, ...]:
+def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:
     """What the words are about where they name nobody: the model named before them, else recalled from the page."""
     near = [
         ref
-        for ref in sentence.entities
+        for ref in scope.sentence.entities
         if ref.span is not None and ref.kind is EntityKind.MODEL and ref.span.end <= words.start
     ]
     if near:
         return (near[-1],)
-    recalled = recall_subject(sentence, words, (EntityKind.MODEL,), document, tools)
+    recalled = recall_subject(scope.sentence, words, (EntityKind.MODEL,), scope.document, scope.tools)
     return (recalled,) if recalled is not None else ()
 
 

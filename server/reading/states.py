@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from server.reading.scope import Scope
+
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.period import Period
 from server.model.span import Span
 from server.reading.cues import Cue
-from server.reading.document import Document, Sentence, Tools
+from server.reading.document import Document, Sentence
 from server.reading.figures_claimed import find_frame, is_negated
-from server.reading.speech import SpeechFrame
 from server.reading.subjects import Candidate, list_candidates, recall_subject
 
 _RELEASE_WORDS = "release_date"
@@ -27,24 +28,24 @@ _FAMILY_REACH = 1.0
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 
 
-def claim_status(sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]) -> list[Claim]:
+def claim_status(scope: Scope) -> list[Claim]:
     """Not yet released, or plainly released, where no date is given."""
-    releases = [cue for cue in _list_releases(sentence) if document.is_highlighted(cue.span)]
-    for cue in sentence.list_cues(CueKind.NOT_YET):
-        near = [other for other in releases if _is_close_after(sentence, cue, other)]
-        if near and document.is_highlighted(cue.span):
-            return _build_status(sentence, near[0], cue, "not_released", document, tools, frames)
-    if not releases or sentence.has_cue(
+    releases = [cue for cue in _list_releases(scope.sentence) if scope.document.is_highlighted(cue.span)]
+    for cue in scope.sentence.list_cues(CueKind.NOT_YET):
+        near = [other for other in releases if _is_close_after(scope.sentence, cue, other)]
+        if near and scope.document.is_highlighted(cue.span):
+            return _build_status(scope, near[0], cue, "not_released")
+    if not releases or scope.sentence.has_cue(
         CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION
     ):
         return []
     verb = releases[0]
-    if any(document.is_highlighted(mention.span) for mention in sentence.periods) or any(
-        frame.words.covers(verb.span) for frame in frames
+    if any(scope.document.is_highlighted(mention.span) for mention in scope.sentence.periods) or any(
+        frame.words.covers(verb.span) for frame in scope.frames
     ):
         return []
-    denied = is_negated(sentence, verb.span, None)
-    return _build_status(sentence, verb, verb, "not_released" if denied else "released", document, tools, frames)
+    denied = is_negated(scope.sentence, verb.span, None)
+    return _build_status(scope, verb, verb, "not_released" if denied else "released")
 
 
 def _list_releases(sentence: Sentence) -> list[Cue]:
@@ -60,24 +61,21 @@ def _is_close_after(sentence: Sentence, cue: Cue, other: Cue) -> bool:
 
 
 def _build_status(
-    sentence: Sentence,
+    scope: Scope,
     verb: Cue,
     cue: Cue,
     status: str,
-    document: Document,
-    tools: Tools,
-    frames: tuple[SpeechFrame, ...],
 ) -> list[Claim]:
-    subject = _find_model(sentence, verb.span, document, tools)
+    subject = _find_model(scope, verb.span)
     if subject is None:
         return []
-    if status == "released" and _is_too_bare(sentence, verb, subject):
+    if status == "released" and _is_too_bare(scope.sentence, verb, subject):
         return []
-    at = _find_period(sentence, verb.span, frames)
-    frame = find_frame(frames, verb.span)
+    at = _find_period(scope, verb.span)
+    frame = find_frame(scope.frames, verb.span)
     return [
         Claim(
-            span=_unite(sentence, document, verb.span, cue.span, subject.span),
+            span=_unite(scope.sentence, scope.document, verb.span, cue.span, subject.span),
             text="",
             kind=ClaimKind.STATUS,
             subject=subject,
@@ -95,34 +93,32 @@ def _is_too_bare(sentence: Sentence, verb: Cue, subject: EntityRef) -> bool:
     return subject.span is None or sentence.measure_distance(subject.span, verb.span) > 1.0
 
 
-def _find_period(sentence: Sentence, anchor: Span, frames: tuple[SpeechFrame, ...]) -> Period | None:
+def _find_period(scope: Scope, anchor: Span) -> Period | None:
     near = [
-        (sentence.measure_distance(mention.span, anchor), position, mention.period)
-        for position, mention in enumerate(sentence.periods)
-        if not any(mention.period is frame.said for frame in frames)
+        (scope.sentence.measure_distance(mention.span, anchor), position, mention.period)
+        for position, mention in enumerate(scope.sentence.periods)
+        if not any(mention.period is frame.said for frame in scope.frames)
     ]
     return min(near)[2] if near else None
 
 
-def _find_model(sentence: Sentence, anchor: Span, document: Document, tools: Tools) -> EntityRef | None:
-    candidates = list_candidates(sentence, anchor, _MODELS, tools)
+def _find_model(scope: Scope, anchor: Span) -> EntityRef | None:
+    candidates = list_candidates(scope.sentence, anchor, _MODELS, scope.tools)
     named = [candidate for candidate in candidates if candidate.ref.kind is not EntityKind.FAMILY]
     best: Candidate | None = named[0] if named else None
     if best is not None:
         return best.ref if best.ref.id else None
-    return recall_subject(sentence, anchor, _MODELS, document, tools)
+    return recall_subject(scope.sentence, anchor, _MODELS, scope.document, scope.tools)
 
 
-def claim_promises(
-    sentence: Sentence, document: Document, tools: Tools, frames: tuple[SpeechFrame, ...]
-) -> list[Claim]:
+def claim_promises(scope: Scope) -> list[Claim]:
     """A release that came on time, or failed to: "failed to release X on time"."""
     marks = [
         cue
-        for cue in sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
-        if document.is_highlighted(cue.span)
+        for cue in scope.sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
+        if scope.document.is_highlighted(cue.span)
     ]
-    releases = _list_releases(sentence)
+    releases = _list_releases(scope.sentence)
     if not marks or not releases:
         return []
     failed = [cue for cue in marks if cue.kind in (CueKind.FAILED, CueKind.LATE)]
@@ -130,47 +126,47 @@ def claim_promises(
     if failed and not on_time and failed[0].kind is CueKind.FAILED:
         # Failed at what? Only a release that had a time can be missed.
         return []
-    verb = min(releases, key=lambda cue: sentence.measure_distance(cue.span, marks[0].span))
-    if sentence.measure_distance(verb.span, marks[0].span) > _PROMISE_REACH:
+    verb = min(releases, key=lambda cue: scope.sentence.measure_distance(cue.span, marks[0].span))
+    if scope.sentence.measure_distance(verb.span, marks[0].span) > _PROMISE_REACH:
         return []
-    subject = _find_successor(sentence, tools) or _find_named_model(sentence, verb.span, tools)
+    subject = _find_successor(scope) or _find_named_model(scope, verb.span)
     if subject is None:
         return []
-    missed = bool(failed) or is_negated(sentence, marks[0].span, None)
+    missed = bool(failed) or is_negated(scope.sentence, marks[0].span, None)
     return [
         Claim(
-            span=_unite(sentence, document, verb.span, marks[0].span, subject.span, marks[-1].span),
+            span=_unite(scope.sentence, scope.document, verb.span, marks[0].span, subject.span, marks[-1].span),
             text="",
             kind=ClaimKind.PROMISE_KEPT,
             subject=subject,
             attribute="promised_release",
-            at=_find_period(sentence, verb.span, frames),
+            at=_find_period(scope, verb.span),
             negated=missed,
         )
     ]
 
 
-def _find_named_model(sentence: Sentence, anchor: Span, tools: Tools) -> EntityRef | None:
-    for candidate in list_candidates(sentence, anchor, _MODELS, tools):
+def _find_named_model(scope: Scope, anchor: Span) -> EntityRef | None:
+    for candidate in list_candidates(scope.sentence, anchor, _MODELS, scope.tools):
         if candidate.ref.kind in _MODELS and candidate.ref.id:
             return candidate.ref
     return None
 
 
-def _find_successor(sentence: Sentence, tools: Tools) -> EntityRef | None:
+def _find_successor(scope: Scope) -> EntityRef | None:
     """The model meant by "the successor of X", where the base knows exactly one."""
-    for cue in sentence.list_cues(CueKind.SUCCESSOR):
-        for ref in sentence.entities:
+    for cue in scope.sentence.list_cues(CueKind.SUCCESSOR):
+        for ref in scope.sentence.entities:
             if (
                 ref.span is None
                 or ref.span.start < cue.span.end
-                or sentence.measure_distance(cue.span, ref.span) > _FAMILY_REACH
+                or scope.sentence.measure_distance(cue.span, ref.span) > _FAMILY_REACH
             ):
                 continue
-            entity = tools.names.entity(ref.id)
+            entity = scope.tools.names.entity(ref.id)
             named = entity.relation("successor") if entity else ()
-            heirs = [tools.names.entity(name) for name in named] or list(
-                tools.names.list_related("predecessor", ref.id)
+            heirs = [scope.tools.names.entity(name) for name in named] or list(
+                scope.tools.names.list_related("predecessor", ref.id)
             )
             if len(heirs) == 1 and heirs[0] is not None:
                 heir = heirs[0]
@@ -178,37 +174,37 @@ def _find_successor(sentence: Sentence, tools: Tools) -> EntityRef | None:
     return None
 
 
-def claim_latest(sentence: Sentence, document: Document) -> list[Claim]:
+def claim_latest(scope: Scope) -> list[Claim]:
     """A model is called the newest of its family, or of its maker's."""
-    for cue in sentence.list_cues(CueKind.LATEST):
-        if not document.is_highlighted(cue.span):
+    for cue in scope.sentence.list_cues(CueKind.LATEST):
+        if not scope.document.is_highlighted(cue.span):
             continue
         near = sorted(
             (
                 ref
-                for ref in sentence.entities
-                if ref.span is not None and sentence.measure_distance(ref.span, cue.span) <= 2.0
+                for ref in scope.sentence.entities
+                if ref.span is not None and scope.sentence.measure_distance(ref.span, cue.span) <= 2.0
             ),
-            key=lambda ref: sentence.measure_distance(ref.span, cue.span) if ref.span else 99.0,
+            key=lambda ref: scope.sentence.measure_distance(ref.span, cue.span) if ref.span else 99.0,
         )
         owners = [
             ref
             for ref in near
             if ref.kind in (EntityKind.FAMILY, EntityKind.ORGANISATION)
-            and sentence.measure_distance(ref.span or cue.span, cue.span) <= _FAMILY_REACH
+            and scope.sentence.measure_distance(ref.span or cue.span, cue.span) <= _FAMILY_REACH
         ]
         models = [ref for ref in near if ref.kind is EntityKind.MODEL and ref.id]
         if owners and models:
             return [
                 Claim(
-                    span=_unite(sentence, document, cue.span, owners[0].span, models[0].span),
+                    span=_unite(scope.sentence, scope.document, cue.span, owners[0].span, models[0].span),
                     text="",
                     kind=ClaimKind.LATEST,
                     subject=models[0],
                     attribute=_RELEASE_WORDS,
                     objects=(owners[0],),
-                    negated=is_negated(sentence, cue.span, None),
-                    aside=_is_apposition(sentence, cue),
+                    negated=is_negated(scope.sentence, cue.span, None),
+                    aside=_is_apposition(scope.sentence, cue),
                 )
             ]
     return []
@@ -219,15 +215,15 @@ def _is_apposition(sentence: Sentence, cue: Cue) -> bool:
     return any(other.span.end <= cue.span.start for other in _list_releases(sentence))
 
 
-def claim_relations(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
+def claim_relations(scope: Scope) -> list[Claim]:
     """Who owns, made or founded whom: "X owned by Y", "Y developed X"."""
     claims: list[Claim] = []
-    for cue in sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
-        attribute = tools.vocabulary.attribute(cue.value)
-        if attribute is None or attribute.id == "position" or not document.is_highlighted(cue.span):
+    for cue in scope.sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
+        attribute = scope.tools.vocabulary.attribute(cue.value)
+        if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
             continue
         reach = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _RELATION_REACH
-        before, after = _find_neighbours(sentence, cue, reach)
+        before, after = _find_neighbours(scope.sentence, cue, reach)
         passive = cue.kind is CueKind.RELATION_PASSIVE
         thing, agent = (before, after) if passive else (after, before)
         if thing is None or agent is None or thing.kind not in attribute.subjects:
@@ -240,19 +236,17 @@ def claim_relations(sentence: Sentence, document: Document, tools: Tools) -> lis
         ):
             continue
         claims.append(
-            _build_relation(
-                sentence, document, cue, attribute.id, thing, agent, aside=_has_predicate_after(sentence, after)
-            )
+            _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
         )
-    return claims or _claim_releaser(sentence, document)
+    return claims or _claim_releaser(scope)
 
 
-def _claim_releaser(sentence: Sentence, document: Document) -> list[Claim]:
+def _claim_releaser(scope: Scope) -> list[Claim]:
     """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
-    for cue in _list_releases(sentence):
-        if not document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
+    for cue in _list_releases(scope.sentence):
+        if not scope.document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
             continue
-        before, after = _find_neighbours(sentence, cue, _AGENT_REACH)
+        before, after = _find_neighbours(scope.sentence, cue, _AGENT_REACH)
         if (
             before is None
             or after is None
@@ -260,22 +254,22 @@ def _claim_releaser(sentence: Sentence, document: Document) -> list[Claim]:
             or after.kind is not EntityKind.MODEL
         ):
             continue
-        if before.id and after.id and before.span and document.is_highlighted(before.span):
-            return [_build_relation(sentence, document, cue, "developer", after, before, aside=True)]
+        if before.id and after.id and before.span and scope.document.is_highlighted(before.span):
+            return [_build_relation(scope, cue, "developer", after, before, aside=True)]
     return []
 
 
 def _build_relation(
-    sentence: Sentence, document: Document, cue: Cue, attribute: str, thing: EntityRef, agent: EntityRef, *, aside: bool
+    scope: Scope, cue: Cue, attribute: str, thing: EntityRef, agent: EntityRef, *, aside: bool
 ) -> Claim:
     return Claim(
-        span=_unite(sentence, document, cue.span, thing.span, agent.span),
+        span=_unite(scope.sentence, scope.document, cue.span, thing.span, agent.span),
         text="",
         kind=ClaimKind.RELATION,
         subject=thing,
         attribute=attribute,
         objects=(agent,),
-        negated=is_negated(sentence, cue.span, None),
+        negated=is_negated(scope.sentence, cue.span, None),
         aside=aside,
     )
 

@@ -83,7 +83,7 @@ def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> Enti
 def list_unknown_names(sentence: Sentence, tools: Tools) -> list[Span]:
     """Words that look like names, of which the base knows nothing, and that stand behind no preposition."""
     covered = [ref.span for ref in sentence.entities if ref.span is not None]
-    covered += [mention.span for mention in (*sentence.quantities, *sentence.periods)]
+    covered += [*sentence.figure_spans]
     covered += [cue.span for cue in sentence.cues]
     unknown: list[Span] = []
     for position, word in enumerate(sentence.words):

@@ -1,0 +1,18 @@
+"""A sentence under reading, with all that the makers of claims look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.reading.document import Document, Sentence, Tools
+from server.reading.speech import SpeechFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One highlighted sentence of a document, its speech frames, and the tools of its language."""
+
+    sentence: Sentence
+    document: Document
+    tools: Tools
+    frames: tuple[SpeechFrame, ...]
