@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from server.model.claim import ClaimKind
+from server.model.claim import ClaimKind, Group, Order
 from server.model.comparison import Stance
-from server.model.entity import EntityKind
-from server.model.fact import SourceKind, Status
+from server.model.entity import EntityKind, NameMatch
+from server.model.fact import Rank, SourceKind, Status
+from server.model.period import Precision
+from server.model.quantity import Relation
 from server.model.verdict import Reason, VerdictWord
 
 DecimalText = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="A decimal number, as text.")]
@@ -36,20 +38,36 @@ class SpanFields(_Answer):
 
 
 class Named(_Answer):
-    """Something of the evidence base or the vocabulary, with its name for the reader."""
+    """Something of the evidence base or the vocabulary, with its name in the reply language."""
 
     id: str
     label: str
 
 
+class Reference(Named):
+    """An entity as the text names it; `inferred`: taken from the context, not from the words."""
+
+    text: str
+    inferred: bool
+
+
+class Setting(_Answer):
+    """A qualifier and its value, with their names in the reply language."""
+
+    name: str
+    label: str
+    value: str
+    value_label: str
+
+
 class QuantityFields(_Answer):
-    """A set of numbers with a unit; `low` or `high` null: unbounded."""
+    """A set of numbers with a unit; `low` or `high` null: unbounded. `value` is the figure as written."""
 
     low: DecimalText | None
     high: DecimalText | None
-    low_open: bool | None = None
-    high_open: bool | None = None
-    value: DecimalText | None = None
+    low_open: bool
+    high_open: bool
+    value: DecimalText | None
     unit: str | None
     text: str
 
@@ -59,21 +77,29 @@ class PeriodFields(_Answer):
 
     start: IsoDay | None
     end: IsoDay | None
-    precision: str | None = None
+    precision: Precision
+    zone: str | None
     text: str
 
 
 class ReadingFields(_Answer):
-    """A claim's parts."""
+    """A claim's parts. `at` is the time it speaks of, `said` when it was said."""
 
     kind: ClaimKind
-    subject: Named | None
+    subject: Reference | None
     attribute: Named | None
-    relation: str | None
+    relation: Relation | None
     quantity: QuantityFields | None
     period: PeriodFields | None
+    at: PeriodFields | None
+    objects: list[Reference]
+    group: Group | None
+    order: Order | None
+    status: str | None
     qualifiers: dict[str, str]
-    speaker: Named | None
+    qualifier_labels: list[Setting]
+    speaker: Reference | None
+    said: PeriodFields | None
     negated: bool
 
 
@@ -87,20 +113,34 @@ class SourceFields(_Answer):
     published: IsoDay | None
     locator: str | None
     kind: SourceKind
+    kind_label: str
 
 
-class EvidenceFields(_Answer):
+class FactFields(_Answer):
+    """What is shown of every fact: one of `quantity`, `period` and `value` where it has a value to compare."""
+
+    revision: int
+    statement: str = Field(description="The fact as a sentence in the reply language.")
+    quantity: QuantityFields | None
+    period: PeriodFields | None
+    value: Named | None
+    value_text: str | None = Field(description="The value as readers write it.")
+    qualifiers: dict[str, str]
+    qualifier_labels: list[Setting]
+    as_of: str | None = Field(description="When it was so: a day, month, year, or `start/end` (ISO 8601).")
+    status: Status
+    status_label: str
+    rank: Rank
+    note: str | None
+    sources: list[SourceFields] = Field(min_length=1)
+
+
+class EvidenceFields(FactFields):
     """One fact, and what it says of the claim."""
 
-    fact: str
-    revision: int
+    fact: str = Field(description="The fact's id, for `/v1/facts/{fact_id}`.")
     stance: Stance
-    statement: str
-    quantity: QuantityFields | None = None
-    period: PeriodFields | None = None
-    as_of: str | None
-    status: Status
-    sources: list[SourceFields] = Field(min_length=1)
+    stance_label: str
 
 
 class ClaimFields(_Answer):
@@ -109,9 +149,11 @@ class ClaimFields(_Answer):
     text: str
     span: SpanFields
     reading: ReadingFields
-    aside: bool
+    aside: bool = Field(description="Said in passing.")
     verdict: VerdictWord
-    when_published: VerdictWord
+    verdict_label: str
+    when_published: VerdictWord = Field(description="The verdict at the claim's own time.")
+    when_published_label: str
     reason: Reason
     confidence: float = Field(ge=0, le=1)
     explanation: str
@@ -126,46 +168,45 @@ class CheckAnswer(_Answer):
     id: str
     text: str
     language: Language
+    reply_language: str
     as_of: IsoDay
     verdict: VerdictWord
+    verdict_label: str
     claims: list[ClaimFields]
     evidence_revision: int
     engine: str
 
 
-class QuantityMentionFields(_Answer):
-    """A quantity as read, and where it stands."""
+class Alternative(_Answer):
+    """Another set of numbers the same words can stand for."""
 
-    text: str
-    span: SpanFields
-    relation: str
     value: DecimalText | None
     low: DecimalText | None
     high: DecimalText | None
-    low_open: bool
-    high_open: bool
     unit: str | None
-    alternatives: list[dict[str, object]]
 
 
-class PeriodMentionFields(_Answer):
+class QuantityMentionFields(QuantityFields):
+    """A quantity as read, and where it stands."""
+
+    span: SpanFields
+    relation: Relation
+    alternatives: list[Alternative]
+
+
+class PeriodMentionFields(PeriodFields):
     """A period as read, and where it stands."""
 
-    text: str
     span: SpanFields
-    start: IsoDay | None
-    end: IsoDay | None
-    precision: str
 
 
-class EntityMentionFields(_Answer):
-    """A name as read, and where it stands."""
+class EntityMentionFields(Named):
+    """A name as read, and where it stands. `match` says how it met an alias of the evidence base."""
 
     text: str
     span: SpanFields | None
-    id: str
-    label: str
     kind: EntityKind
+    match: NameMatch
 
 
 class ClaimReadingFields(_Answer):
@@ -187,18 +228,18 @@ class ReadingAnswer(_Answer):
     claims: list[ClaimReadingFields]
 
 
-class FactAnswer(_Answer):
+class FactAnswer(FactFields):
     """One published statement of the evidence base."""
 
-    model_config = ConfigDict(extra="allow")
-
     id: str
-    revision: int
     subject: Named
     attribute: Named
-    statement: str
-    status: Status
-    sources: list[SourceFields] = Field(min_length=1)
+    speaker: Named | None
+    valid: PeriodFields | None
+    rank_label: str
+    rank_reason: str | None
+    superseded_by: str | None
+    reply_language: str
 
 
 class Health(_Answer):
