@@ -1,0 +1,102 @@
+"""One sentence for a fact, from its typed parts: what it says, under which settings, as of when, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from server.language.wording import Name
+from server.model.fact import Fact, StatementContent, Status, Undisclosed, Value
+from server.model.period import Period
+from server.model.quantity import Quantity
+
+if TYPE_CHECKING:
+    from server.language.writer import Writer
+
+
+def write_statement(writer: Writer, fact: Fact) -> str:
+    """The sentence of a fact, without its full stop.
+
+    Example: "Menurut xAI, Grok 3 dilatih dengan 200.000 akselerator NVIDIA H100".
+    """
+    if isinstance(fact.value, StatementContent):
+        return _write_said(writer, fact, fact.value)
+    according = write_according(writer, fact)
+    if isinstance(fact.value, Undisclosed):
+        undisclosed = {"subject": fact.subject, "attribute": fact.attribute, "according": according}
+        return writer.write("fact.undisclosed", undisclosed) or fact.id
+    says, used = _write_clause(writer, fact)
+    settings = writer.write_settings((name, value) for name, value in fact.qualifiers if name not in used)
+    as_of = fact.as_of if isinstance(fact.value, Quantity) else None
+    params: dict[str, object] = {"says": says, "settings": settings, "as_of": as_of, "according": according}
+    return writer.write("fact.statement", params) or says
+
+
+def write_according(writer: Writer, fact: Fact) -> str | None:
+    """Who vouches for the fact: "menurut perkiraan Epoch AI"."""
+    return writer.messages.fill(f"according.{fact.status}", {"source": choose_source(writer, fact)})
+
+
+def choose_source(writer: Writer, fact: Fact) -> Name:
+    """Whom a sentence names: the speaker, else the publisher of the first primary source, else of the first."""
+    if fact.speaker is not None:
+        return writer.name_entity(fact.speaker)
+    sources = [citation.source for citation in fact.citations]
+    primary = (source for source in sources if source.kind == "primary")
+    return Name(next(primary, sources[0]).publisher)
+
+
+def write_value(writer: Writer, fact: Fact) -> str | None:
+    """The value alone: "200.000 akselerator", "17 Februari 2025", the label of an entity; None for a statement."""
+    return _write_any(writer, fact.value, "")
+
+
+def _write_any(writer: Writer, value: Value, style: str) -> str | None:
+    formats = writer.messages.formats
+    if isinstance(value, Quantity):
+        return formats.write_quantity(value)
+    if isinstance(value, Period):
+        return formats.write_period(value, style)
+    if isinstance(value, str):
+        statuses = writer.messages.labels.statuses
+        return statuses.get(value) or writer.name_entity(value)
+    return None
+
+
+def _write_clause(writer: Writer, fact: Fact) -> tuple[str, frozenset[str]]:
+    """What the fact says, as the label of its attribute words it, and the names of the settings that stand in it."""
+    label = writer.messages.labels.attributes.get(fact.attribute)
+    settings = dict(fact.qualifiers)
+
+    def fill(name: str, style: str) -> str | None:
+        if name == "subject":
+            return writer.name_entity(fact.subject)
+        if name == "value":
+            return _write_any(writer, fact.value, style)
+        return writer.name_setting(name, settings[name]) if name in settings else None
+
+    for wording in label.says if label is not None else ():
+        written = wording.write(fill)
+        if written is not None:
+            return written, frozenset(place.name for place in wording.list_placeholders())
+    name = writer.messages.labels.name_attribute(fact.attribute)
+    value = write_value(writer, fact)
+    return Name(f"{writer.name_entity(fact.subject)}: {name}{'' if value is None else ' ' + value}"), frozenset()
+
+
+def _write_said(writer: Writer, fact: Fact, content: StatementContent) -> str:
+    """The sentence of a statement: who, when, where, about what, and what of the vocabulary and figures it holds."""
+    formats, concepts = writer.messages.formats, writer.messages.concepts
+    speaker = fact.speaker or (fact.subject if fact.status is Status.STATED else None)
+    about = [str(writer.name_entity(entity)) for entity in content.about if entity != speaker]
+    said = [concepts[concept] for concept in sorted(content.concepts) if concept in concepts]
+    said += [written for quantity in content.quantities if (written := formats.write_quantity(quantity))]
+    said += [written for period in content.periods if (written := formats.write_period(period))]
+    venue = next((value for name, value in fact.qualifiers if name in ("venue", "platform")), None)
+    params = {
+        "speaker": None if speaker is None else writer.name_entity(speaker),
+        "said": fact.as_of,
+        "about": Name(formats.write_list(about)) if about else None,
+        "content": "; ".join(said) or None,
+        "venue": venue,
+    }
+    return writer.write("fact.denied" if content.denied else "fact.said", params) or fact.id
