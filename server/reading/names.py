@@ -90,7 +90,8 @@ class NamesIndex:
         """
         tokens = split_tokens(text)
         found = list(self._scan(text, tokens))
-        allowed = known | {name.entity.id for _, _, names, _ in found for name in names if not name.short}
+        certain = {names[0].entity.id for _, _, names, _ in found if len(names) == 1 and not names[0].short}
+        allowed = known | certain
         refs = []
         for first, last, names, match in found:
             candidates = [name.entity for name in names if not name.short or self._is_introduced(name.entity, allowed)]
