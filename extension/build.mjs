@@ -1,12 +1,13 @@
 /**
  * Builds the extension into dist/<browser> and the try page into the server's folders.
  *
- *   node build.mjs            the extension, and the try page's files in ../server/api
- *   node build.mjs --tests    the unit tests into build/test
- *   node build.mjs --try DIR  the try page's files into DIR instead (static/ and templates/ below it)
+ *   node build.mjs                the extension, and the try page's files in ../server/api
+ *   node build.mjs --chrome DIR   the extension alone, into DIR
+ *   node build.mjs --try DIR      the try page's files alone, into DIR (static/ and templates/ below it)
+ *   node build.mjs --tests        the unit tests into build/test
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -52,8 +53,7 @@ const COMMON = {
 };
 const IN_BROWSER = { ...COMMON, platform: 'browser', target: 'chrome121' };
 
-async function buildExtension(browser) {
-  const target = at('dist', browser);
+async function buildExtension(browser, target) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const scripts = { content: 'src/content/main.ts', options: 'src/options/main.ts' };
@@ -117,8 +117,9 @@ async function buildTests() {
 
 const [command, folder] = process.argv.slice(2);
 if (command === '--tests') await buildTests();
-else if (command === '--try') await buildTryPage(folder);
+else if (command === '--try') await buildTryPage(resolve(folder));
+else if (command === '--chrome') await buildExtension('chrome', resolve(folder));
 else {
-  for (const browser of Object.keys(FOREIGN_KEYS)) await buildExtension(browser);
+  for (const browser of Object.keys(FOREIGN_KEYS)) await buildExtension(browser, at('dist', browser));
   await buildTryPage(at('../server/api'));
 }

@@ -1,5 +1,5 @@
 /** Asks a Periksa server over HTTP. Used by the background worker and by the server's own try page, by nothing else. */
-import type { Asked, Outcome, ProbeOutcome, Trouble } from './outcome';
+import type { Asked, Outcome, ProbeOutcome, Readiness, Trouble } from './outcome';
 import { Fields, ShapeError } from './wire/decode';
 import { readProblem } from './wire/problem';
 import { readReport } from './wire/report';
@@ -63,8 +63,8 @@ async function post(server: string, request: CheckRequest): Promise<Reply> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) };
   const reply = await fetchJson(locate(server, 'v1/checks'), init, CHECK_TIMEOUT_MS);
   // A page may name a language this server does not read; its own detection is then the better guess.
-  const names = reply.status >= 400 && reply.status < 500 ? readProblem(reply.body).errors.map((error) => error.field) : [];
-  if (request.language === undefined || !names.some((name) => /(^|[./])language$/.test(name))) return reply;
+  const names = reply.status >= 400 && reply.status < 500 ? readProblem(reply.body).errors.map(({ pointer }) => pointer) : [];
+  if (request.language === undefined || !names.includes('/language')) return reply;
   const { language: _, ...rest } = request;
   return fetchJson(locate(server, 'v1/checks'), { ...init, body: JSON.stringify(rest) }, CHECK_TIMEOUT_MS);
 }
@@ -90,25 +90,23 @@ export async function askServer(server: string, request: CheckRequest): Promise<
   }
 }
 
+/** What /readyz says, ready or not; null where the answer is not one of a Periksa server. */
+function readReadiness(reply: Reply, server: string): Readiness | null {
+  const { status, body } = reply;
+  if (!(status === 200 || status === 503) || typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const fields = new Fields(body);
+  if (!fields.has('checks')) return null;
+  const version = fields.maybeText('engine') ?? fields.maybeText('version');
+  return { ready: status === 200, server, version, checks: fields.textMap('checks'), detail: fields.maybeText('detail') };
+}
+
 /** Asks `server` whether it is ready, and what it is. */
 export async function probeServer(server: string): Promise<ProbeOutcome> {
   const name = nameServer(server);
   try {
     const reply = await fetchJson(locate(server, 'readyz'), {}, PROBE_TIMEOUT_MS);
-    const isAnswer = reply.status === 200 || reply.status === 503;
-    if (!isAnswer || typeof reply.body !== 'object' || reply.body === null || Array.isArray(reply.body)) {
-      return { kind: 'trouble', trouble: describeStatus(reply, name) };
-    }
-    const fields = new Fields(reply.body);
-    const readiness = {
-      ready: reply.status === 200,
-      server: name,
-      status: reply.status,
-      engine: fields.maybeText('engine') ?? fields.maybeText('version'),
-      evidenceRevision: fields.maybeFigure('evidence_revision'),
-      detail: fields.maybeText('detail'),
-    };
-    return { kind: 'readiness', readiness };
+    const readiness = readReadiness(reply, name);
+    return readiness === null ? { kind: 'trouble', trouble: describeStatus(reply, name) } : { kind: 'readiness', readiness };
   } catch (error) {
     if (error instanceof ShapeError) {
       return { kind: 'trouble', trouble: { kind: 'not_periksa', server: name, misfit: error.message } };

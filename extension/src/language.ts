@@ -29,10 +29,11 @@ export class Translator {
     if (found === undefined) throw new RangeError(`no messages for language ${language}`);
     this.language = language;
     this.#messages = found;
-    this.#number = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
+    const locale = this.say('format_locale');
+    this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
     this.#dates = {
-      day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-      month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+      day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+      month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
     };
   }
 

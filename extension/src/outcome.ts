@@ -43,9 +43,9 @@ export type Outcome = { kind: 'report'; report: Report; asked: Asked } | { kind:
 export interface Readiness {
   ready: boolean;
   server: string;
-  status: number;
-  engine: string | null;
-  evidenceRevision: string | null;
+  version: string | null;
+  /** What the server looked at, and what it found there. */
+  checks: [name: string, found: string][];
   detail: string | null;
 }
 

@@ -105,13 +105,14 @@ export class Card {
   readonly element: HTMLElement;
   readonly #translator: Translator;
   readonly #actions: CardActions;
-  readonly #content: HTMLElement;
+  /** What changes its size with each state. */
+  readonly content: HTMLElement;
   readonly #live: HTMLElement;
 
   constructor(translator: Translator, actions: CardActions) {
     this.#translator = translator;
     this.#actions = actions;
-    this.#content = make('div', { class: 'content' });
+    this.content = make('div', { class: 'content' });
     this.#live = make('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
     const attributes = {
       class: 'card',
@@ -121,7 +122,7 @@ export class Card {
       'aria-label': translator.say('card_label'),
       tabindex: '-1',
     };
-    this.element = make('section', attributes, renderHead(translator, actions), this.#content, this.#live);
+    this.element = make('section', attributes, renderHead(translator, actions), this.content, this.#live);
   }
 
   show(state: CardState): void {
@@ -130,10 +131,10 @@ export class Card {
     this.element.setAttribute('aria-busy', String(state.kind === 'asking'));
     if (state.kind === 'report') this.element.dataset['verdict'] = state.report.verdict;
     else delete this.element.dataset['verdict'];
-    if (state.kind === 'report') this.#content.replaceChildren(...renderReport(state.report, state.asked, translator));
-    else if (state.kind === 'trouble') this.#content.replaceChildren(...renderTrouble(state.trouble, translator, this.#actions));
-    else this.#content.replaceChildren(...renderAsking(state.text, translator));
-    this.#content.scrollTop = 0;
+    if (state.kind === 'report') this.content.replaceChildren(...renderReport(state.report, state.asked, translator));
+    else if (state.kind === 'trouble') this.content.replaceChildren(...renderTrouble(state.trouble, translator, this.#actions));
+    else this.content.replaceChildren(...renderAsking(state.text, translator));
+    this.content.scrollTop = 0;
     this.#live.textContent = announce(state, translator);
   }
 }

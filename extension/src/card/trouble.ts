@@ -34,7 +34,7 @@ function renderServerWords(trouble: Trouble, translator: Translator): HTMLElemen
     ...lines.map((line) => make('p', {}, line)),
     fields.length === 0
       ? null
-      : make('ul', {}, ...fields.map(({ field, message }) => make('li', {}, make('code', {}, field), ' ', message))),
+      : make('ul', {}, ...fields.map(({ pointer, message }) => make('li', {}, make('code', {}, pointer), ' ', message))),
     codes.length === 0 ? null : make('p', { class: 'details' }, make('code', {}, codes.join(' · '))),
   );
 }

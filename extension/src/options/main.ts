@@ -21,12 +21,9 @@ function tell(tone: Tone, ...content: (Node | string)[]): void {
 
 function describeReadiness(readiness: Readiness): (Node | string)[] {
   const key: MessageKey = readiness.ready ? 'options_test_ready' : 'options_test_not_ready';
-  const rows: [MessageKey, string | null][] = [
-    ['options_test_engine', readiness.engine],
-    ['options_test_evidence', readiness.evidenceRevision],
-  ];
+  const version: [string, string][] = readiness.version === null ? [] : [[translator.say('options_test_engine'), readiness.version]];
   const list = make('dl');
-  for (const [label, value] of rows) if (value !== null) list.append(make('dt', {}, translator.say(label)), make('dd', {}, value));
+  for (const [label, value] of [...version, ...readiness.checks]) list.append(make('dt', {}, label), make('dd', {}, value));
   const detail = readiness.detail === null ? [] : [readiness.detail];
   return [translator.say(key, { server: readiness.server }), ...detail, ...(list.childElementCount > 0 ? [list] : [])];
 }

@@ -19,7 +19,7 @@ function findScope(node: Node): Element | null {
 }
 
 function findBlock(node: Node): Element | null {
-  let element = node.parentElement;
+  let element = node instanceof Element ? node : node.parentElement;
   while (element && /^(inline|contents)/.test(getComputedStyle(element).display)) element = element.parentElement;
   return element;
 }
@@ -31,14 +31,24 @@ function isRead(node: Node): boolean {
 
 const fold = (text: string): string => text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n[\s]*/g, '\n').trim();
 
-/** Collects text nodes from `start` in one direction until there is enough; blocks are set apart by a line break. */
-function collect(start: Node, first: string, step: () => Node | null, length: number, add: (all: string, more: string) => string): string {
+interface Side {
+  /** Where the selection ends on this side, and the text beyond it in the same node. */
+  edge: Node;
+  first: string;
+  step: () => Node | null;
+  /** Whether a text node lies wholly on this side of the selection. */
+  isBeyond: (node: Node) => boolean;
+  add: (all: string, more: string) => string;
+}
+
+/** Collects text nodes going one way until there is enough; blocks are set apart by a line break. */
+function collect({ edge, first, step, isBeyond, add }: Side): string {
   let text = first;
-  let block = findBlock(start);
-  while (fold(text).length < length) {
+  let block = findBlock(edge);
+  while (fold(text).length < CONTEXT_LENGTH) {
     const node = step();
     if (node === null) break;
-    if (!isRead(node)) continue;
+    if (!isBeyond(node) || !isRead(node)) continue;
     const nextBlock = findBlock(node);
     if (nextBlock !== block) text = add(text, '\n');
     block = nextBlock;
@@ -63,31 +73,40 @@ export function keepStart(text: string, length: number): string {
   return (gap < 0 || /\s/.test(text.charAt(length)) ? start : start.slice(0, gap)).trim();
 }
 
-/** The place of a boundary as a text node with an offset in it; null node where the boundary lies between elements. */
-function readEdge(container: Node, offset: number): { node: Node; before: string; after: string } {
-  if (container.nodeType === Node.TEXT_NODE) {
-    const text = container.nodeValue ?? '';
-    return { node: container, before: text.slice(0, offset), after: text.slice(offset) };
-  }
-  return { node: container.childNodes[offset] ?? container, before: '', after: '' };
+const isText = (node: Node): boolean => node.nodeType === Node.TEXT_NODE;
+
+function findLast(node: Node): Node {
+  let last = node;
+  while (last.lastChild !== null) last = last.lastChild;
+  return last;
 }
 
-/** Text before and after a range, each up to CONTEXT_LENGTH characters, neighbouring paragraphs included. */
+/**
+ * Text before and after a range, each up to CONTEXT_LENGTH characters, neighbouring paragraphs included.
+ * Both ways lead through the range itself, whose nodes are passed over: its ends may lie between elements.
+ */
 export function readSurroundings(range: Range): { before: string; after: string } {
   const scope = findScope(range.commonAncestorContainer);
   if (scope === null) return { before: '', after: '' };
-  const document = scope.ownerDocument;
-  const start = readEdge(range.startContainer, range.startOffset);
-  const backward = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
-  backward.currentNode = start.node;
-  const before = collect(start.node, start.before, () => backward.previousNode(), CONTEXT_LENGTH, (all, more) => more + all);
-
-  const end = readEdge(range.endContainer, range.endOffset);
-  const forward = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
-  forward.currentNode = end.node;
-  const isBetweenElements = end.node !== range.endContainer;
-  const firstAfter = isBetweenElements && end.node.nodeType === Node.TEXT_NODE ? (end.node.nodeValue ?? '') : end.after;
-  const after = collect(end.node, firstAfter, () => forward.nextNode(), CONTEXT_LENGTH, (all, more) => all + more);
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const backward = scope.ownerDocument.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+  backward.currentNode = findLast(endContainer);
+  const before = collect({
+    edge: startContainer,
+    first: isText(startContainer) ? (startContainer.nodeValue ?? '').slice(0, startOffset) : '',
+    step: () => backward.previousNode(),
+    isBeyond: (node) => node !== startContainer && range.comparePoint(node, node.nodeValue?.length ?? 0) < 0,
+    add: (all, more) => more + all,
+  });
+  const forward = scope.ownerDocument.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+  forward.currentNode = startContainer;
+  const after = collect({
+    edge: endContainer,
+    first: isText(endContainer) ? (endContainer.nodeValue ?? '').slice(endOffset) : '',
+    step: () => forward.nextNode(),
+    isBeyond: (node) => range.comparePoint(node, 0) > 0,
+    add: (all, more) => all + more,
+  });
   return { before: keepEnd(cleanText(before), CONTEXT_LENGTH), after: keepStart(cleanText(after), CONTEXT_LENGTH) };
 }
 

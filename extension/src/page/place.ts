@@ -17,21 +17,35 @@ export const GAP = 8;
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, Math.max(low, high)));
 
-/** Top left corner: below the anchor where there is room, else above, else as far down as it fits. */
-export function placeBeside(anchor: Box, size: Size, window: Size, rightToLeft: boolean): { left: number; top: number } {
-  const below = anchor.bottom + GAP;
-  const above = anchor.top - GAP - size.height;
-  const fitsBelow = below + size.height + GAP <= window.height;
-  const top = fitsBelow || above < GAP ? below : above;
-  const left = rightToLeft ? anchor.right - size.width : anchor.left;
-  return {
-    left: clamp(left, GAP, window.width - size.width - GAP),
-    top: clamp(top, GAP, window.height - size.height - GAP),
-  };
+/** Where a box goes and how tall it may be there. */
+export interface Place {
+  left: number;
+  top: number;
+  maxHeight: number;
 }
 
-/** Top left corner of a small button: just under where the selection ends. */
-export function placeAtEnd(line: Box, size: Size, window: Size, rightToLeft: boolean): { left: number; top: number } {
-  const end = rightToLeft ? { left: line.left, right: line.left + size.width } : { left: line.right - size.width, right: line.right };
-  return placeBeside({ ...line, ...end }, size, window, rightToLeft);
+/** With less room than this beside the selection, covering it is the lesser evil. */
+const LEAST_HEIGHT = 260;
+
+/** Below the anchor where the box fits, else above, else on the side with more room, cut to it. */
+export function placeBeside(anchor: Box, size: Size, window: Size, rightToLeft: boolean): Place {
+  const left = clamp(rightToLeft ? anchor.right - size.width : anchor.left, GAP, window.width - size.width - GAP);
+  const roomBelow = window.height - anchor.bottom - 2 * GAP;
+  const roomAbove = anchor.top - 2 * GAP;
+  const below = size.height <= roomBelow || (size.height > roomAbove && roomBelow >= roomAbove);
+  const room = below ? roomBelow : roomAbove;
+  if (room < Math.min(size.height, LEAST_HEIGHT)) {
+    const maxHeight = window.height - 2 * GAP;
+    const top = clamp(anchor.bottom + GAP, GAP, window.height - Math.min(size.height, maxHeight) - GAP);
+    return { left, top, maxHeight };
+  }
+  const height = Math.min(size.height, room);
+  return { left, top: below ? anchor.bottom + GAP : anchor.top - GAP - height, maxHeight: room };
+}
+
+/** A small button: just under where the selection ends. */
+export function placeAtEnd(line: Box, size: Size, window: Size, rightToLeft: boolean): Place {
+  const left = rightToLeft ? line.left : line.right - size.width;
+  const end = { left, right: left + size.width, top: line.top, bottom: line.bottom };
+  return placeBeside(end, size, window, rightToLeft);
 }

@@ -27,6 +27,7 @@ export class Reader {
   #last: { passage: Passage; range: Range | null } | null = null;
   #asking = 0;
   #pointerDown = false;
+  #byKeyboard = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ReaderOptions) {
@@ -45,7 +46,7 @@ export class Reader {
     const selected = readSelection(document);
     const words = selected?.text ?? text;
     if (words === null || words.trim() === '') {
-      this.#surface.show({ kind: 'trouble', trouble: { kind: 'no_selection' } }, null);
+      this.#surface.show({ kind: 'trouble', trouble: { kind: 'no_selection' } }, null, this.#byKeyboard);
       return;
     }
     const range = selected?.range.cloneRange() ?? null;
@@ -57,16 +58,16 @@ export class Reader {
   end(): void {
     this.#ended.abort();
     clearTimeout(this.#settling);
-    this.#surface.close();
+    this.#surface.remove();
   }
 
   async #check(passage: Passage, range: Range | null): Promise<void> {
     this.#last = { passage, range };
     const asking = ++this.#asking;
-    this.#surface.show({ kind: 'asking', text: passage.text }, range);
+    this.#surface.show({ kind: 'asking', text: passage.text }, range, this.#byKeyboard);
     const outcome = await this.#options.ask(passage, this.#options.translator.language);
     if (asking !== this.#asking || !this.#surface.isCardOpen) return; // asked something else or closed meanwhile
-    this.#surface.show(outcome, range);
+    this.#surface.show(outcome, range, this.#byKeyboard);
   }
 
   #offer(): void {
@@ -86,6 +87,7 @@ export class Reader {
     document.addEventListener(
       'pointerdown',
       (event) => {
+        this.#byKeyboard = false;
         if (surface.contains(event)) return;
         this.#pointerDown = true;
         if (surface.isCardOpen) surface.close();
@@ -112,6 +114,7 @@ export class Reader {
     document.addEventListener(
       'keydown',
       (event) => {
+        this.#byKeyboard = true;
         if (event.key !== 'Escape' || !event.isTrusted) return;
         if (!surface.isCardOpen) return surface.hideButton();
         event.preventDefault();
@@ -123,9 +126,9 @@ export class Reader {
     let frame = 0;
     const follow = (): void => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => surface.place());
+      frame = requestAnimationFrame(() => surface.follow());
     };
     addEventListener('scroll', follow, { ...options, passive: true });
-    addEventListener('resize', follow, options);
+    addEventListener('resize', () => surface.place(), options);
   }
 }

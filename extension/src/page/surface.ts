@@ -17,6 +17,7 @@ export class Surface {
   readonly #card: Card;
   readonly #cardElement: HTMLElement;
   #anchor: Range | null = null;
+  #offset = { left: 0, top: 0 };
   #focusBefore: Element | null = null;
 
   constructor(translator: Translator, onCheck: () => void, actions: Omit<CardActions, 'close'>) {
@@ -33,7 +34,7 @@ export class Surface {
     root.append(this.#button, this.#cardElement);
     // Keys pressed on the card are the reader's, not the page's shortcuts.
     for (const type of ['keydown', 'keyup', 'keypress'] as const) this.#host.addEventListener(type, (event) => event.stopPropagation());
-    new ResizeObserver(() => this.place()).observe(this.#cardElement);
+    new ResizeObserver(() => this.place()).observe(this.#card.content);
   }
 
   get isCardOpen(): boolean {
@@ -52,8 +53,11 @@ export class Surface {
     this.place();
   }
 
-  /** Shows the card beside `range`; in a corner of the window where there is none. */
-  show(state: CardState, range: Range | null): void {
+  /**
+   * Shows the card beside `range`; in a corner of the window where there is none. It takes the focus when it opens, with
+   * a ring around it where the reader came by keyboard.
+   */
+  show(state: CardState, range: Range | null, byKeyboard: boolean): void {
     const opening = !this.isCardOpen;
     this.#enter(range);
     this.#button.hidden = true;
@@ -62,7 +66,7 @@ export class Surface {
     this.place();
     if (!opening) return;
     this.#focusBefore = document.activeElement;
-    this.#cardElement.focus({ preventScroll: true });
+    this.#cardElement.focus({ preventScroll: true, focusVisible: byKeyboard });
   }
 
   hideButton(): void {
@@ -75,21 +79,47 @@ export class Surface {
     this.#focusBefore = null;
   }
 
-  /** Puts what is shown beside its text again, after a scroll or a change of size. */
+  /** Leaves the page for good. */
+  remove(): void {
+    this.close();
+    this.#host.remove();
+  }
+
+  /** Puts what is shown beside its text: at first, and after a change of size. */
   place(): void {
-    const window_ = { width: document.documentElement.clientWidth, height: window.innerHeight };
-    const shown = [this.#button, this.#cardElement].find((element) => !element.hidden);
+    const shown = this.#shown;
     if (shown === undefined) return;
+    shown.style.maxBlockSize = '';
+    const window_ = { width: document.documentElement.clientWidth, height: window.innerHeight };
     const size = { width: shown.offsetWidth, height: shown.offsetHeight };
-    const corner = new DOMRect(window_.width, 0, 0, 0);
-    const box = this.#anchor?.getBoundingClientRect() ?? corner;
+    const box = this.#findAnchor();
     const anchorElement = this.#anchor?.startContainer.parentElement;
     const rightToLeft = anchorElement ? getComputedStyle(anchorElement).direction === 'rtl' : false;
-    const line = this.#anchor === null ? box : findLastLine(this.#anchor);
-    const { left, top } =
-      shown === this.#button ? placeAtEnd(line, size, window_, rightToLeft) : placeBeside(box, size, window_, rightToLeft);
+    const isButton = shown === this.#button;
+    const line = isButton && this.#anchor !== null ? findLastLine(this.#anchor) : box;
+    const { left, top, maxHeight } = (isButton ? placeAtEnd : placeBeside)(line, size, window_, rightToLeft);
+    if (size.height > maxHeight) shown.style.maxBlockSize = `${maxHeight}px`;
+    this.#offset = { left: left - box.left, top: top - box.top };
     shown.style.left = `${left}px`;
     shown.style.top = `${top}px`;
+  }
+
+  /** Moves what is shown along with its text, after a scroll. */
+  follow(): void {
+    const shown = this.#shown;
+    if (shown === undefined) return;
+    const box = this.#findAnchor();
+    shown.style.left = `${box.left + this.#offset.left}px`;
+    shown.style.top = `${box.top + this.#offset.top}px`;
+  }
+
+  get #shown(): HTMLElement | undefined {
+    return [this.#button, this.#cardElement].find((element) => !element.hidden);
+  }
+
+  /** The box of the text we stand beside; without one, the upper corner at the end of the window. */
+  #findAnchor(): DOMRect {
+    return this.#anchor?.getBoundingClientRect() ?? new DOMRect(document.documentElement.clientWidth, 0, 0, 0);
   }
 
   /** Joins the page, in the top layer. A modal dialog makes all outside it dead, so there we go inside. */

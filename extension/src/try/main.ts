@@ -2,6 +2,7 @@
 import cardStyle from '../card/card.css';
 import { Card } from '../card/card';
 import { adoptStyles, make } from '../card/dom';
+import { renderLegend } from '../card/legend';
 import { askServer } from '../client';
 import { LANGUAGES, pickLanguage, Translator } from '../language';
 import { Reader } from '../page/reader';
@@ -40,16 +41,20 @@ async function check(): Promise<void> {
   const current = ++asking;
   const shown = showCard();
   shown.show({ kind: 'asking', text: text.value.trim() });
-  shown.element.scrollIntoView({ block: 'nearest' });
+  bringIntoView(shown.element);
   const outcome = await ask(passage, translator.language);
   if (current !== asking) return;
   shown.show(outcome);
-  shown.element.focus({ preventScroll: true });
-  shown.element.scrollIntoView({ block: 'nearest' });
+  shown.element.focus({ preventScroll: true, focusVisible: false });
+}
+
+/** On a phone the card is further down than the form. */
+function bringIntoView(element: HTMLElement): void {
+  const { top } = element.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.7) element.scrollIntoView({ block: 'start' });
 }
 
 function showCard(): Card {
-  find('result-empty', HTMLParagraphElement).hidden = true;
   card ??= new Card(translator, { retry: () => void check() });
   resultRoot.replaceChildren(card.element);
   return card;
@@ -95,8 +100,7 @@ function count(): void {
 function clearResult(): void {
   asking += 1;
   card = null;
-  resultRoot.replaceChildren();
-  find('result-empty', HTMLParagraphElement).hidden = false;
+  resultRoot.replaceChildren(renderLegend(translator));
 }
 
 function setLanguage(language: string): void {

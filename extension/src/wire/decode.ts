@@ -83,6 +83,12 @@ export class Fields {
     });
   }
 
+  /** An object of strings as pairs, in the order written; no pairs where the field is absent. */
+  textMap(name: string): [string, string][] {
+    if (!this.has(name)) return [];
+    return this.object(name, (inner) => Object.keys(inner.#values).map((key): [string, string] => [key, inner.text(key)]));
+  }
+
   #array(name: string): unknown[] {
     if (!this.has(name)) return [];
     const value = this.#values[name];

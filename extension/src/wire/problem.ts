@@ -2,7 +2,9 @@
 import { Fields } from './decode';
 
 export interface FieldError {
-  field: string;
+  /** JSON pointer to the field; empty for the body itself. */
+  pointer: string;
+  /** What is wrong, and what to do about it. */
   message: string;
 }
 
@@ -16,10 +18,8 @@ export interface Problem {
 const NOTHING_SAID: Problem = { code: null, title: null, detail: null, errors: [] };
 
 function readFieldError(fields: Fields): FieldError {
-  return {
-    field: fields.maybeText('field') ?? fields.maybeText('pointer') ?? '',
-    message: fields.maybeText('message') ?? fields.maybeText('detail') ?? '',
-  };
+  const sentences = [fields.maybeText('detail'), fields.maybeText('cure')].filter((part) => part !== null);
+  return { pointer: fields.maybeText('pointer') ?? '', message: sentences.join(' ') };
 }
 
 /** The problem in a parsed body; one that says nothing where the body is no problem document. */
