@@ -44,6 +44,7 @@ class Units:
     signs: Mapping[str, str]
     with_accelerator: Mapping[str, str]
     accelerator_names: frozenset[str]
+    plural_endings: frozenset[str] = frozenset()
 
     def is_unit(self, unit: str) -> bool:
         """Whether that id is a unit or a currency."""
@@ -104,7 +105,9 @@ def load_units(path: Path) -> Units:
         if unit.id in units:
             raise DataFileError(f"{path}: unit {unit.id} stands twice; keep one")
         if symbols & set(unit.symbols):
-            raise DataFileError(f"{path}: unit {unit.id}: symbol {sorted(symbols & set(unit.symbols))} is taken already")
+            raise DataFileError(
+                f"{path}: unit {unit.id}: symbol {sorted(symbols & set(unit.symbols))} is taken already"
+            )
         symbols |= set(unit.symbols)
         units[unit.id] = unit
     for code in data["currencies"]["codes"]:
@@ -116,7 +119,13 @@ def load_units(path: Path) -> Units:
             _refuse_unknown(path, what, units, source, target)
     for sign, code in data["currencies"]["signs"].items():
         _refuse_unknown(path, f"sign {sign}", units, code)
-    return Units(units, data["currencies"]["signs"], data["with_accelerator"], frozenset(data["accelerator_names"]))
+    return Units(
+        units,
+        data["currencies"]["signs"],
+        data["with_accelerator"],
+        frozenset(data["accelerator_names"]),
+        frozenset(data["plural_endings"]),
+    )
 
 
 def _refuse_unknown(path: Path, where: str, units: Mapping[str, Unit], *names: str) -> None:

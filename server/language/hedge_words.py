@@ -1,0 +1,51 @@
+"""The hedges of a language: ``hedges.yaml`` of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from server.language.fields import PackFile, parse_decimal
+from server.language.lexicon import Entry, Role, make_entry
+from server.model.quantity import Relation
+
+_RELATIONS = tuple(relation.value for relation in Relation if relation is not Relation.BETWEEN)
+_WIDTHS = (Relation.ABOUT, Relation.JUST_BELOW, Relation.JUST_ABOVE)
+
+
+@dataclass(frozen=True, eq=False)
+class HedgeWords:
+    """``widths`` are shares of the figure that the vague hedges reach."""
+
+    widths: Mapping[Relation, Decimal]
+    entries: tuple[Entry, ...]
+
+
+def load_hedge_words(folder: Path) -> HedgeWords:
+    """The hedges of a pack's folder. Raises DataFileError naming file, key and cure."""
+    file = PackFile(folder / "hedges.yaml")
+    widths = file.read_table("widths", parse_decimal)
+    for relation in _WIDTHS:
+        if relation.value not in widths or not 0 < widths[relation.value] < 1:
+            raise file.fail(f"widths: {relation.value}", "a share between 0 and 1 must stand here, as 0.1")
+    entries = [
+        make_entry(phrase, Role.HEDGE, Relation(name))
+        for name, phrases in file.read_lists("before", _RELATIONS, "relation").items()
+        for phrase in phrases
+    ]
+    followers = {word.casefold(): words for word, words in file.read_lists("only_before").items()}
+    entries += [
+        make_entry(phrase, Role.HEDGE_AFTER, (Relation(name), _fold(followers.get(phrase.casefold()))))
+        for name, phrases in file.read_lists("after", _RELATIONS, "relation").items()
+        for phrase in phrases
+    ]
+    entries += [make_entry(phrase, Role.REPORTED) for phrase in file.read_list("reported")]
+    entries += [make_entry(phrase, Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
+    file.finish()
+    return HedgeWords({relation: widths[relation.value] for relation in _WIDTHS}, tuple(entries))
+
+
+def _fold(words: tuple[str, ...] | None) -> frozenset[str] | None:
+    return None if words is None else frozenset(word.casefold() for word in words)

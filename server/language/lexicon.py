@@ -1,0 +1,140 @@
+"""All phrases of a pack in one table, found in one pass over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from server.language.tokens import Tokens, cut_tokens
+
+
+class Role(StrEnum):
+    """What a phrase does in a figure or a time. Values stand in brackets."""
+
+    ATOM = "atom"  # a number word (Decimal)
+    MULTIPLIER = "multiplier"  # multiplies what stands before it (Decimal)
+    TEEN = "teen"  # adds to what stands before it (Decimal)
+    SCALE = "scale"  # a large multiplier, also after digits (Decimal)
+    SUFFIX = "suffix"  # an abbreviated scale (Decimal)
+    AND = "and"
+    ARTICLE = "article"
+    OF = "of"  # between a fraction and its whole
+    DECIMAL_WORD = "decimal_word"
+    MINUS = "minus"
+    FRACTION = "fraction"  # (Fraction)
+    DENOMINATOR = "denominator"  # (int)
+    ADDED_FRACTION = "added_fraction"  # (Fraction)
+    VAGUE = "vague"  # (low, high)
+    FEW = "few"  # (low, high)
+    ORDINAL = "ordinal"  # (Decimal)
+    ORDINAL_WORD = "ordinal_word"  # (Decimal)
+    ORDINAL_PREFIX = "ordinal_prefix"
+    ORDINAL_SUFFIX = "ordinal_suffix"
+    MULTIPLE = "multiple"  # (Decimal)
+    MULTIPLE_PREFIX = "multiple_prefix"
+    MULTIPLE_SUFFIX = "multiple_suffix"
+    NOT_NUMBER = "not_number"
+    BETWEEN = "between"
+    BETWEEN_AND = "between_and"
+    FROM = "from"
+    TO = "to"
+    JOINER = "joiner"
+    CHANGE = "change"
+    TOLERANCE = "tolerance"
+    UNIT = "unit"  # (unit id)
+    UNIT_BEFORE = "unit_before"  # a unit, currency code or sign that may stand before the figure (unit id)
+    ONE_OF = "one_of"  # (unit id)
+    COUNTER = "counter"  # counts things by itself: lembar, unit
+    PASSED = "passed"  # stands between a figure and its unit: of, new
+    CUE_BEFORE = "cue_before"  # (unit id)
+    CUE_AFTER = "cue_after"  # (unit id)
+    SIZE_NOUN = "size_noun"
+    ACCELERATOR = "accelerator"
+    HEDGE = "hedge"  # (Relation)
+    HEDGE_AFTER = "hedge_after"  # (Relation, words that may follow or None)
+    REPORTED = "reported"
+    HEDGE_FILLER = "hedge_filler"
+    MONTH = "month"  # (number, weak)
+    WEEKDAY = "weekday"  # (0 is Monday)
+    DAYWORD = "dayword"  # (days from today)
+    SEASON = "season"  # (season id)
+    PART = "part"  # (part id)
+    PART_AFTER = "part_after"
+    PART_OF_YEAR = "part_of_year"
+    BOUND = "bound"  # (bound id)
+    BOUND_AFTER = "bound_after"
+    PERIOD_FILLER = "period_filler"
+    PERIOD_CUE = "period_cue"
+    CLOCK_BEFORE = "clock_before"
+    CLOCK_AFTER = "clock_after"
+    ZONE = "zone"  # (IANA name)
+    ABBREVIATION = "abbreviation"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase, its role and value. ``cased``: read with its capitals. ``glued``: nothing stands between its parts."""
+
+    keys: tuple[str, ...]
+    role: str
+    value: Any = None
+    texts: tuple[str, ...] = ()
+    glued: bool = False
+
+
+def make_entry(phrase: str, role: str, value: Any = None, *, cased: bool = False, glued: bool = False) -> Entry:
+    """An entry from a phrase as it stands in a data file. Raises ValueError for a blank phrase."""
+    tokens = cut_tokens(phrase)
+    if not len(tokens):
+        raise ValueError("a phrase has at least one word")
+    return Entry(tuple(tokens.keys), role, value, tuple(tokens.texts) if cased else (), glued)
+
+
+# The end of a phrase found (index after its last token) and its value.
+Hit = tuple[int, Any]
+Hits = list[dict[str, Hit] | None]
+
+
+class Lexicon:
+    """Phrases by their first word."""
+
+    __slots__ = ("_first",)
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        first: dict[str, list[Entry]] = {}
+        for entry in entries:
+            first.setdefault(entry.keys[0], []).append(entry)
+        # The longest phrase of a role wins; of two as long, the one read with its capitals; then the first listed.
+        self._first: dict[str, tuple[Entry, ...]] = {
+            key: tuple(sorted(group, key=lambda e: (-len(e.keys), not e.texts))) for key, group in first.items()
+        }
+
+    def find(self, tokens: Tokens) -> Hits:
+        """For every token the phrases that begin there, by role."""
+        hits: Hits = []
+        keys = tokens.keys
+        first = self._first
+        for index, key in enumerate(keys):
+            group = first.get(key)
+            hits.append(None if group is None else _match(group, tokens, index) or None)
+        return hits
+
+
+def _match(group: tuple[Entry, ...], tokens: Tokens, index: int) -> dict[str, Hit]:
+    found: dict[str, Hit] = {}
+    keys = tokens.keys
+    for entry in group:
+        if entry.role in found:
+            continue
+        length = len(entry.keys)
+        end = index + length
+        if length > 1 and tuple(keys[index:end]) != entry.keys:
+            continue
+        if entry.texts and tuple(tokens.texts[index:end]) != entry.texts:
+            continue
+        if entry.glued and any(tokens.starts[i] != tokens.ends[i - 1] for i in range(index + 1, end)):
+            continue
+        found[entry.role] = (end, entry.value)
+    return found

@@ -1,0 +1,117 @@
+"""The figures of a language: ``numbers.yaml`` on top of what CLDR says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from server.language.fields import PackFile, parse_decimal, parse_fraction
+from server.language.lexicon import Entry, Role, make_entry
+
+_LISTS = {
+    "and": Role.AND,
+    "articles": Role.ARTICLE,
+    "of": Role.OF,
+    "decimal_words": Role.DECIMAL_WORD,
+    "minus": Role.MINUS,
+    "ordinal_prefixes": Role.ORDINAL_PREFIX,
+    "ordinal_suffixes": Role.ORDINAL_SUFFIX,
+    "multiple_prefixes": Role.MULTIPLE_PREFIX,
+    "multiple_suffixes": Role.MULTIPLE_SUFFIX,
+    "not_numbers": Role.NOT_NUMBER,
+    "tolerances": Role.TOLERANCE,
+}
+_TABLES = {
+    "words": Role.ATOM,
+    "multipliers": Role.MULTIPLIER,
+    "teens": Role.TEEN,
+    "scales": Role.SCALE,
+    "ordinals": Role.ORDINAL,
+    "ordinal_words": Role.ORDINAL_WORD,
+    "multiples": Role.MULTIPLE,
+}
+_FRACTIONS = {"fractions": Role.FRACTION, "added_fractions": Role.ADDED_FRACTION}
+_RANGES = {
+    "between": Role.BETWEEN,
+    "and": Role.BETWEEN_AND,
+    "from": Role.FROM,
+    "to": Role.TO,
+    "joiners": Role.JOINER,
+    "change": Role.CHANGE,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class NumberWords:
+    """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits. ``weak`` number words
+    say nothing alone; ``alone`` are scales that are a number without one before them."""
+
+    decimal: str
+    group: str
+    groups: frozenset[str]
+    weak: frozenset[str]
+    alone: frozenset[str]
+    entries: tuple[Entry, ...]
+
+
+def load_number_words(folder: Path) -> NumberWords:
+    """The figures of a pack's folder. Raises DataFileError naming file, key and cure."""
+    file = PackFile(folder / "numbers.yaml")
+    cldr = PackFile(folder / "cldr.yaml")
+    separators = cldr.read_table("separators", str)
+    scales = cldr.read_raw("scales") or {}
+    entries = list(_read_entries(file))
+    entries += [make_entry(word, Role.SCALE, parse_decimal(value)) for word, value in scales.get("long", {}).items()]
+    entries += [
+        make_entry(word, Role.SUFFIX, parse_decimal(value), cased=True) for word, value in scales.get("short", {}).items()
+    ]
+    words = NumberWords(
+        decimal=separators["decimal"],
+        group=separators["group"],
+        groups=frozenset({separators["group"].replace("\u00a0", " ").replace("\u202f", " "), *_read_marks(file)}),
+        weak=frozenset(word.casefold() for word in file.read_list("weak")),
+        alone=frozenset(word.casefold() for word in file.read_list("alone")),
+        entries=tuple(entries),
+    )
+    file.finish()
+    return words
+
+
+def _read_marks(file: PackFile) -> list[str]:
+    marks = file.read_raw("group") or []
+    if not isinstance(marks, list) or not all(len(mark) == 1 for mark in marks):
+        raise file.fail("group", "single marks in brackets must stand here, as [' ']")
+    return marks
+
+
+def _read_entries(file: PackFile) -> Iterator[Entry]:
+    for key, role in _TABLES.items():
+        for phrase, number in _table(file, key).items():
+            yield make_entry(phrase, role, number)
+    for phrase, number in _table(file, "suffixes").items():
+        yield make_entry(phrase, Role.SUFFIX, number, cased=True)
+    for key, role in _FRACTIONS.items():
+        for phrase, fraction in file.read_table(key, parse_fraction).items():
+            yield make_entry(phrase, role, fraction)
+    for phrase, denominator in file.read_table("denominators", int).items():
+        if denominator < 2:
+            raise file.fail(f"denominators: {phrase}", "a whole number above 1 must stand here")
+        yield make_entry(phrase, Role.DENOMINATOR, denominator)
+    for key, role in (("vague", Role.VAGUE), ("few", Role.FEW)):
+        for phrase, (low, high) in file.read_pairs(key, parse_decimal).items():
+            if not 0 < low < high:
+                raise file.fail(f"{key}: {phrase}", "the first number must be above 0 and below the second")
+            yield make_entry(phrase, role, (low, high))
+    for key, role in _LISTS.items():
+        for phrase in file.read_list(key):
+            yield make_entry(phrase, role)
+    for name, phrases in file.read_lists("ranges", _RANGES, "part of a range").items():
+        for phrase in phrases:
+            yield make_entry(phrase, _RANGES[name])
+
+
+def _table(file: PackFile, key: str) -> dict[str, Decimal]:
+    raw = file.read_raw(key)
+    return {} if raw in (None, [], "") else file.read_table(key, parse_decimal)

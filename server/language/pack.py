@@ -1,0 +1,65 @@
+"""Language packs: everything the engine knows of a language, loaded from its folder of data files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.language.claim_words import ClaimWords, load_claim_words
+from server.language.fields import PackFile
+from server.language.hedge_words import HedgeWords, load_hedge_words
+from server.language.number_words import NumberWords, load_number_words
+from server.language.period_words import PeriodWords, load_period_words
+from server.language.unit_words import UnitWords, load_unit_words
+from server.vocabulary.yaml_files import DataFileError
+
+
+@dataclass(frozen=True, eq=False)
+class LanguagePack:
+    """One language. ``stop_words`` recognise it; ``abbreviations`` are words whose full stop ends no sentence."""
+
+    code: str
+    name: str
+    locale: str
+    scripts: tuple[str, ...]
+    stop_words: frozenset[str]
+    abbreviations: frozenset[str]
+    numbers: NumberWords
+    units: UnitWords
+    periods: PeriodWords
+    hedges: HedgeWords
+    words: ClaimWords
+
+
+def load_packs(folder: Path) -> Mapping[str, LanguagePack]:
+    """All packs under ``server/data/languages``, by code, in alphabetical order.
+
+    Raises DataFileError naming the file, the key and the cure; also where there is no pack at all.
+    """
+    packs = {path.parent.name: load_pack(path.parent) for path in sorted(folder.glob("*/pack.yaml"))}
+    if not packs:
+        raise DataFileError(f"{folder}: holds no language; a language is a folder with a pack.yaml")
+    return packs
+
+
+def load_pack(folder: Path) -> LanguagePack:
+    """The pack in that folder. Raises DataFileError naming the file, the key and the cure."""
+    file = PackFile(folder / "pack.yaml")
+    pack = LanguagePack(
+        code=file.read_text("code"),
+        name=file.read_text("name"),
+        locale=file.read_text("locale"),
+        scripts=file.read_list("scripts"),
+        stop_words=frozenset(word.casefold() for word in file.read_list("stop_words")),
+        abbreviations=frozenset(word.casefold() for word in file.read_list("abbreviations")),
+        numbers=load_number_words(folder),
+        units=load_unit_words(folder),
+        periods=load_period_words(folder),
+        hedges=load_hedge_words(folder),
+        words=load_claim_words(folder),
+    )
+    file.finish()
+    if pack.code != folder.name:
+        raise file.fail("code", f"must be '{folder.name}', the name of the folder")
+    return pack

@@ -1,0 +1,134 @@
+"""How a language writes times: ``periods.yaml`` of its folder, on top of CLDR's names of months and weekdays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from server.language.fields import PackFile
+from server.language.lexicon import Entry, Role, make_entry
+
+SLOTS = frozenset(
+    "day day2 month monthnumber year year2 shortyear quarter half season weekday unit oneunit count dayword clock".split()
+)
+_SETTINGS = frozenset("offset year_offset toward span few fiscal".split())
+_ELEMENT = regex.compile(r"(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?]+))(?P<optional>\?)?$")
+_ORDERS = ("dmy", "mdy", "ymd")
+_PARTS = ("early", "mid", "late", "start", "end")
+
+
+class Bound(StrEnum):
+    """What a preposition makes of a time. ``at`` leaves it as it is."""
+
+    BEFORE = "before"
+    SINCE = "since"
+    AFTER = "after"
+    UNTIL = "until"
+    AT = "at"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a pattern: a slot, a class of words, or a word as it stands."""
+
+    slot: str = ""
+    word: str = ""
+    literal: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way to write a time. ``settings`` are what the words say without a slot."""
+
+    elements: tuple[Element, ...]
+    settings: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PeriodWords:
+    """``patterns`` are tried at every token, the longest match wins; ``numeric_order`` is dmy, mdy or ymd."""
+
+    patterns: tuple[Pattern, ...]
+    numeric_order: str
+    zones: Mapping[str, tuple[str, ...]]
+    entries: tuple[Entry, ...]
+
+
+def load_period_words(folder: Path) -> PeriodWords:
+    """The times of a pack's folder. Raises DataFileError naming file, key and cure."""
+    file = PackFile(folder / "periods.yaml")
+    words = file.read_lists("words")
+    order = file.read_text("numeric_order")
+    if order not in _ORDERS:
+        raise file.fail("numeric_order", f"one of {', '.join(_ORDERS)} must stand here")
+    patterns = tuple(_read_pattern(file, raw, words) for raw in file.read_raw("patterns") or ())
+    zones = file.read_lists("zones")
+    entries = [
+        *_read_calendar(file, PackFile(folder / "cldr.yaml")),
+        *(make_entry(phrase, f"word:{name}") for name, phrases in words.items() for phrase in phrases),
+        *(make_entry(phrase, Role.ZONE, zone) for zone, phrases in zones.items() for phrase in phrases),
+        *_read_places(file),
+    ]
+    file.finish()
+    return PeriodWords(patterns, order, zones, tuple(entries))
+
+
+def _read_pattern(file: PackFile, raw: Any, words: Mapping[str, tuple[str, ...]]) -> Pattern:
+    text, settings = (raw, {}) if isinstance(raw, str) else (raw.get("match", ""), raw.get("set", {}))
+    elements = []
+    for part in text.split():
+        match = _ELEMENT.match(part)
+        if match is None:
+            raise file.fail(f"patterns: {text}", f"'{part}' is no element; slots are {{day}}, words <last>, optional ones end in ?")
+        if match["slot"] and match["slot"] not in SLOTS:
+            raise file.fail(f"patterns: {text}", f"'{match['slot']}' is no slot; the slots are {', '.join(sorted(SLOTS))}")
+        if match["word"] and match["word"] not in words:
+            raise file.fail(f"patterns: {text}", f"'{match['word']}' does not stand under words; add it there")
+        elements.append(Element(match["slot"] or "", match["word"] or "", (match["literal"] or "").casefold(), bool(match["optional"])))
+    unknown = set(settings) - _SETTINGS
+    if unknown or not elements:
+        raise file.fail(f"patterns: {text}", f"'{sorted(unknown)}' cannot be set; one of {', '.join(sorted(_SETTINGS))} can")
+    return Pattern(tuple(elements), tuple((key, int(value) if value.lstrip("-").isdigit() else value) for key, value in settings.items()))
+
+
+def _read_calendar(file: PackFile, cldr: PackFile) -> Iterator[Entry]:
+    weak = {name.casefold() for name in file.read_list("weak_months")}
+    for key, role in (("months", Role.MONTH), ("weekdays", Role.WEEKDAY)):
+        names: dict[str, int] = {}
+        for table in (cldr.read_raw(key) or {}).values():
+            names.update({name: int(number) for name, number in table.items()})
+        names.update(file.read_table(key, int))
+        for name, number in names.items():
+            if not (1 <= number <= 12 if role is Role.MONTH else 0 <= number <= 6):
+                raise file.fail(f"{key}: {name}", "months are 1 to 12, weekdays 0 (Monday) to 6")
+            yield make_entry(name, role, (number, name.casefold() in weak) if role is Role.MONTH else number)
+    for phrase, days in file.read_table("days", int).items():
+        yield make_entry(phrase, Role.DAYWORD, days)
+    for season, phrases in file.read_lists("seasons", ("spring", "summer", "autumn", "winter"), "season").items():
+        yield from (make_entry(phrase, Role.SEASON, season) for phrase in phrases)
+
+
+def _read_places(file: PackFile) -> Iterator[Entry]:
+    parts = file.read_raw("parts") or {}
+    for place, role in (("before", Role.PART), ("after", Role.PART_AFTER)):
+        for phrase, part in parts.get(place, {}).items():
+            if part not in _PARTS:
+                raise file.fail(f"parts: {phrase}", f"one of {', '.join(_PARTS)} must stand here")
+            yield make_entry(phrase, role, part)
+    bounds = file.read_raw("bounds") or {}
+    for place, role in (("before", Role.BOUND), ("after", Role.BOUND_AFTER)):
+        for phrase, bound in bounds.get(place, {}).items():
+            if bound not in [*Bound]:
+                raise file.fail(f"bounds: {phrase}", f"one of {', '.join(Bound)} must stand here")
+            yield make_entry(phrase, role, Bound(bound))
+    clock = file.read_lists("clock", ("before", "after"), "place")
+    yield from (make_entry(phrase, Role.CLOCK_BEFORE) for phrase in clock.get("before", ()))
+    yield from (make_entry(phrase, Role.CLOCK_AFTER) for phrase in clock.get("after", ()))
+    for key, role in (("fillers", Role.PERIOD_FILLER), ("cues", Role.PERIOD_CUE), ("part_of_year", Role.PART_OF_YEAR)):
+        yield from (make_entry(phrase, role) for phrase in file.read_list(key))

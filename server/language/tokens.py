@@ -1,0 +1,92 @@
+"""A text cut into words, figures, dates, clock times and signs.
+
+Words of scripts without spaces are cut into single characters, so that a phrase of any language is a run of tokens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import regex
+
+from server.language.text import PlainText, make_plain
+
+
+class Kind(IntEnum):
+    """What a token is. ``CHARACTER`` is one letter of a script written without spaces."""
+
+    WORD = 0
+    NUMBER = 1
+    DATE = 2
+    CLOCK = 3
+    SUPERSCRIPT = 4
+    FRACTION = 5
+    CHARACTER = 6
+    SIGN = 7
+
+
+# A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Twelve dates and
+# clock times stand before figures because they are made of them.
+_TOKEN = regex.compile(
+    r"""
+    (?P<DATE>(?<![\d.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
+  | (?P<CLOCK>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d))
+  | (?P<NUMBER>\d+(?:[.,'’]\d+)*)
+  | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}])
+  | (?P<WORD>[\p{L}\p{M}]+)
+  | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+  | (?P<FRACTION>[¼-¾⅐-⅞↉])
+  | (?P<SIGN>\S)
+    """,
+    regex.VERBOSE,
+)
+_KINDS = {name: Kind[name] for name in ("WORD", "NUMBER", "DATE", "CLOCK", "SUPERSCRIPT", "FRACTION", "CHARACTER", "SIGN")}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, as columns. ``keys`` are for looking up: without capitals. Positions are in the plain text."""
+
+    plain: PlainText
+    kinds: list[Kind]
+    texts: list[str]
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def is_glued(self, index: int) -> bool:
+        """Whether nothing stands between this token and the one before it."""
+        return index > 0 and index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+    def key(self, index: int) -> str:
+        """The key at that position, an empty string beyond the text."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+
+def cut_tokens(text: str) -> Tokens:
+    """The tokens of a text."""
+    return cut_plain(make_plain(text))
+
+
+def cut_plain(plain: PlainText) -> Tokens:
+    """The tokens of a text already in one spelling."""
+    kinds: list[Kind] = []
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(plain.text):
+        start, end = match.span()
+        kinds.append(_KINDS[match.lastgroup or "SIGN"])
+        texts.append(plain.text[start:end])
+        starts.append(start)
+        ends.append(end)
+    return Tokens(plain, kinds, texts, [text.casefold() for text in texts], starts, ends)
+
+
+def cut_phrase(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase of a pack, cut as texts are."""
+    return tuple(cut_tokens(phrase).keys)

@@ -1,0 +1,69 @@
+"""The words for units of a language: ``units.yaml`` of its folder, on top of CLDR's names of currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.language.fields import PackFile
+from server.language.lexicon import Entry, Role, make_entry
+
+
+@dataclass(frozen=True, eq=False)
+class UnitWords:
+    """``named`` are the unit ids the words stand for, to be held against the vocabulary; ``article_dimensions`` those
+    whose units make a figure of an article ("a dollar")."""
+
+    named: frozenset[str]
+    article_dimensions: frozenset[str]
+    entries: tuple[Entry, ...]
+
+
+def load_unit_words(folder: Path) -> UnitWords:
+    """The unit words of a pack's folder. Raises DataFileError naming file, key and cure."""
+    file = PackFile(folder / "units.yaml")
+    units = file.read_lists("units")
+    currencies = file.read_lists("currencies")
+    cldr = PackFile(folder / "cldr.yaml").read_lists("currencies")
+    one_of = file.read_table("one_of", str)
+    signs = file.read_table("signs", str)
+    entries = [*_read_words(file, {**units}), *_read_words(file, currencies)]
+    taken = {entry.keys for entry in entries}
+    entries += [entry for entry in _read_words(file, cldr) if entry.keys not in taken]
+    entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
+    for sign, code in signs.items():
+        entries.append(make_entry(sign, Role.UNIT_BEFORE, code, cased=True))
+        entries.append(make_entry(sign, Role.UNIT, code, cased=True))
+    entries += list(_read_cues(file))
+    entries += [make_entry(word, Role.COUNTER) for word in file.read_list("counters")]
+    entries += [make_entry(word, Role.PASSED) for word in file.read_list("passed")]
+    entries += [make_entry(word, Role.SIZE_NOUN) for word in file.read_list("size_nouns")]
+    words = UnitWords(
+        named=frozenset({*units, *currencies, *one_of.values(), *signs.values()}),
+        article_dimensions=frozenset(file.read_list("article_dimensions")),
+        entries=tuple(entries),
+    )
+    file.finish()
+    return words
+
+
+def _read_words(file: PackFile, lists: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
+    owners: dict[tuple[str, ...], str] = {}
+    for unit, phrases in lists.items():
+        for phrase in phrases:
+            entry = make_entry(phrase, Role.UNIT, unit)
+            if owners.setdefault(entry.keys, unit) != unit and file.path.name == "units.yaml":
+                # CLDR gives a few currencies one name (new and old issue); the first stands.
+                continue
+            yield entry
+
+
+def _read_cues(file: PackFile) -> Iterator[Entry]:
+    cues = file.read_raw("cues") or {}
+    for unit, places in cues.items():
+        if not isinstance(places, dict) or set(places) - {"before", "after"}:
+            raise file.fail(f"cues: {unit}", "lists named before and after must stand here")
+        for place, role in (("before", Role.CUE_BEFORE), ("after", Role.CUE_AFTER)):
+            for phrase in places.get(place, []):
+                yield make_entry(phrase, role, unit)

@@ -1,0 +1,1 @@
+"""From text to claims: sentences, figures, times, names, and what is said with them."""

@@ -1,0 +1,118 @@
+"""How the words around a figure bound it, and the set of numbers that makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from server.language.lexicon import Role
+from server.language.pack import LanguagePack
+from server.language.tokens import Kind
+from server.model.interval import Interval
+from server.model.quantity import Relation
+from server.reading.scan import OPENING, QUOTES, Scan
+
+# Hedges that only soften another: "more than about 100" is more than 100.
+_SOFT = frozenset({Relation.ABOUT, Relation.EXACT})
+_FURTHEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged:
+    """The bound of a figure and the tokens it reaches over, the figure included."""
+
+    relation: Relation
+    first: int
+    last: int
+    reported: bool
+    plain: bool
+
+
+def find_hedges(scan: Scan, first: int, last: int) -> Hedged:
+    """The hedges before token ``first`` and behind token ``last``."""
+    relation, start, reported = _look_before(scan, first)
+    after = _look_after(scan, last)
+    end = last
+    if after is not None and (relation is None or relation in _SOFT):
+        end, relation = after
+    return Hedged(relation or Relation.EXACT, start, end, reported, relation is None)
+
+
+def _look_before(scan: Scan, first: int) -> tuple[Relation | None, int, bool]:
+    relation: Relation | None = None
+    reported = False
+    start = at = first
+    for _ in range(_FURTHEST):
+        at = _skip_quotes(scan, at)
+        hedge = scan.hit_before(at, Role.HEDGE)
+        report = scan.hit_before(at, Role.REPORTED)
+        if hedge is not None and (scan.names[hedge[0]] is not None or _is_free_sign(scan, hedge[0])):
+            hedge = None
+        if hedge is not None:
+            if relation is None or relation in _SOFT:
+                relation = hedge[1] if relation is None or hedge[1] not in _SOFT else relation
+            reported = reported or (report is not None and report[0] <= hedge[0])
+            start = at = hedge[0]
+            continue
+        if report is not None:
+            reported = True
+            at = report[0]
+            continue
+        filler = scan.hit_before(at, Role.HEDGE_FILLER)
+        if filler is None:
+            break
+        at = filler[0]
+    return relation, start, reported
+
+
+def _is_free_sign(scan: Scan, at: int) -> bool:
+    """A sign such as > or ~ bounds a figure only where it stands close to it."""
+    tokens = scan.tokens
+    return tokens.kinds[at] is Kind.SIGN and at + 2 < len(tokens) and tokens.starts[at + 1] > tokens.ends[at] + 1
+
+
+def _skip_quotes(scan: Scan, at: int) -> int:
+    while at and scan.is_sign(at - 1, OPENING | QUOTES) and scan.tokens.texts[at - 1] not in ")]>":
+        at -= 1
+    return at
+
+
+def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
+    hit = scan.hit(last, Role.HEDGE_AFTER)
+    if hit is None or scan.names[last] is not None:
+        return None
+    end, (relation, followers) = hit
+    if scan.tokens.kinds[last] is Kind.SIGN and not scan.tokens.is_glued(last):
+        return None
+    if followers is not None and end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.WORD:
+        return (end, relation) if scan.tokens.keys[end] in followers else None
+    return end, relation
+
+
+def bound(relation: Relation, low: Decimal, high: Decimal, pack: LanguagePack) -> tuple[Relation, Interval]:
+    """The set that the relation makes of a figure (``low`` equals ``high``) or of a range, and the relation it has then.
+
+    A range that is only softened stays as it is: it already says how wide it is.
+    """
+    if relation in _SOFT and low != high:
+        return Relation.BETWEEN, Interval(low, high)
+    if relation in {Relation.EXACT, Relation.BETWEEN}:
+        return relation, Interval(low, high)
+    if relation is Relation.AT_LEAST:
+        return relation, Interval(low, None)
+    if relation is Relation.ABOVE:
+        return relation, Interval(low, None, low_open=True)
+    if relation is Relation.AT_MOST:
+        return relation, Interval(None, high)
+    if relation is Relation.BELOW:
+        return relation, Interval(None, high, high_open=True)
+    width = pack.hedges.widths[relation]
+    if relation is Relation.ABOUT:
+        return relation, Interval(low - abs(low) * width, high + abs(high) * width)
+    if relation is Relation.JUST_BELOW:
+        if high == 0:
+            return Relation.BELOW, Interval(None, high, high_open=True)
+        return relation, Interval(low - abs(low) * width, high, high_open=True)
+    if low == 0:
+        return Relation.ABOVE, Interval(low, None, low_open=True)
+    return relation, Interval(low, high + abs(high) * width, low_open=True)

@@ -1,0 +1,292 @@
+"""Times in a text: dates, months, quarters, years, parts of them, stretches between two, bounds, relative words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from server.language.lexicon import Role
+from server.language.period_words import Bound
+from server.language.tokens import Kind
+from server.model.period import Period, Precision
+from server.model.reading import PeriodMention
+from server.reading.calendar_time import Days, make_period, resolve, take_part
+from server.reading.period_patterns import Said, find_said
+from server.reading.scan import QUOTES, Scan
+from server.reading.units import find_unit_after, is_in_name
+
+# Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
+_YEARS = (1900, 2099)
+_HYPHEN = frozenset("-")
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time over tokens ``first`` up to ``last``; ``said`` is kept so that another year can be filled in."""
+
+    first: int
+    last: int
+    said: Said
+    days: Days
+    part: str | None = None
+
+
+def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMention, ...], list[bool]]:
+    """The times of a text, left to right, and for every token whether a time or a clock time took it."""
+    taken = [False] * len(scan.tokens)
+    mentions: list[PeriodMention] = []
+    _take_clocks(scan, taken)
+    index = 0
+    while index < len(scan.tokens):
+        time = None if taken[index] else _read_time(scan, index, reference)
+        if time is None:
+            index += 1
+            continue
+        joined = _join(scan, time, reference)
+        mention = None
+        if joined is not None:
+            mention, first, last = joined
+        elif time.said.weak and not _is_asked_for(scan, time):
+            index = time.last
+            continue
+        else:
+            mention, first, last = _finish(scan, time)
+        if mention is not None:
+            mentions.append(mention)
+        for at in range(first, last):
+            taken[at] = True
+        index = max(last, index + 1)
+    return tuple(mentions), taken
+
+
+def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:
+    tokens = scan.tokens
+    if scan.names[index] is not None:
+        return None
+    if scan.hits[index] is None and tokens.kinds[index] not in {Kind.NUMBER, Kind.DATE}:
+        return None
+    if tokens.kinds[index] is Kind.NUMBER and is_in_name(scan, index) and scan.hit_before(index, Role.PART) is None:
+        return None
+    part = _read_part(scan, index, reference)
+    if part is not None:
+        return part
+    said = find_said(scan, index)
+    if said is None or not _is_plausible(scan, said):
+        return None
+    days = resolve(said.parts, reference)
+    return None if days is None else _Time(said.first, said.last, said, days)
+
+
+def _read_part(scan: Scan, index: int, reference: date | None) -> _Time | None:
+    """Akhir 2024, mid-2025, the end of the year."""
+    hit = scan.hit(index, Role.PART)
+    if hit is None:
+        return None
+    at = hit[0]
+    if scan.is_sign(at, _HYPHEN):
+        at += 1
+    whole = find_said(scan, at) if at < len(scan.tokens) else None
+    filler = scan.hit(at, Role.PERIOD_FILLER)
+    if filler is not None and filler[0] < len(scan.tokens):
+        behind = find_said(scan, filler[0])
+        if behind is not None and (whole is None or behind.last > whole.last):
+            whole = behind
+    if whole is not None and _is_plausible(scan, whole):
+        days = resolve(whole.parts, reference)
+        if days is not None and days.precision is not Precision.DAY:
+            said = replace(whole, first=index, weak=False)
+            return _Time(index, whole.last, said, take_part(days, hit[1]), hit[1])
+    year = scan.hit(at, Role.PART_OF_YEAR)
+    if year is None or reference is None:
+        return None
+    said = Said(index, year[0], {"year_offset": 0})
+    days = resolve(said.parts, reference)
+    return None if days is None else _Time(index, year[0], said, take_part(days, hit[1]), hit[1])
+
+
+def _is_plausible(scan: Scan, said: Said) -> bool:
+    """Whether no unit claims the last figure ("2 Mei 100 orang", "in 2000 GPUs")."""
+    if not said.ends_open:
+        return True
+    last = said.last
+    if scan.tokens.kinds[last - 1] is Kind.NUMBER:
+        if said.weak and not _YEARS[0] <= said.parts.get("year", 0) <= _YEARS[1]:
+            return False
+        if find_unit_after(scan, last) is not None or scan.hit(last, Role.SCALE) is not None:
+            return scan.hit(last, Role.CLOCK_AFTER) is not None or not said.weak and "year" in said.parts
+        if scan.hit_before(said.first, Role.UNIT_BEFORE) is not None:
+            return False
+    return True
+
+
+def _is_asked_for(scan: Scan, time: _Time) -> bool:
+    """Whether the words around a weak time want one: a preposition of time, a bound, brackets, a title's end."""
+    first, last = time.first, time.last
+    if scan.hit_before(first, Role.PERIOD_CUE) is not None or scan.hit_before(first, Role.BOUND) is not None:
+        return "year" in time.said.parts or scan.tokens.texts[first][:1].isupper()
+    whole = first == 0 and last == len(scan.tokens)
+    bracketed = scan.is_sign(first - 1, frozenset("(")) and scan.is_sign(last, frozenset(")"))
+    filler = scan.hit_before(first, Role.PERIOD_FILLER)
+    if filler is not None and scan.hit_before(filler[0], Role.PERIOD_CUE) is not None:
+        return True
+    return "year" in time.said.parts and (whole or bracketed)
+
+
+def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMention, int, int] | None:
+    """A stretch from this time to the next: "28 Nov - 26 Des 2024", "from 2020 to 2023", "between A and B"."""
+    at = time.last
+    while scan.is_sign(at, QUOTES):
+        at += 1
+    before = _skip_fillers(scan, time.first)
+    between = scan.hit_before(before, Role.BETWEEN)
+    started = scan.hit_before(before, Role.FROM)
+    joint = None
+    if between is not None:
+        joint = scan.hit(at, Role.BETWEEN_AND)
+    if joint is None and started is not None:
+        joint = scan.hit(at, Role.TO)
+    joint = joint or scan.hit(at, Role.JOINER)
+    if joint is None:
+        return None
+    start = joint[0]
+    filler = scan.hit(start, Role.PERIOD_FILLER)
+    for position in (start, filler[0] if filler is not None else start):
+        if position >= len(scan.tokens):
+            continue
+        other = _read_time(scan, position, reference)
+        if other is None:
+            other = _read_unresolved(scan, position)
+        if other is not None:
+            stretch = _stretch(time, other, reference)
+            if stretch is not None:
+                opened = between or started
+                first = opened[0] if opened is not None else time.first
+                return _mention_stretch(scan, time, other, stretch, first)
+    return None
+
+
+def _read_unresolved(scan: Scan, index: int) -> _Time | None:
+    """A time that lacks its year, for the year of the other end."""
+    said = find_said(scan, index)
+    if said is None:
+        return None
+    today = date(2000, 1, 1)
+    return _Time(said.first, said.last, said, Days(today, today, Precision.OPEN))
+
+
+def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
+    """The days from the start of one time to the end of the other; a year named once is the year of both."""
+    start, end = low.days, high.days
+    year_of = {"year", "date"}
+    if "date" in low.said.parts and "date" not in high.said.parts:
+        return None
+    if _lacks_year(low.said.parts) and "year" in high.said.parts:
+        start = _resolve_with(low, high.said.parts["year"], reference) or start
+        if start.start > end.end:
+            start = _resolve_with(low, high.said.parts["year"] - 1, reference) or start
+    elif _lacks_year(high.said.parts) and year_of & low.said.parts.keys():
+        year = low.days.start.year
+        end = _resolve_with(high, year, reference) or end
+        if end.end < start.start:
+            end = _resolve_with(high, year + 1, reference) or end
+    elif high.days.precision is Precision.OPEN:
+        return None
+    if low.said.weak != high.said.weak and "year" not in low.said.parts:
+        return None
+    if start.start > end.end or start.start == end.start:
+        return None
+    return Days(start.start, end.end, Precision.RANGE, start.inferred and end.inferred)
+
+
+def _lacks_year(parts: dict[str, Any]) -> bool:
+    return bool({"month", "quarter", "half", "season"} & parts.keys()) and not {"year", "year_offset"} & parts.keys()
+
+
+def _resolve_with(time: _Time, year: int, reference: date | None) -> Days | None:
+    days = resolve({**time.said.parts, "year": year}, reference)
+    return take_part(days, time.part) if days is not None and time.part is not None else days
+
+
+def _mention_stretch(
+    scan: Scan, low: _Time, high: _Time, days: Days, first: int
+) -> tuple[PeriodMention, int, int]:
+    zone, last = _find_zone(scan, high.last)
+    span = scan.span(first, last)
+    return PeriodMention(span, make_period(days, span.cut(scan.text), zone)), first, last
+
+
+def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
+    zone, last = _find_zone(scan, time.last)
+    start = _skip_fillers(scan, time.first)
+    hit = scan.hit_before(time.first, Role.BOUND) or scan.hit_before(start, Role.BOUND)
+    behind = scan.hit(last, Role.BOUND_AFTER)
+    first = time.first
+    bound = None
+    if hit is not None and scan.names[hit[0]] is None:
+        first, bound = hit
+    elif behind is not None:
+        last, bound = behind
+    span = scan.span(first, last)
+    period = make_period(time.days, span.cut(scan.text), zone)
+    if bound is not None and bound is not Bound.AT:
+        period = _bound(period, bound, time.part)
+    return PeriodMention(span, period), first, last
+
+
+def _bound(period: Period, bound: Bound, part: str | None) -> Period:
+    start, end = period.start, period.end
+    one = timedelta(days=1)
+    if bound is Bound.BEFORE and start is not None and end is not None:
+        # "Before the end of 2024" allows its last day.
+        start, end = None, (end if part in {"end", "late"} else start - one)
+    elif bound is Bound.UNTIL:
+        start = None
+    elif bound is Bound.SINCE:
+        end = None
+    elif bound is Bound.AFTER and end is not None:
+        start, end = end + one, None
+    return Period(start, end, Precision.OPEN, period.zone, period.inferred, period.text)
+
+
+def _skip_fillers(scan: Scan, first: int) -> int:
+    for _ in range(3):
+        filler = scan.hit_before(first, Role.PERIOD_FILLER)
+        if filler is None:
+            break
+        first = filler[0]
+    return first
+
+
+def _find_zone(scan: Scan, last: int) -> tuple[str | None, int]:
+    """The time zone named behind a time, clock times and commas between passed over, and the index after it."""
+    at = last
+    for _ in range(6):
+        hit = scan.hit(at, Role.ZONE)
+        if hit is not None:
+            return hit[1], hit[0]
+        passed = scan.hit(at, Role.CLOCK_BEFORE) or scan.hit(at, Role.CLOCK_AFTER)
+        if passed is not None:
+            at = passed[0]
+        elif at < len(scan.tokens) and (
+            scan.tokens.kinds[at] is Kind.CLOCK
+            or scan.tokens.texts[at] in ",()"
+            or (scan.tokens.kinds[at] is Kind.NUMBER and scan.hit_before(at, Role.CLOCK_BEFORE) is not None)
+        ):
+            at += 1
+        else:
+            break
+    return None, last
+
+
+def _take_clocks(scan: Scan, taken: list[bool]) -> None:
+    """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
+    tokens = scan.tokens
+    for index in range(len(tokens)):
+        if tokens.kinds[index] is Kind.CLOCK:
+            taken[index] = True
+        elif tokens.kinds[index] is Kind.NUMBER and len(tokens.texts[index]) <= 5 and tokens.texts[index][:1].isdigit():
+            after = scan.hit(index + 1, Role.CLOCK_AFTER)
+            before = scan.hit_before(index, Role.CLOCK_BEFORE)
+            if after is not None or before is not None:
+                taken[index] = True

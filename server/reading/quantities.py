@@ -1,0 +1,188 @@
+"""Quantities in a text: numbers with their units, ranges, tolerances and hedges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from server.language.lexicon import Role
+from server.language.tokens import Kind
+from server.model.interval import Interval
+from server.model.quantity import Quantity, Relation
+from server.model.reading import QuantityMention
+from server.reading.digits import Numeral
+from server.reading.hedges import Hedged, bound, find_hedges
+from server.reading.numbers import Form, Number, read_number, read_scale
+from server.reading.ranges import Range, find_range, find_tolerance
+from server.reading.scan import Scan
+from server.reading.units import Measured, find_unit, has_foreign_tail, is_in_name, is_titled
+from server.vocabulary.units import MONEY
+
+
+def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention, ...]:
+    """The quantities of a text, left to right. ``taken`` are tokens that belong to times."""
+    measured = list(_measure(scan, taken))
+    mentions = []
+    index = 0
+    while index < len(measured):
+        one = measured[index]
+        following = measured[index + 1] if index + 1 < len(measured) else None
+        found = None if following is None else find_range(scan, one, following)
+        if found is not None:
+            mentions.append(_mention_range(scan, found))
+            index += 2
+            continue
+        tolerance = None if following is None else find_tolerance(scan, one, following)
+        if tolerance is not None:
+            mentions.append(_mention_tolerance(scan, one, *tolerance))
+            index += 2
+            continue
+        if not one.number.weak or one.written or _stands_alone(scan, one):
+            mentions.append(_mention(scan, one))
+        index += 1
+    return tuple(mentions)
+
+
+def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
+    found: list[Measured] = []
+    index = 0
+    tokens = scan.tokens
+    while index < len(tokens):
+        if taken[index] or scan.names[index] is not None:
+            index += 1
+            continue
+        skipped = scan.hit(index, Role.NOT_NUMBER)
+        if skipped is not None:
+            index = skipped[0]
+            continue
+        if tokens.kinds[index] is not Kind.NUMBER and scan.hits[index] is None and tokens.kinds[index] is not Kind.FRACTION:
+            index += 1
+            continue
+        one = _measure_at(scan, index, taken)
+        if one is None:
+            index += 1
+            continue
+        if one.last > one.first:
+            found.append(one)
+        index = max(one.last, one.number.last, index + 1)
+    return found
+
+
+def _measure_at(scan: Scan, index: int, taken: Sequence[bool]) -> Measured | None:
+    """The figure at the token; one without length where digits stand there that are none."""
+    tokens = scan.tokens
+    is_digits = tokens.kinds[index] is Kind.NUMBER
+    if is_digits and is_in_name(scan, index):
+        return _pass(scan, index)
+    number = read_number(scan, index)
+    if number is None:
+        return _read_one_of(scan, index) or (_pass(scan, index) if is_digits else None)
+    if any(taken[number.first : number.last]):
+        return None
+    one = find_unit(scan, number)
+    if one.unit is not None and number.scale is None and scan.units.dimension(one.unit) == MONEY:
+        # "75 USD million"
+        scaled = read_scale(scan, replace(number, last=one.last))
+        if scaled.scale is not None:
+            one = replace(one, number=scaled, last=scaled.last)
+    if any(taken[one.first : one.last]):
+        one = Measured(number, number.first, number.last)
+    if has_foreign_tail(scan, number, one.last):
+        return _pass(scan, index)
+    if not one.written and one.unit is None and is_titled(scan, number):
+        return _pass(scan, index)
+    return one
+
+
+def _pass(scan: Scan, index: int) -> Measured:
+    """Past the digits of a name and all that is glued to them."""
+    last = index + 1
+    tokens = scan.tokens
+    while last < len(tokens) and tokens.is_glued(last) and (
+        tokens.kinds[last] in {Kind.WORD, Kind.NUMBER} or (tokens.texts[last] in "-_" and tokens.is_glued(last + 1))
+    ):
+        last += 1
+    return Measured(Number(index, last), index, index)
+
+
+def _read_one_of(scan: Scan, index: int) -> Measured | None:
+    """Setahun: a unit that holds its own "one"; a dollar, where the pack reads articles so."""
+    hit = scan.hit(index, Role.ONE_OF)
+    one = (Numeral(Decimal(1), Decimal(1)),)
+    if hit is not None:
+        return Measured(Number(index, hit[0], one), index, hit[0], hit[1], True)
+    article = scan.hit(index, Role.ARTICLE)
+    unit = None if article is None else scan.hit(article[0], Role.UNIT)
+    if article is None or unit is None or scan.names[article[0]] is not None:
+        return None
+    if scan.units.dimension(unit[1]) not in scan.pack.units.article_dimensions:
+        return None
+    return Measured(Number(index, article[0], one), index, unit[0], unit[1], True)
+
+
+def _stands_alone(scan: Scan, one: Measured) -> bool:
+    """Whether a weak number word is all there is: between two ends of sentences."""
+    before = one.first == 0 or scan.tokens.texts[one.first - 1] in ".!?:"
+    behind = one.last == len(scan.tokens) or scan.tokens.texts[one.last] in ".!?"
+    hedged = scan.hit_before(one.first, Role.HEDGE) is not None
+    return (before and behind) or hedged
+
+
+def _mention(scan: Scan, one: Measured) -> QuantityMention:
+    number = one.number
+    if number.form is Form.ORDINAL:
+        span = scan.span(one.first, one.last)
+        return QuantityMention(span, Quantity.exact(number.value, one.unit, text=span.cut(scan.text)))
+    hedged = find_hedges(scan, one.first, one.last)
+    span = scan.span(hedged.first, hedged.last)
+    text = span.cut(scan.text)
+    if number.form is Form.VAGUE and number.low is not None and number.high is not None:
+        quantity = _bound_vague(scan, hedged, number.low, number.high, one.unit, text)
+    else:
+        readings = _order_readings(scan, number.readings, one.unit)
+        quantities = [_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings]
+        quantity = replace(quantities[0], alternatives=tuple(quantities[1:]))
+    return QuantityMention(span, quantity)
+
+
+def _bound_numeral(scan: Scan, hedged: Hedged, numeral: Numeral, unit: str | None, text: str) -> Quantity:
+    relation, interval = bound(hedged.relation, numeral.value, numeral.value, scan.pack)
+    # "Exactly 100" and a bound claim no rounding of their own.
+    resolution = numeral.resolution if hedged.plain or relation is not Relation.EXACT else None
+    return Quantity(relation, numeral.value, interval, unit, resolution, text, hedged.reported)
+
+
+def _bound_vague(
+    scan: Scan, hedged: Hedged, low: Decimal, high: Decimal, unit: str | None, text: str
+) -> Quantity:
+    relation, interval = Relation.BETWEEN, Interval(low, high, high_open=True)
+    if hedged.relation not in {Relation.EXACT, Relation.ABOUT}:
+        relation, interval = bound(hedged.relation, low, high, scan.pack)
+    return Quantity(relation, None, interval, unit, None, text, hedged.reported)
+
+
+def _order_readings(scan: Scan, readings: tuple[Numeral, ...], unit: str | None) -> tuple[Numeral, ...]:
+    """Whole readings first where the unit counts things: 1,500 GPU is no GPU and a half, in any language."""
+    if unit is None or len(readings) < 2 or not scan.units.units[unit].whole:
+        return readings
+    return tuple(sorted(readings, key=lambda n: n.value != n.value.to_integral_value()))
+
+
+def _mention_range(scan: Scan, found: Range) -> QuantityMention:
+    hedged = find_hedges(scan, found.first, found.last)
+    span = scan.span(hedged.first, hedged.last)
+    relation = Relation.BETWEEN if hedged.plain else hedged.relation
+    quantities = []
+    for low, high in found.readings:
+        named, interval = bound(relation, min(low, high), max(low, high), scan.pack)
+        quantities.append(Quantity(named, None, interval, found.unit, None, span.cut(scan.text), hedged.reported))
+    return QuantityMention(span, replace(quantities[0], alternatives=tuple(quantities[1:])))
+
+
+def _mention_tolerance(scan: Scan, one: Measured, margin: Decimal, last: int) -> QuantityMention:
+    span = scan.span(one.first, last)
+    numeral = one.number.readings[0]
+    interval = Interval(numeral.value - margin, numeral.value + margin)
+    quantity = Quantity(Relation.ABOUT, numeral.value, interval, one.unit, numeral.resolution, span.cut(scan.text))
+    return QuantityMention(span, quantity)

@@ -1,0 +1,140 @@
+"""Two figures that are one: ranges ("10-20", "between a and b") and tolerances ("5 ± 0.5")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from server.language.lexicon import Role
+from server.language.tokens import Kind
+from server.reading.digits import Numeral
+from server.reading.numbers import Form
+from server.reading.scan import QUOTES, Scan
+from server.reading.units import Measured
+
+# How many words back a verb of change makes "from a to b" two figures.
+_CHANGE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range over tokens ``first`` up to ``last``, likeliest reading first."""
+
+    first: int
+    last: int
+    readings: tuple[tuple[Decimal, Decimal], ...]
+    unit: str | None
+
+
+def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
+    """The range that two neighbouring figures make, None where they are two figures."""
+    if not _can_pair(scan, low, high):
+        return None
+    first = _find_start(scan, low, high)
+    if first is None:
+        return None
+    readings = _pair(low, high)
+    return None if readings is None else Range(first, high.last, readings, low.unit or high.unit)
+
+
+def _can_pair(scan: Scan, low: Measured, high: Measured) -> bool:
+    if low.number.form is Form.ORDINAL and high.number.form is Form.ORDINAL:
+        return True
+    if low.number.form is not Form.CARDINAL or high.number.form is not Form.CARDINAL:
+        return False
+    if low.unit is None or high.unit is None or low.unit == high.unit:
+        return True
+    return scan.units.dimension(low.unit) == scan.units.dimension(high.unit) and low.unit == high.unit
+
+
+def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
+    """The first token of the range, None where the words between make none."""
+    at = _skip_quotes(scan, low.last)
+    before = _skip_article(scan, low.first)
+    between = scan.hit_before(before, Role.BETWEEN)
+    if between is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
+        return int(between[0])
+    started = scan.hit_before(before, Role.FROM)
+    if started is not None and _ends(scan, at, Role.TO, high.first):
+        changed = _tells_change(scan, started[0]) or low.number.value > high.number.value
+        return None if changed else int(started[0])
+    if not _ends(scan, at, Role.JOINER, high.first) or scan.hit_before(before, Role.FROM) is not None:
+        return None
+    if scan.tokens.kinds[at] is Kind.SIGN:
+        return low.first if _is_plain_dash(scan, at, low, high) else None
+    # Words join only upward: "cut 20 to 10" tells of a change.
+    return low.first if low.number.value < high.number.value or high.number.scale else None
+
+
+def _is_plain_dash(scan: Scan, at: int, low: Measured, high: Measured) -> bool:
+    """A dash joins figures when it is glued on both sides or on neither: "10 -5" is 10 and minus 5."""
+    tokens = scan.tokens
+    return tokens.is_glued(at) == tokens.is_glued(high.first) or tokens.texts[at] != "-" or low.written
+
+
+def _skip_quotes(scan: Scan, at: int) -> int:
+    while scan.is_sign(at, QUOTES):
+        at += 1
+    return at
+
+
+def _skip_article(scan: Scan, at: int) -> int:
+    filler = scan.hit_before(at, Role.HEDGE_FILLER)
+    return at if filler is None else filler[0]
+
+
+def _ends(scan: Scan, at: int, role: Role, end: int) -> bool:
+    """Whether a phrase of that role stands at the token and reaches just to ``end``, articles and quotes aside."""
+    hit = scan.hit(at, role)
+    if hit is None:
+        return False
+    reached = hit[0]
+    while reached < end and scan.is_sign(reached, QUOTES):
+        reached += 1
+    filler = scan.hit(reached, Role.HEDGE_FILLER)
+    return reached == end or (filler is not None and filler[0] == end)
+
+
+def _tells_change(scan: Scan, index: int) -> bool:
+    for back in range(index - 1, max(index - 1 - _CHANGE_REACH, -1), -1):
+        if scan.tokens.texts[back] in ".!?;":
+            return False
+        if scan.hit(back, Role.CHANGE) is not None:
+            return True
+    return False
+
+
+def _pair(low: Measured, high: Measured) -> tuple[tuple[Decimal, Decimal], ...] | None:
+    factor = _shared_scale(low, high)
+    lows = [numeral.scale(factor) for numeral in low.number.readings]
+    pairs = []
+    for index, end in enumerate(high.number.readings):
+        start = lows[index] if index < len(lows) else lows[0]
+        pairs.append(_order(start, end))
+    if not pairs:
+        return None
+    return tuple(dict.fromkeys(pairs))
+
+
+def _order(start: Numeral, end: Numeral) -> tuple[Decimal, Decimal]:
+    return (start.value, end.value) if start.value <= end.value else (end.value, start.value)
+
+
+def _shared_scale(low: Measured, high: Measured) -> Decimal:
+    """The scale of the second figure where it is meant for both: "1-2 million"; not for "500-1 million"."""
+    one, other = low.number, high.number
+    if one.scale is None and other.scale is not None and other.mantissa is not None and not low.written:
+        if one.value <= other.mantissa.value:
+            return other.scale
+    return Decimal(1)
+
+
+def find_tolerance(scan: Scan, one: Measured, margin: Measured) -> tuple[Decimal, int] | None:
+    """The margin of a figure with a tolerance, in the figure's unit, and the index after it."""
+    hit = scan.hit(one.last, Role.TOLERANCE)
+    if hit is None or hit[0] != margin.first or not one.number.readings or not margin.number.readings:
+        return None
+    width = abs(margin.number.value)
+    if margin.unit == "percent" and one.unit not in {"percent", "percentage_point"}:
+        return abs(one.number.value) * width / 100, margin.last
+    return width, margin.last

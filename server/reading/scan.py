@@ -1,0 +1,144 @@
+"""What the readers of figures and times share: a text's tokens, the phrases found in it, and the names it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from server.language.lexicon import Entry, Hit, Hits, Lexicon, Role, make_entry
+from server.language.pack import LanguagePack
+from server.language.tokens import Kind, Tokens, cut_tokens
+from server.model.entity import EntityKind, EntityRef
+from server.model.span import Span
+from server.vocabulary.units import MONEY, Units
+
+# Signs that may stand between a figure, its hedge and its unit without meaning anything.
+QUOTES = frozenset("\"'‘’“”„«»‹›()[]<>")
+OPENING = frozenset("\"'‘“„«‹([")
+HYPHENS = frozenset("-")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """A text ready to be read. ``names[i]`` is the entity token ``i`` belongs to; ``ends[role]`` gives, by the index
+    after a phrase, where it began and its value."""
+
+    text: str
+    pack: LanguagePack
+    units: Units
+    tokens: Tokens
+    hits: Hits
+    names: list[EntityRef | None]
+    _ends: dict[str, dict[int, Hit]] = field(default_factory=dict)
+
+    def hit(self, index: int, role: str) -> Hit | None:
+        """The phrase of that role that begins at the token: the index after it, and its value."""
+        if 0 <= index < len(self.hits):
+            found = self.hits[index]
+            if found is not None:
+                return found.get(role)
+        return None
+
+    def hit_before(self, index: int, role: str) -> Hit | None:
+        """The phrase of that role that ends before the token: the index of its first token, and its value."""
+        table = self._ends.get(role)
+        if table is None:
+            table = {}
+            for start, found in enumerate(self.hits):
+                if found is not None and role in found:
+                    end, value = found[role]
+                    # The longest phrase is the one that begins first.
+                    table.setdefault(end, (start, value))
+            self._ends[role] = table
+        return table.get(index)
+
+    def is_sign(self, index: int, signs: frozenset[str]) -> bool:
+        """Whether the token is one of these signs."""
+        tokens = self.tokens
+        return 0 <= index < len(tokens) and tokens.kinds[index] is Kind.SIGN and tokens.texts[index] in signs
+
+    def is_glued_word(self, index: int) -> bool:
+        """Whether the token is a word of a spaced script that stands without a space behind the one before it."""
+        return (
+            index < len(self.tokens) and self.tokens.kinds[index] is Kind.WORD and self.tokens.is_glued(index)
+        )
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the original from token ``first`` up to, but without, token ``last``."""
+        return self.tokens.plain.locate(self.tokens.starts[first], self.tokens.ends[last - 1])
+
+
+def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[EntityRef, ...]) -> Scan:
+    """A text ready to be read."""
+    tokens = cut_tokens(text)
+    return Scan(text, pack, units, tokens, _lexicon(pack, units).find(tokens), _place_names(tokens, entities))
+
+
+def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:
+    names: list[EntityRef | None] = [None] * len(tokens)
+    places = sorted(
+        ((e.span.start, e.span.end, e) for e in entities if e.span is not None), key=lambda place: place[:2]
+    )
+    index = 0
+    for start, end, entity in places:
+        first, last = tokens.plain.find_start(start), tokens.plain.find_start(end)
+        while index < len(tokens) and tokens.ends[index] <= first:
+            index += 1
+        at = index
+        while at < len(tokens) and tokens.starts[at] < last:
+            names[at] = names[at] or entity
+            at += 1
+    return names
+
+
+def is_accelerator(scan: Scan, index: int) -> int | None:
+    """The index after an accelerator's name that begins at the token (an entity of the base, or a name of the data)."""
+    if index >= len(scan.tokens):
+        return None
+    entity = scan.names[index]
+    if entity is not None and entity.kind is EntityKind.ACCELERATOR and (index == 0 or scan.names[index - 1] is not entity):
+        while index < len(scan.tokens) and scan.names[index] is entity:
+            index += 1
+        return _skip_plural(scan, index)
+    hit = scan.hit(index, Role.ACCELERATOR)
+    return None if hit is None or entity is not None else _skip_plural(scan, hit[0])
+
+
+def _skip_plural(scan: Scan, index: int) -> int | None:
+    """Past the letters glued to a name in the plural (H100s); None where other letters make it another name."""
+    if scan.is_glued_word(index):
+        return index + 1 if scan.tokens.keys[index] in scan.units.plural_endings else None
+    return index
+
+
+@lru_cache(maxsize=64)
+def _lexicon(pack: LanguagePack, units: Units) -> Lexicon:
+    return Lexicon([*_list_pack_entries(pack), *_list_shared_entries(units)])
+
+
+def _list_pack_entries(pack: LanguagePack) -> Iterator[Entry]:
+    yield from pack.units.entries
+    yield from pack.numbers.entries
+    yield from pack.periods.entries
+    yield from pack.hedges.entries
+
+
+def _list_shared_entries(units: Units) -> Iterator[Entry]:
+    def make(phrase: str, role: str, value: Any = None) -> Entry:
+        return make_entry(phrase, role, value, cased=True)
+
+    for unit in units.units.values():
+        for symbol in unit.symbols:
+            yield make_entry(symbol, Role.UNIT, unit.id, cased=True, glued=True)
+            if unit.before:
+                yield make(symbol, Role.UNIT_BEFORE, unit.id)
+        if unit.dimension == MONEY:
+            yield make(unit.id, Role.UNIT, unit.id)
+            yield make(unit.id, Role.UNIT_BEFORE, unit.id)
+    for sign, code in units.signs.items():
+        yield make(sign, Role.UNIT_BEFORE, code)
+        yield make(sign, Role.UNIT, code)
+    for name in units.accelerator_names:
+        yield make_entry(name, Role.ACCELERATOR, name, cased=True, glued=True)

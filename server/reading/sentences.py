@@ -1,0 +1,80 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from server.language.pack import LanguagePack
+from server.model.span import Span
+
+# An end: the marks of a sentence with what closes behind them, a line break, or a bar between a caption and its source.
+_END = regex.compile(r"""(?P<stop>[.!?…]+)["'”’»)\]]*(?=\s|$)|(?P<full>[。！？]+)["”’」』）]*|(?P<bar>\s\|\s)|(?P<line>[\r\n\u2028\u2029]+)""")
+_LAST_WORD = regex.compile(r"(?:[\p{L}\p{M}]+(?:[.’'][\p{L}\p{M}]+)*)$")
+_NEXT = regex.compile(r"""\s*["'“‘«(\[]*(?P<first>\S)""")
+_QUOTED_SPEECH = frozenset("\"”’'»")
+# An abbreviation is looked for this far back: no word is longer.
+_REACH = 40
+
+
+def split_sentences(text: str, pack: LanguagePack) -> tuple[Span, ...]:
+    """The sentences of a text as spans without the white space around them; nothing but white space lies between.
+
+    Decimals, initials and the pack's abbreviations end no sentence; a line break and " | " always do.
+    """
+    spans = []
+    start = 0
+    for end, resume in _find_ends(text, pack):
+        if end < start:
+            continue
+        _add(spans, text, start, end)
+        start = resume
+    _add(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def _find_ends(text: str, pack: LanguagePack) -> Iterator[tuple[int, int]]:
+    """Where sentences end, and where the next may begin."""
+    for match in _END.finditer(text):
+        if match["stop"] is None:
+            yield (match.end() if match["full"] else match.start()), match.end()
+        elif not _goes_on(text, match, pack):
+            yield match.end(), match.end()
+
+
+def _goes_on(text: str, match: regex.Match[str], pack: LanguagePack) -> bool:
+    """Whether the mark ends no sentence: an abbreviation, an initial, or a small letter behind it."""
+    following = _NEXT.match(text, match.end())
+    if following is None:
+        return False
+    starts_small = following["first"].islower()
+    if match["stop"] == ".":
+        word = _LAST_WORD.search(text, max(0, match.start("stop") - _REACH), match.start("stop"))
+        if word is not None:
+            name = word.group()
+            if name.casefold() in pack.abbreviations:
+                return True
+            if len(name) == 1 and name.isupper() and match.start("stop") - 2 >= 0 and following["first"].isupper():
+                # An initial (J. Smith), not the one-letter name that ends a sentence ("on X.").
+                return _begins_name(text, word.start(), following.start("first"))
+    if starts_small:
+        # "... word." he said: the quotation is inside the sentence; "e.g. this" too.
+        closed = text[match.end() - 1] in _QUOTED_SPEECH
+        return closed or match["stop"] in {".", "...", "…"}
+    return False
+
+
+def _begins_name(text: str, initial: int, following: int) -> bool:
+    before = text[:initial].rstrip()[-1:]
+    word = _LAST_WORD.search(text[max(0, initial - _REACH) : initial].rstrip())
+    after_name = word is None or word.group()[:1].isupper() or before in ".,(“\"'"
+    return after_name and following + 1 < len(text) and text[following + 1].islower()
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    stripped = piece.strip()
+    if stripped:
+        spans.append(Span(start + left, start + left + len(stripped)))

@@ -1,0 +1,239 @@
+"""The unit of a number: the words and signs around it that say what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.language.lexicon import Role
+from server.language.tokens import Kind
+from server.model.entity import EntityKind
+from server.reading.numbers import Form, Number
+from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
+
+ACCELERATOR = "accelerator"
+PARAMETER = "parameter"
+ORDINAL = "ordinal"
+TIMES = "times"
+PIECE = "piece"
+_MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
+_HYPHEN = frozenset("-")
+# Words passed between a figure and its unit at most: "100 unit kartu ...".
+_FURTHEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its unit over tokens ``first`` up to ``last``. ``written``: the unit was read from words or signs."""
+
+    number: Number
+    first: int
+    last: int
+    unit: str | None = None
+    written: bool = False
+
+
+def find_unit(scan: Scan, number: Number) -> Measured:
+    """The number with the unit around it; without one where none is written."""
+    first, unit = _find_before(scan, number)
+    if number.form is Form.ORDINAL:
+        return Measured(number, number.first, number.last, ORDINAL, True)
+    if number.form is Form.MULTIPLE:
+        return Measured(number, number.first, number.last, TIMES, True)
+    if unit is not None:
+        return Measured(number, first, _skip_repeated(scan, number.last, unit), unit, True)
+    after = find_unit_after(scan, number.last)
+    if after is not None:
+        return Measured(number, number.first, after[0], after[1], True)
+    multiple = _find_multiple(scan, number)
+    if multiple is not None:
+        return multiple
+    cued = _find_cue(scan, number)
+    return Measured(number, number.first, number.last, cued)
+
+
+def _find_before(scan: Scan, number: Number) -> tuple[int, str | None]:
+    """A currency or sign before the number: $5, Rp 1.000, USD1,42."""
+    at = number.first
+    hit = scan.hit_before(at, Role.UNIT_BEFORE)
+    if hit is None:
+        return at, None
+    start, unit = hit
+    if start and scan.tokens.is_glued(start) and scan.tokens.kinds[start - 1] is Kind.WORD and scan.names[start] is None:
+        # The end of a longer word is no currency ("ShopRp5").
+        if scan.tokens.kinds[start] is Kind.WORD:
+            return at, None
+    if scan.names[start] is not None or (scan.tokens.is_glued(start) and _follows_number(scan, start)):
+        return at, None
+    if not scan.tokens.is_glued(at) and _follows_number(scan, start):
+        return at, None
+    return start, unit
+
+
+def _follows_number(scan: Scan, start: int) -> bool:
+    """Whether the sign belongs to a number before it ("10 EUR 20 USD", "5% 6%")."""
+    return start > 0 and scan.tokens.kinds[start - 1] is Kind.NUMBER
+
+
+def _skip_repeated(scan: Scan, last: int, unit: str) -> int:
+    """Past the same currency named again behind the number (US$5 dollars)."""
+    hit = scan.hit(last, Role.UNIT)
+    return hit[0] if hit is not None and hit[1] == unit and scan.names[last] is None else last
+
+
+def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
+    """The unit written behind token ``at`` and the index after it; quotes, hyphens and counting words are passed."""
+    tokens = scan.tokens
+    start = at
+    while scan.is_sign(at, QUOTES) and not (scan.is_sign(at, OPENING) and not tokens.is_glued(at)):
+        at += 1
+    if scan.is_sign(at, _HYPHEN) and tokens.is_glued(at) and tokens.is_glued(at + 1):
+        at += 1
+    glued = at == start and at < len(tokens) and tokens.is_glued(at)
+    found = _match_unit(scan, at, glued=glued)
+    if found is not None:
+        return found
+    counted: int | None = None
+    for _ in range(_FURTHEST):
+        counter = scan.hit(at, Role.COUNTER)
+        passed = counter or scan.hit(at, Role.PASSED)
+        if passed is None or scan.names[at] is not None:
+            break
+        at = passed[0]
+        # The name of what is counted stays outside: "200.000 lembar" of H100.
+        found = _match_unit(scan, at, glued=False)
+        if found is not None:
+            return found
+        counted = at if counter is not None else counted
+    return None if counted is None else (counted, PIECE)
+
+
+def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
+    if at >= len(scan.tokens):
+        return None
+    hit = scan.hit(at, Role.UNIT)
+    name_end = is_accelerator(scan, at)
+    if name_end is not None and (hit is None or hit[0] <= name_end):
+        # "2.048 H800", "2.788 juta H800 GPU hours"
+        following = scan.hit(name_end, Role.UNIT)
+        if following is not None and scan.units.units[following[1]].dimension == "accelerator_hour":
+            return following
+        if following is not None and following[1] in scan.units.with_accelerator:
+            return following[0], scan.units.with_accelerator[following[1]]
+        if following is not None and following[1] == ACCELERATOR:
+            return following
+        return (at, ACCELERATOR) if not glued else None
+    if hit is None or scan.names[at] is not None:
+        return None
+    end, unit = hit
+    if glued and scan.tokens.kinds[at] is Kind.WORD and scan.is_glued_word(end):
+        return None
+    if end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.NUMBER and scan.tokens.is_glued(end):
+        return None
+    if unit in scan.units.with_accelerator and is_accelerator(scan, end) is not None:
+        return end, scan.units.with_accelerator[unit]
+    return end, unit
+
+
+def _find_multiple(scan: Scan, number: Number) -> Measured | None:
+    """Lipat dua; tenfold written 10-fold."""
+    prefix = scan.hit_before(number.first, Role.MULTIPLE_PREFIX)
+    if prefix is not None:
+        return Measured(number, prefix[0], number.last, TIMES, True)
+    at = number.last
+    if scan.is_sign(at, _HYPHEN) and scan.tokens.is_glued(at):
+        at += 1
+    suffix = scan.hit(at, Role.MULTIPLE_SUFFIX)
+    if suffix is not None and scan.tokens.is_glued(at):
+        return Measured(number, number.first, suffix[0], TIMES, True)
+    return None
+
+
+def _find_cue(scan: Scan, number: Number) -> str | None:
+    """What words beside the number say it counts, without being part of it: sizes of models, contexts, ratings."""
+    after = scan.hit(number.last, Role.CUE_AFTER)
+    if after is not None:
+        return str(after[1])
+    before = scan.hit_before(number.first, Role.CUE_BEFORE)
+    if before is not None:
+        return str(before[1])
+    if number.suffix and _stands_beside_model(scan, number):
+        return PARAMETER
+    return None
+
+
+def _stands_beside_model(scan: Scan, number: Number) -> bool:
+    before = number.first - 1
+    if scan.is_sign(before, _HYPHEN):
+        before -= 1
+    if before >= 0:
+        entity = scan.names[before]
+        if entity is not None and entity.kind in _MODELS:
+            return True
+        if scan.tokens.kinds[before] is Kind.NUMBER and is_in_name(scan, before):
+            return True
+    at = number.last
+    if scan.is_sign(at, _HYPHEN):
+        at += 1
+    return scan.hit(at, Role.SIZE_NOUN) is not None or scan.hit_before(number.first, Role.SIZE_NOUN) is not None
+
+
+def is_in_name(scan: Scan, index: int) -> bool:
+    """Whether the digits at the token are part of a name nobody told us: R1, GPT-4, x86, 4o, Exile 2."""
+    tokens = scan.tokens
+    if scan.names[index] is not None:
+        return True
+    before = index - 1
+    if before >= 0 and tokens.is_glued(index):
+        if tokens.kinds[before] is Kind.WORD:
+            return scan.hit_before(index, Role.UNIT_BEFORE) is None and scan.hit_before(index, Role.ORDINAL_PREFIX) is None
+        if tokens.texts[before] in "-_." and before and tokens.is_glued(before):
+            if tokens.kinds[before - 1] is Kind.WORD or (tokens.texts[before] == "_"):
+                return not _is_counted_hyphen(scan, before)
+        if tokens.texts[before] in "#@":
+            return True
+    return False
+
+
+def _is_counted_hyphen(scan: Scan, hyphen: int) -> bool:
+    """A hyphen behind a unit or a number word joins no name: "$5-10", "ke-3", "dua-3"."""
+    roles = (Role.UNIT, Role.UNIT_BEFORE, Role.ORDINAL_PREFIX, Role.ATOM, Role.SCALE, Role.SUFFIX, Role.HEDGE, Role.PART)
+    return any(scan.hit_before(hyphen, role) is not None for role in roles)
+
+
+def has_foreign_tail(scan: Scan, number: Number, last: int) -> bool:
+    """Whether letters hang on the number that no unit or scale explains: 4o, 3D, 7z."""
+    at = max(last, number.last)
+    tokens = scan.tokens
+    if scan.is_glued_word(at):
+        return True
+    if at + 1 < len(tokens) and tokens.texts[at] == "_" and tokens.is_glued(at):
+        return True
+    # A dot or slash glued between digits and letters: versions, paths, addresses.
+    return (
+        at + 1 < len(tokens)
+        and tokens.kinds[at] is Kind.SIGN
+        and tokens.texts[at] in "@_"
+        and tokens.is_glued(at)
+        and tokens.is_glued(at + 1)
+    )
+
+
+def is_titled(scan: Scan, number: Number) -> bool:
+    """Whether a bare small number closes a title: a capitalised word before it that begins no sentence (Exile 2)."""
+    tokens = scan.tokens
+    before = number.first - 1
+    if not number.plain and not _is_version(tokens.texts[number.first]):
+        return False
+    if len(tokens.texts[number.first]) > 2 and not _is_version(tokens.texts[number.first]):
+        return False
+    if before < 1 or number.last != number.first + 1 or tokens.kinds[before] is not Kind.WORD:
+        return False
+    word = tokens.texts[before]
+    if not (word[:1].isupper() and word[1:].islower()) or tokens.texts[before - 1] in ".!?:\"“‘'|":
+        return False
+    return scan.hits[before] is None
+
+
+def _is_version(text: str) -> bool:
+    whole, mark, rest = text.partition(".")
+    return bool(mark) and whole.isdigit() and rest.isdigit() and len(whole) <= 2 and len(rest) == 1
