@@ -1,0 +1,71 @@
+"""Answers kept for replay: what was asked, with which engine and evidence, and the very bytes that were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.evidence.database import writing
+from server.evidence.schema import checks
+
+
+class KeptCheck(Protocol):
+    """A check as it was answered."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def engine(self) -> str: ...
+
+    @property
+    def evidence_revision(self) -> int: ...
+
+    @property
+    def request(self) -> bytes: ...
+
+    @property
+    def answer(self) -> bytes: ...
+
+
+def _read_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class CheckArchive:
+    """Keeps answers by id; the first answer under an id stays."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = _read_clock) -> None:
+        self._engine = engine
+        self._writing = writing(engine)
+        self._clock = clock
+        dialect = postgresql if engine.dialect.name == "postgresql" else sqlite
+        self._insert = dialect.insert(checks).on_conflict_do_nothing()
+
+    def save_check(self, kept: KeptCheck) -> None:
+        """Keep an answer. Does nothing where the id is known."""
+        row = {
+            "id": kept.id,
+            "engine": kept.engine,
+            "evidence_revision": kept.evidence_revision,
+            "request": kept.request,
+            "answer": kept.answer,
+            "made_at": self._clock(),
+        }
+        with self._writing.begin() as connection:
+            connection.execute(self._insert, row)
+
+    def find_answer(self, check_id: str) -> bytes | None:
+        """The bytes that were answered under that id, None where nothing is kept."""
+        with self._engine.connect() as connection:
+            answer = connection.execute(select(checks.c.answer).where(checks.c.id == check_id)).scalar_one_or_none()
+        return None if answer is None else bytes(answer)
+
+    def forget_checks(self, before: datetime) -> int:
+        """Drop the answers kept before a moment; how many there were."""
+        with self._writing.begin() as connection:
+            return connection.execute(delete(checks).where(checks.c.made_at < before)).rowcount
