@@ -14,8 +14,9 @@ from server.model.store import EvidenceStore
 from server.model.verdict import Report, Verdict
 from server.reading.names import NamesIndex
 from server.reading.passages import Reader
-from server.verdict.decide import decide_passage, judge
-from server.version import VERSION
+from server.verdict.decide import decide_passage
+from server.verdict.judge import judge
+from server.version import ENGINE_VERSION
 from server.vocabulary.vocabulary import Vocabulary
 
 
@@ -41,10 +42,10 @@ class Checker:
         revision = self._store.revision
         reading = self.read(passage)
         verdicts = tuple(self._judge(claim, passage) for claim in reading.claims)
-        return Report(passage, reading.language, decide_passage(verdicts), verdicts, revision, VERSION)
+        return Report(passage, reading.language, decide_passage(verdicts), verdicts, revision, ENGINE_VERSION)
 
     def _judge(self, claim: Claim, passage: Passage) -> Verdict:
-        candidates = find_candidates(claim, self._store, self._vocabulary, passage.as_of)
+        candidates = find_candidates(claim, self._store, self._vocabulary)
         return judge(claim, candidates, self._vocabulary, passage.context.published, passage.as_of)
 
     def _prepare_reader(self) -> Reader:
