@@ -23,6 +23,7 @@ _KEYS = {
     "ordered",
     "interval_scale",
     "qualifiers",
+    "values",
 }
 _QUALIFIER_KEYS = {"name", "agree", "kind", "values"}
 
@@ -60,6 +61,7 @@ def _parse_attribute(entry: Mapping[str, Any]) -> Attribute:
         ordered=_parse_flag(entry.get("ordered", "true")),
         interval_scale=_parse_flag(entry.get("interval_scale", "false")),
         qualifiers=tuple(_parse_qualifier(rule) for rule in entry.get("qualifiers", [])),
+        values=tuple(entry.get("values", ())),
     )
 
 
