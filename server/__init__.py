@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
 
 from flask import Flask
 
 from server.api import register_api
-from server.api.services import ServiceHolder, Services
+from server.api.archive import ExpiringArchive
+from server.api.presenters import Presenter
+from server.api.services import CheckArchive, ServiceHolder, Services
+from server.checker import Checker
 from server.config import Settings, read_settings
+from server.curation.commands import evidence_commands
 from server.errors import NotReady
+from server.evidence.database import check_migrations, make_sqlite_url, open_engine
+from server.evidence.store import SqlEvidenceStore
+from server.language.messages import Messages, load_messages
+from server.language.pack import LanguagePack, load_packs
+from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
+from server.vocabulary.yaml_files import DataFileError
+
+T = TypeVar("T")
+DATA = Path(__file__).resolve().parent / "data"
 
 
 def create_app(settings: Settings | None = None, holder: ServiceHolder | None = None) -> Flask:
@@ -21,15 +38,82 @@ def create_app(settings: Settings | None = None, holder: ServiceHolder | None = 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
     register_api(app, holder or _build_holder(settings))
+    app.cli.add_command(evidence_commands)
     return app
 
 
-def _build_holder(settings: Settings) -> ServiceHolder:
-    def build() -> Services:
-        raise NotReady("The checker is not wired yet.")
+class _Parts:
+    """What the services are made of, each made when first asked for and kept. Raises NotReady where it cannot be."""
 
-    return ServiceHolder(settings, build, {}, _read_today)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._engine = open_engine(settings.database_url or make_sqlite_url(settings.data_dir))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return _load(lambda: load_vocabulary(DATA))
+
+    @cached_property
+    def packs(self) -> Mapping[str, LanguagePack]:
+        return _load(lambda: load_packs(DATA / "languages"))
+
+    @cached_property
+    def messages(self) -> Mapping[str, Messages]:
+        return _load(lambda: {code: load_messages(DATA / "languages" / code) for code in self.packs})
+
+    @cached_property
+    def store(self) -> SqlEvidenceStore:
+        return SqlEvidenceStore(self._engine, self.vocabulary.attributes)
+
+    def build_services(self) -> Services:
+        self.probe_evidence()
+        if self._settings.default_language not in self.packs:
+            raise NotReady(f"DEFAULT_LANGUAGE is none of the languages there are: {', '.join(self.packs)}.")
+        return Services(
+            languages=tuple(self.packs),
+            default_language=self._settings.default_language,
+            checker=Checker(self.store, self.packs, self.vocabulary),
+            presenter=Presenter(self.messages, self.store),
+            facts=self.store,
+            archive=self._make_archive(),
+        )
+
+    def _make_archive(self) -> CheckArchive | None:
+        days = self._settings.check_retention_days
+        return ExpiringArchive(self.store.checks, timedelta(days=days), _read_clock) if days else None
+
+    def probe_database(self) -> str:
+        return f"tables at migration {check_migrations(self._engine)}"
+
+    def probe_evidence(self) -> str:
+        if self.store.revision == 0:
+            raise NotReady("No evidence is loaded: run 'flask --app server evidence load'.")
+        return f"revision {self.store.revision}"
+
+    def probe_languages(self) -> str:
+        return ", ".join(self.messages)
+
+
+def _build_holder(settings: Settings) -> ServiceHolder:
+    parts = _Parts(settings)
+    probes: dict[str, Callable[[], str]] = {
+        "database": parts.probe_database,
+        "evidence": parts.probe_evidence,
+        "languages": parts.probe_languages,
+    }
+    return ServiceHolder(settings, parts.build_services, probes, _read_today)
+
+
+def _load(read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except DataFileError as error:
+        raise NotReady(f"A data file cannot be used: {error}") from error
+
+
+def _read_clock() -> datetime:
+    return datetime.now(UTC)
 
 
 def _read_today() -> date:
-    return datetime.now(UTC).date()
+    return _read_clock().date()
