@@ -1,0 +1,1 @@
+"""What the keepers of the evidence work with."""

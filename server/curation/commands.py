@@ -1,0 +1,126 @@
+"""Commands for the evidence files: ``flask --app server evidence ...``."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from server.config import read_settings
+from server.errors import PeriksaError
+from server.evidence.database import make_sqlite_url, migrate, open_engine
+from server.evidence.files import read_documents, write_folder
+from server.evidence.loader import Author, LoadReport, load_documents
+from server.evidence.store import read_documents as read_stored_documents
+from server.evidence.validate import validate_folder
+from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+evidence_commands = AppGroup("evidence", help="Check, load and export the evidence files.")
+_FOLDER = click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the evidence files; EVIDENCE_DIR or the shipped one when not given.",
+)
+
+
+@evidence_commands.command("validate")
+@_FOLDER
+def validate(folder: Path | None) -> None:
+    """Tell everything that is wrong with the evidence files."""
+    folder = folder or read_settings().evidence_dir
+    try:
+        base = validate_folder(folder, _load_vocabulary())
+    except PeriksaError as error:
+        raise click.ClickException(error.detail) from error
+    primary = sum(fact.is_primary for fact in base.facts)
+    subjects = len({fact.subject for fact in base.facts})
+    click.echo(
+        f"{len(base.facts)} facts over {subjects} subjects, {primary} with a primary source; "
+        f"{len(base.entities)} entities, {len(base.sources)} sources. No faults."
+    )
+
+
+@evidence_commands.command("load")
+@_FOLDER
+@click.option("--reason", default="Load of the evidence files.", show_default=True, help="Why; kept with the revision.")
+@click.option("--author", help="Who; the name of the account when not given.")
+def load(folder: Path | None, reason: str, author: str | None) -> None:
+    """Bring the database up to date and make it say what the evidence files say."""
+    settings = read_settings()
+    folder = folder or settings.evidence_dir
+    try:
+        vocabulary = _load_vocabulary()
+        base = validate_folder(folder, vocabulary)
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        engine = open_engine(settings.database_url or make_sqlite_url(settings.data_dir))
+        migrate(engine)
+        who = Author(author or _find_account(), datetime.now(UTC), reason)
+        report = load_documents(engine, base.documents, vocabulary.attributes, who)
+    except PeriksaError as error:
+        raise click.ClickException(error.detail) from error
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename}: {error.strerror}. Set DATA_DIR to a folder that can be written."
+        ) from error
+    click.echo(_describe(report))
+
+
+@evidence_commands.command("export")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def export(folder: Path) -> None:
+    """Write the base of the database as evidence files below FOLDER."""
+    settings = read_settings()
+    try:
+        engine = open_engine(settings.database_url or make_sqlite_url(settings.data_dir))
+        migrate(engine)
+        with engine.connect() as connection:
+            written = write_folder(folder, read_stored_documents(connection))
+    except PeriksaError as error:
+        raise click.ClickException(error.detail) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}. Name a folder that can be written.") from error
+    click.echo(f"{len(written)} files written below {folder}.")
+
+
+@evidence_commands.command("format")
+@_FOLDER
+def format_files(folder: Path | None) -> None:
+    """Rewrite the evidence files in their canonical form. Comments are lost: use notes."""
+    folder = folder or read_settings().evidence_dir
+    try:
+        documents, faults = read_documents(folder)
+    except PeriksaError as error:
+        raise click.ClickException(error.detail) from error
+    if faults:
+        raise click.ClickException("\n".join(str(fault) for fault in faults))
+    click.echo(f"{len(write_folder(folder, documents))} files in canonical form.")
+
+
+def _load_vocabulary() -> Vocabulary:
+    try:
+        return load_vocabulary(DATA)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _find_account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _describe(report: LoadReport) -> str:
+    if not report.is_new:
+        return f"Evidence is up to date at revision {report.revision}."
+    parts = [
+        f"{section}: {len(change.added)} added, {len(change.changed)} changed, {len(change.retired)} retired"
+        for section, change in report.changes.items()
+        if not change.is_empty
+    ]
+    return f"Evidence is at revision {report.revision}. " + "; ".join(parts) + "."
