@@ -78,9 +78,17 @@ def _describe_stretch(start: date, end: date, precision: Precision, locale: Loca
     if months and start.month == 1 and end.month == 12:
         return PeriodForm("range", {"first": year, "last": write_year(end, locale)})
     if months:
-        first = format_skeleton("MMMM" if start.year == end.year else "yMMMM", start, locale=locale)
+        named_once = start.year == end.year and _begins_small(locale)
+        first = format_date(start, "LLLL", locale) if named_once else write_month(start, locale)
         return PeriodForm("range", {"first": first, "last": write_month(end, locale)})
-    return PeriodForm("range", {"first": write_day(start, locale), "last": write_day(end, locale)})
+    named_once = (start.year, start.month) == (end.year, end.month) and _begins_small(locale)
+    first = format_date(start, "d", locale) if named_once else write_day(start, locale)
+    return PeriodForm("range", {"first": first, "last": write_day(end, locale)})
+
+
+def _begins_small(locale: Locale) -> bool:
+    """Whether dates run from day to year, so that what both ends of a range share can stand once, at its end."""
+    return str(locale.date_formats["long"].pattern).startswith("d")
 
 
 def _count_whole_months(start: date, end: date) -> int:

@@ -25,15 +25,26 @@ def write_statement(writer: Writer, fact: Fact) -> str:
         undisclosed = {"subject": fact.subject, "attribute": fact.attribute, "according": according}
         return writer.write("fact.undisclosed", undisclosed) or fact.id
     says, used = _write_clause(writer, fact)
-    settings = writer.write_settings((name, value) for name, value in fact.qualifiers if name not in used)
-    as_of = fact.as_of if isinstance(fact.value, Quantity) else None
-    params: dict[str, object] = {"says": says, "settings": settings, "as_of": as_of, "according": according}
+    said = writer.messages.labels.is_said
+    settings = [(name, value) for name, value in fact.qualifiers if name not in used and said(name)]
+    params: dict[str, object] = {
+        "says": says,
+        "settings": writer.write_settings(settings),
+        "valid": fact.valid if isinstance(fact.value, str) else None,
+        "as_of": fact.as_of if isinstance(fact.value, Quantity) else None,
+        "according": according,
+    }
     return writer.write("fact.statement", params) or says
 
 
 def write_according(writer: Writer, fact: Fact) -> str | None:
-    """Who vouches for the fact: "menurut perkiraan Epoch AI"."""
-    return writer.messages.fill(f"according.{fact.status}", {"source": choose_source(writer, fact)})
+    """Who vouches for the fact: "menurut perkiraan Epoch AI". Figures alone are measured; words are reported."""
+    status = fact.status
+    if status is Status.MEASURED and not isinstance(fact.value, Quantity):
+        status = Status.REPORTED
+    if status is Status.ESTIMATED and not isinstance(fact.value, (Quantity, Period)):
+        status = Status.REPORTED
+    return writer.messages.fill(f"according.{status}", {"source": choose_source(writer, fact)})
 
 
 def choose_source(writer: Writer, fact: Fact) -> Name:
@@ -53,7 +64,7 @@ def write_value(writer: Writer, fact: Fact) -> str | None:
 def _write_any(writer: Writer, value: Value, style: str) -> str | None:
     formats = writer.messages.formats
     if isinstance(value, Quantity):
-        return formats.write_quantity(value)
+        return formats.write_quantity(value, style)
     if isinstance(value, Period):
         return formats.write_period(value, style)
     if isinstance(value, str):
@@ -84,19 +95,18 @@ def _write_clause(writer: Writer, fact: Fact) -> tuple[str, frozenset[str]]:
 
 
 def _write_said(writer: Writer, fact: Fact, content: StatementContent) -> str:
-    """The sentence of a statement: who, when, where, about what, and what of the vocabulary and figures it holds."""
-    formats, concepts = writer.messages.formats, writer.messages.concepts
+    """The sentence of a statement: who, when, where, about what, and its key concepts and figures."""
+    formats = writer.messages.formats
     speaker = fact.speaker or (fact.subject if fact.status is Status.STATED else None)
     about = [str(writer.name_entity(entity)) for entity in content.about if entity != speaker]
-    said = [concepts[concept] for concept in sorted(content.concepts) if concept in concepts]
+    said = [writer.messages.name_concept(concept) for concept in sorted(content.key)]
     said += [written for quantity in content.quantities if (written := formats.write_quantity(quantity))]
     said += [written for period in content.periods if (written := formats.write_period(period))]
-    venue = next((value for name, value in fact.qualifiers if name in ("venue", "platform")), None)
     params = {
         "speaker": None if speaker is None else writer.name_entity(speaker),
         "said": fact.as_of,
         "about": Name(formats.write_list(about)) if about else None,
         "content": "; ".join(said) or None,
-        "venue": venue,
+        "venue": writer.write_settings(fact.qualifiers),
     }
     return writer.write("fact.denied" if content.denied else "fact.said", params) or fact.id

@@ -12,7 +12,7 @@ from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 T = TypeVar("T")
 
-_SECTIONS = ("attributes", "kinds", "units", "qualifiers", "statuses", "zones")
+_SECTIONS = ("attributes", "kinds", "units", "qualifiers", "statuses", "entities", "concepts", "zones")
 _ATTRIBUTE_PLACES = frozenset({"subject", "value"})
 
 
@@ -41,22 +41,28 @@ class UnitLabel:
 
 @dataclass(frozen=True, slots=True)
 class QualifierLabel:
-    """The name of a setting, how it is said beside a figure (``{value}``), and its closed words where it has some."""
+    """The name of a setting, how it is said beside a figure (``{value}``), and its words for values.
+
+    ``in_sentence`` is false for details that a sentence can do without (how many votes).
+    """
 
     label: str
     says: Wording
     values: Mapping[str, str]
+    in_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Every label of one language, by id."""
+    """Every label of one language, by id. ``entities`` are those whose names are common words."""
 
     attributes: Mapping[str, AttributeLabel]
     kinds: Mapping[str, str]
     units: Mapping[str, UnitLabel]
     qualifiers: Mapping[str, QualifierLabel]
     statuses: Mapping[str, str]
+    entities: Mapping[str, str]
+    concepts: Mapping[str, str]
     zones: Mapping[str, str]
     symbols: Mapping[str, str]
 
@@ -71,9 +77,14 @@ class Labels:
         return label.label if label is not None else _spell_out(name)
 
     def name_qualifier_value(self, name: str, value: str) -> str:
-        """The setting's value where it is of a closed list, else as it stands."""
+        """The word for a setting's value; an id without one reads as it is written: "grok-3-beta"."""
         label = self.qualifiers.get(name)
-        return value if label is None else label.values.get(value, value)
+        return (None if label is None else label.values.get(value)) or value.replace("_", "-")
+
+    def is_said(self, name: str) -> bool:
+        """Whether a sentence names this setting."""
+        label = self.qualifiers.get(name)
+        return label is None or label.in_sentence
 
     def say_setting(self, name: str, worded: str) -> str:
         """A setting as it stands beside a figure: "upaya tinggi"."""
@@ -129,6 +140,8 @@ def load_labels(path: Path, symbols: Mapping[str, str]) -> Labels:
         units=parse("units", _parse_unit),
         qualifiers=qualifiers,
         statuses=parse("statuses", _parse_text),
+        entities=parse("entities", _parse_text),
+        concepts=parse("concepts", _parse_text),
         zones=parse("zones", _parse_text),
         symbols=symbols,
     )
@@ -149,12 +162,14 @@ def _parse_unit(_: str, entry: Any) -> UnitLabel:
 
 
 def _parse_qualifier(name: str, entry: Any) -> QualifierLabel:
-    _refuse_unknown(entry, {"label", "says", "values"})
+    _refuse_unknown(entry, {"label", "says", "values", "in_sentence"})
     says = parse_wording(entry.get("says", "{value}"))
     if {place.name for place in says.list_placeholders()} != {"value"}:
         raise ValueError("'says' has {value} and no other name")
     values = {value: _parse_text(value, text) for value, text in entry.get("values", {}).items()}
-    return QualifierLabel(_parse_text(name, entry["label"]), says, values)
+    if entry.get("in_sentence", "no") != "no":
+        raise ValueError("'in_sentence' is \"no\", or left out")
+    return QualifierLabel(_parse_text(name, entry["label"]), says, values, "in_sentence" not in entry)
 
 
 def _parse_text(_: str, entry: Any) -> str:

@@ -42,6 +42,10 @@ class Messages:
         """
         return write_first(self.wordings[key], lambda name, _: words.get(name))
 
+    def name_concept(self, concept: str) -> str:
+        """What a concept of statements says, as a clause; without one, a phrase of the language for it."""
+        return self.labels.concepts.get(concept) or self.concepts.get(concept) or concept.replace("_", " ")
+
     def say(self, key: str) -> str:
         """A message without parameters.
 

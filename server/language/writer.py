@@ -64,21 +64,20 @@ class Writer:
     def name_entity(self, entity: object) -> Name:
         """The label of an entity, a reference to one, or an id; an id nobody knows stands as it is."""
         if isinstance(entity, (Entity, EntityRef)):
-            return Name(entity.label)
-        found = self.lookup.find_entity(str(entity))
-        return Name(found.label if found is not None else str(entity))
+            return Name(self.messages.labels.entities.get(entity.id, entity.label))
+        return self.find_name(str(entity)) or Name(str(entity))
 
-    def name_entity_of(self, entity_id: str) -> Name | None:
+    def find_name(self, entity_id: str) -> Name | None:
         """The label of the entity of that id, None where there is none."""
+        translated = self.messages.labels.entities.get(entity_id)
+        if translated is not None:
+            return Name(translated)
         found = self.lookup.find_entity(entity_id)
         return None if found is None else Name(found.label)
 
     def name_setting(self, name: str, value: str) -> str:
-        """A setting's value: a word of the vocabulary, the label of an entity, or as it stands."""
-        worded = self.messages.labels.name_qualifier_value(name, value)
-        if worded != value:
-            return worded
-        return self.name_entity_of(value) or value
+        """A setting's value: the label of an entity, a word of the vocabulary, or as it stands."""
+        return self.find_name(value) or self.messages.labels.name_qualifier_value(name, value)
 
     def write_settings(self, settings: Iterable[tuple[str, str]]) -> str | None:
         """Settings beside one another: "pass@1, tanpa alat bantu"; None where there are none."""
