@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.reading.scope import Scope
-
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.claim import Claim, ClaimKind, Group, Order
@@ -16,11 +14,14 @@ from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.figures_claimed import find_frame, find_qualifiers, is_negated
+from server.reading.scope import Scope
 from server.reading.subjects import is_compared_with, list_unknown_names, recall_subject
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0
 _COMPARATIVE_REACH = 0.8
+# A bare number is a gap only right beside the word ("a gap of 41").
+_BARE_REACH = 0.8
 _OBJECT_REACH = 2.5
 _ATTRIBUTE_REACH = 8.0
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
@@ -105,9 +106,11 @@ def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     if mention.quantity.unit not in _GAP_UNITS:
         return None
     for cue in sentence.list_cues(CueKind.DIFFERENCE):
-        if sentence.measure_distance(cue.span, mention.span) <= _DIFFERENCE_REACH or _is_pair_between(
-            sentence, cue, mention
-        ):
+        distance = sentence.measure_distance(cue.span, mention.span)
+        if mention.quantity.unit is None:
+            if distance <= _BARE_REACH:
+                return cue
+        elif distance <= _DIFFERENCE_REACH or _is_pair_between(sentence, cue, mention):
             return cue
     if mention.quantity.unit is None:
         return None
@@ -122,19 +125,8 @@ def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
 
 def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
     """Whether two names stand between the word and the figure: "the difference between A and B ... is 100 points"."""
-    pair = [
-        ref
-        for ref in sentence.entities
-        if ref.span and cue.span.end <= ref.span.start and ref.span.end <= mention.span.start
-    ]
-    others = [
-        q
-        for q in sentence.quantities
-        if cue.span.end <= q.span.start
-        and q.span.end <= mention.span.start
-        and q.quantity.unit == mention.quantity.unit
-    ]
-    return len(pair) >= 2 and not (others and mention.quantity.unit is None)
+    between = Span(cue.span.end, max(cue.span.end, mention.span.start))
+    return sum(1 for ref in sentence.entities if ref.span and between.covers(ref.span)) >= 2
 
 
 def _claim_gap(
@@ -205,7 +197,7 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
             continue
         if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
             continue
-        if not _is_set(attribute, scope):
+        if not _is_set(scope, attribute):
             continue
         distance = scope.sentence.measure_distance(cue.span, anchor)
         if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
@@ -229,9 +221,9 @@ def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
 def _is_set(scope: Scope, attribute: Attribute) -> bool:
     """Scores need their benchmark or board named, here or shortly before."""
     if attribute.id == "benchmark_score":
-        return _is_named(EntityKind.BENCHMARK, scope, 1)
+        return _is_named(scope, EntityKind.BENCHMARK, 1)
     if attribute.unit in ("point", "ordinal"):
-        return _is_named(EntityKind.LEADERBOARD, scope, _SETTING_SENTENCES) or _has_own_words(attribute, scope.sentence)
+        return _is_named(scope, EntityKind.LEADERBOARD, _SETTING_SENTENCES) or _has_own_words(attribute, scope.sentence)
     return True
 
 
@@ -249,7 +241,10 @@ def _is_named(scope: Scope, kind: EntityKind, sentences: int) -> bool:
 
 def _recall_attribute(scope: Scope, unit: str | None) -> Attribute | None:
     """What the sentences just before measured, where the comparison names nothing: scores of a board or benchmark."""
+    rating = scope.tools.vocabulary.attribute("arena_rating")
     for place in (scope.sentence, *scope.document.list_before(scope.sentence)[:_SETTING_SENTENCES]):
+        if rating is not None and unit in (None, "percent", "point") and _has_own_words(rating, place):
+            return rating
         for ref in place.entities:
             if ref.kind is EntityKind.LEADERBOARD and unit in (None, "percent", "point"):
                 return scope.tools.vocabulary.attribute("arena_rating")
@@ -284,14 +279,7 @@ def _find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribut
     inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]
     objects = inside or objects[:1]
     taken = {ref.span for ref in objects}
-    before = [
-        ref
-        for ref in refs
-        if ref.span
-        and ref.span.end <= anchor.start
-        and ref.span not in taken
-        and not is_compared_with(scope.sentence, ref)
-    ]
+    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start and ref.span not in taken]
     subject: EntityRef | None
     if before:
         subject = min(before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)

@@ -9,8 +9,6 @@ from datetime import date
 from functools import cached_property
 
 import regex
-from server.reading.figures import read_figures
-from server.reading.sentences import split_sentences
 
 from server.language.claim_words import CueKind
 from server.language.pack import LanguagePack
@@ -19,7 +17,9 @@ from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue, CueIndex
+from server.reading.figures import read_figures
 from server.reading.names import NamesIndex
+from server.reading.sentences import split_sentences
 from server.vocabulary.vocabulary import Vocabulary
 
 # How strongly a mark parts what stands before it from what stands after, in units of four words.

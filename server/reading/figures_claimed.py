@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from server.reading.scope import Scope
-
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
 from server.model.claim import Claim, ClaimKind
@@ -15,6 +13,7 @@ from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 from server.reading.attributes import Choice, choose_for_period, choose_for_quantity, find_setting, settle_unit
 from server.reading.document import Document, Sentence
+from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
 
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
@@ -161,10 +160,18 @@ def _claim_period(
     if _find_near(scope.sentence, words, (CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE), _PROMISE_REACH):
         if _find_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
             return None
+        if frame is not None and not _speaks_of(frame, best.subject):
+            # Whose release he spoke of is not said; what he said stays a statement.
+            return None
         return replace(claim, kind=ClaimKind.PROMISE, attribute="promised_release", other_attributes=())
     if _find_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
         return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
     return claim
+
+
+def _speaks_of(frame: SpeechFrame, subject: EntityRef | None) -> bool:
+    """Whether the words that are said name the subject."""
+    return subject is not None and subject.span is not None and frame.words.covers(subject.span)
 
 
 def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:

@@ -41,7 +41,7 @@ def read_word_number(scan: Scan, index: int) -> tuple[Numeral, int, int] | None:
         return None
     last = parts[-1].last
     fraction = _read_decimals(scan, last)
-    if fraction is not None and parts[-1].place <= 10 or (fraction is not None and len(parts) == 1):
+    if (fraction is not None and parts[-1].place <= 10) or (fraction is not None and len(parts) == 1):
         digits, last = fraction
         value = sum((part.value for part in parts), Decimal(0)) + Decimal(f"0.{digits}")
         return Numeral(value, Decimal(1).scaleb(-len(digits))), last, words + len(digits)

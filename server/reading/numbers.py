@@ -11,7 +11,7 @@ from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.reading.digits import LONGEST, Numeral, read_digits
 from server.reading.number_names import read_word_number
-from server.reading.scan import Scan
+from server.reading.scan import OPENING, Scan
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _VULGAR = {
@@ -265,7 +265,7 @@ def _read_signed(scan: Scan, index: int) -> Number | None:
     following = index + 1
     if following >= len(tokens) or tokens.kinds[following] is not Kind.NUMBER or scan.names[following] is not None:
         return None
-    if index and tokens.is_glued(index) and tokens.kinds[index - 1] not in {Kind.SIGN}:
+    if index and tokens.is_glued(index) and not _may_be_signed(scan, index):
         return None
     if tokens.texts[index] in _MINUS_SIGNS:
         if index and tokens.kinds[index - 1] is Kind.NUMBER:
@@ -279,6 +279,20 @@ def _read_signed(scan: Scan, index: int) -> Number | None:
         numeral = Numeral(Decimal(f"0.{digits}"), Decimal(1).scaleb(-len(digits)))
         return _finish(scan, Number(index, following + 1, (numeral,)))
     return None
+
+
+def _may_be_signed(scan: Scan, index: int) -> bool:
+    """Whether a sign glued to what stands before it is the number's: behind a bracket, a currency sign ($-5), or the code
+    of a share or coin before its change in percent (BTC-2.01%)."""
+    tokens = scan.tokens
+    before = index - 1
+    if tokens.kinds[before] is Kind.SIGN:
+        sign = scan.hit_before(index, Role.UNIT_BEFORE)
+        opened = tokens.texts[before] in OPENING
+        return opened or (sign is not None and (sign[0] == 0 or tokens.kinds[sign[0] - 1] is not Kind.NUMBER))
+    percent = scan.hit(index + 2, Role.UNIT)
+    code = tokens.texts[before]
+    return code.isalpha() and code.isupper() and len(code) > 1 and percent is not None and percent[1] == "percent"
 
 
 def _negate(number: Number, first: int) -> Number:
@@ -333,7 +347,8 @@ def _read_vague(
 def _fraction(first: int, last: int, fraction: Fraction | None) -> Number | None:
     if fraction is None:
         return None
-    value = Decimal(fraction.numerator) / Decimal(fraction.denominator)
+    # Fifteen digits are enough for any comparison and short enough to be shown.
+    value = (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(Decimal("1e-15")).normalize()
     return Number(first, last, (Numeral(value, Decimal(1) / Decimal(fraction.denominator)),))
 
 
@@ -363,7 +378,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
         elif (article := scan.hit(at, Role.ARTICLE)) is not None:
             # "half a million"
             at = article[0]
-        hit = scan.hit(at, Role.SCALE)
+        hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
         suffix = False
         if hit is None and number.scale is None:
             hit = scan.hit(at, Role.SUFFIX)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from server.language.detect import detect_language
-from server.reading.scope import Scope
-
 from server.language.pack import LanguagePack
 from server.model.claim import Claim
 from server.model.entity import EntityRef
@@ -19,6 +17,7 @@ from server.reading.cues import CueIndex
 from server.reading.document import Document, Sentence, Tools, lay_out, read_mentions
 from server.reading.figures_claimed import claim_periods, claim_quantities
 from server.reading.names import NamesIndex
+from server.reading.scope import Scope
 from server.reading.speech import find_frames
 from server.reading.statements import claim_statements
 from server.reading.states import claim_latest, claim_promises, claim_relations, claim_status, mark_asides
@@ -60,7 +59,7 @@ class Reader:
 
 def _settle_times(sentence: Sentence, document: Document, tools: Tools) -> Sentence:
     """The sentence with the times inside somebody's words taken from the day he spoke ("by the end of the year")."""
-    for frame in find_frames(sentence, document):
+    for frame in find_frames(sentence, document, tools):
         if frame.said is None or frame.said.end is None:
             continue
         words = frame.words
@@ -71,7 +70,7 @@ def _settle_times(sentence: Sentence, document: Document, tools: Tools) -> Sente
 
 
 def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
-    scope = Scope(sentence, document, tools, find_frames(sentence, document))
+    scope = Scope(sentence, document, tools, find_frames(sentence, document, tools))
     comparisons, used = claim_comparisons(scope)
     quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
     periods = [m for m in sentence.periods if document.is_highlighted(m.span)]

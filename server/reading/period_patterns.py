@@ -61,11 +61,14 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
         said["decade"] = said.pop("year")
         if said["decade"] % 10:
             return None
+    if pattern.elements[0].slot == "year" and scan.tokens.kinds[first] is not Kind.NUMBER:
+        # A year in words is only read behind a month or the word for year.
+        return None
     keys = said.keys() - {"weekday"}
     bare_year = keys == {"year"} and last == first + 1
     bare_month = keys <= {"month"} and weak_month
     return Said(
-        first, last, said, weak=bare_year or bare_month, ends_open=pattern.elements[-1].slot in {"day", "day2", "year"}
+        first, last, said, weak=bare_year or bare_month, ends_open=pattern.elements[-1].slot in {"day", "day2", "year", "monthnumber"}
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import regex
+
 from server.language.lexicon import Role
 from server.language.period_words import Bound
 from server.language.tokens import Kind
@@ -19,6 +21,7 @@ from server.reading.units import find_unit_after, is_in_name
 # Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
 _YEARS = (1900, 2099)
 _HYPHEN = frozenset("-")
+_CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,19 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     index = 0
     while index < len(scan.tokens):
         time = None if taken[index] else _read_time(scan, index, reference)
-        if time is None:
-            index += 1
-            continue
-        joined = _join(scan, time, reference)
-        mention = None
+        whole = time or (None if taken[index] else _read_unresolved(scan, index))
+        joined = None if whole is None else _join(scan, whole, reference)
         if joined is not None:
             mention, first, last = joined
+        elif time is None:
+            index += 1
+            continue
         elif time.said.weak and not _is_asked_for(scan, time):
             index = time.last
             continue
         else:
             mention, first, last = _finish(scan, time)
-        if mention is not None:
-            mentions.append(mention)
+        mentions.append(mention)
         for at in range(first, last):
             taken[at] = True
         index = max(last, index + 1)
@@ -114,7 +116,7 @@ def _is_plausible(scan: Scan, said: Said) -> bool:
         if said.weak and not _YEARS[0] <= said.parts.get("year", 0) <= _YEARS[1]:
             return False
         if find_unit_after(scan, last) is not None or scan.hit(last, Role.SCALE) is not None:
-            return scan.hit(last, Role.CLOCK_AFTER) is not None or not said.weak and "year" in said.parts
+            return scan.hit(last, Role.CLOCK_AFTER) is not None or (not said.weak and "year" in said.parts)
         if scan.hit_before(said.first, Role.UNIT_BEFORE) is not None:
             return False
     return True
@@ -135,7 +137,7 @@ def _is_asked_for(scan: Scan, time: _Time) -> bool:
 
 def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMention, int, int] | None:
     """A stretch from this time to the next: "28 Nov - 26 Des 2024", "from 2020 to 2023", "between A and B"."""
-    at = time.last
+    at = _skip_clock(scan, time.last)
     while scan.is_sign(at, QUOTES):
         at += 1
     before = _skip_fillers(scan, time.first)
@@ -168,8 +170,10 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
 
 def _read_unresolved(scan: Scan, index: int) -> _Time | None:
     """A time that lacks its year, for the year of the other end."""
+    if scan.names[index] is not None or (scan.hits[index] is None and scan.tokens.kinds[index] is not Kind.NUMBER):
+        return None
     said = find_said(scan, index)
-    if said is None:
+    if said is None or not _lacks_year(said.parts):
         return None
     today = date(2000, 1, 1)
     return _Time(said.first, said.last, said, Days(today, today, Precision.OPEN))
@@ -183,6 +187,8 @@ def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
         return None
     if _lacks_year(low.said.parts) and "year" in high.said.parts:
         start = _resolve_with(low, high.said.parts["year"], reference) or start
+        if start.precision is Precision.OPEN:
+            return None
         if start.start > end.end:
             start = _resolve_with(low, high.said.parts["year"] - 1, reference) or start
     elif _lacks_year(high.said.parts) and year_of & low.said.parts.keys():
@@ -190,7 +196,7 @@ def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
         end = _resolve_with(high, year, reference) or end
         if end.end < start.start:
             end = _resolve_with(high, year + 1, reference) or end
-    elif high.days.precision is Precision.OPEN:
+    if Precision.OPEN in {start.precision, end.precision}:
         return None
     if low.said.weak != high.said.weak and "year" not in low.said.parts:
         return None
@@ -229,7 +235,7 @@ def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
         last, bound = behind
     span = scan.span(first, last)
     period = make_period(time.days, span.cut(scan.text), zone)
-    if bound is not None and bound is not Bound.AT:
+    if bound is not None and bound is not Bound.AT and period.precision is not Precision.RANGE:
         period = _bound(period, bound, time.part)
     return PeriodMention(span, period), first, last
 
@@ -260,23 +266,31 @@ def _skip_fillers(scan: Scan, first: int) -> int:
 
 def _find_zone(scan: Scan, last: int) -> tuple[str | None, int]:
     """The time zone named behind a time, clock times and commas between passed over, and the index after it."""
-    at = last
+    at = _skip_clock(scan, last)
+    hit = scan.hit(at, Role.ZONE)
+    return (None, last) if hit is None else (hit[1], hit[0])
+
+
+def _skip_clock(scan: Scan, at: int) -> int:
+    """Past a clock time and the commas and brackets around it."""
+    start = at
+    passed_clock = False
     for _ in range(6):
-        hit = scan.hit(at, Role.ZONE)
-        if hit is not None:
-            return hit[1], hit[0]
+        if at >= len(scan.tokens) or scan.hit(at, Role.ZONE) is not None:
+            break
         passed = scan.hit(at, Role.CLOCK_BEFORE) or scan.hit(at, Role.CLOCK_AFTER)
         if passed is not None:
             at = passed[0]
-        elif at < len(scan.tokens) and (
-            scan.tokens.kinds[at] is Kind.CLOCK
-            or scan.tokens.texts[at] in ",()"
-            or (scan.tokens.kinds[at] is Kind.NUMBER and scan.hit_before(at, Role.CLOCK_BEFORE) is not None)
+        elif scan.tokens.kinds[at] is Kind.CLOCK or (
+            scan.tokens.kinds[at] is Kind.NUMBER and scan.hit_before(at, Role.CLOCK_BEFORE) is not None
         ):
+            passed_clock = True
+            at += 1
+        elif scan.tokens.texts[at] in ",()":
             at += 1
         else:
             break
-    return None, last
+    return at if passed_clock or scan.hit(at, Role.ZONE) is not None else start
 
 
 def _take_clocks(scan: Scan, taken: list[bool]) -> None:
@@ -285,7 +299,7 @@ def _take_clocks(scan: Scan, taken: list[bool]) -> None:
     for index in range(len(tokens)):
         if tokens.kinds[index] is Kind.CLOCK:
             taken[index] = True
-        elif tokens.kinds[index] is Kind.NUMBER and len(tokens.texts[index]) <= 5 and tokens.texts[index][:1].isdigit():
+        elif tokens.kinds[index] is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
             after = scan.hit(index + 1, Role.CLOCK_AFTER)
             before = scan.hit_before(index, Role.CLOCK_BEFORE)
             if after is not None or before is not None:

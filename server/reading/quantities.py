@@ -11,18 +11,21 @@ from server.language.tokens import Kind
 from server.model.interval import Interval
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
+from server.model.span import Span
 from server.reading.digits import Numeral
 from server.reading.hedges import Hedged, bound, find_hedges
 from server.reading.numbers import Form, Number, read_number, read_scale
-from server.reading.ranges import Range, find_range, find_tolerance
+from server.reading.ranges import Range, find_range, find_tolerance, join_bounds, join_compounds
 from server.reading.scan import Scan
-from server.reading.units import Measured, find_unit, has_foreign_tail, is_in_name, is_titled
+from server.reading.units import Measured, find_unit, has_foreign_tail, is_in_name, is_titled, open_set
 from server.vocabulary.units import MONEY
+
+_PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
 
 
 def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention, ...]:
     """The quantities of a text, left to right. ``taken`` are tokens that belong to times."""
-    measured = list(_measure(scan, taken))
+    measured = join_compounds(scan, _measure(scan, taken))
     mentions = []
     index = 0
     while index < len(measured):
@@ -41,7 +44,7 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
         if not one.number.weak or one.written or _stands_alone(scan, one):
             mentions.append(_mention(scan, one))
         index += 1
-    return tuple(mentions)
+    return join_bounds(scan, mentions)
 
 
 def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
@@ -116,9 +119,9 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     unit = None if article is None else scan.hit(article[0], Role.UNIT)
     if article is None or unit is None or scan.names[article[0]] is not None:
         return None
-    if scan.units.dimension(unit[1]) not in scan.pack.units.article_dimensions:
+    if not {unit[1], scan.units.dimension(unit[1])} & scan.pack.units.article_units:
         return None
-    return Measured(Number(index, article[0], one), index, unit[0], unit[1], True)
+    return open_set(scan, Measured(Number(index, article[0], one), index, unit[0], unit[1], True))
 
 
 def _stands_alone(scan: Scan, one: Measured) -> bool:
@@ -135,7 +138,7 @@ def _mention(scan: Scan, one: Measured) -> QuantityMention:
         span = scan.span(one.first, one.last)
         return QuantityMention(span, Quantity.exact(number.value, one.unit, text=span.cut(scan.text)))
     hedged = find_hedges(scan, one.first, one.last)
-    span = scan.span(hedged.first, hedged.last)
+    span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
         quantity = _bound_vague(scan, hedged, number.low, number.high, one.unit, text)
@@ -144,6 +147,15 @@ def _mention(scan: Scan, one: Measured) -> QuantityMention:
         quantities = [_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings]
         quantity = replace(quantities[0], alternatives=tuple(quantities[1:]))
     return QuantityMention(span, quantity)
+
+
+def _close_quotes(scan: Scan, span: Span) -> Span:
+    """The span with the opening quotation mark, where it holds the closing one ('more than 100' units)."""
+    if span.start == 0:
+        return span
+    opening = scan.text[span.start - 1]
+    closing = _PAIRS.get(opening)
+    return Span(span.start - 1, span.end) if closing is not None and closing in span.cut(scan.text) else span
 
 
 def _bound_numeral(scan: Scan, hedged: Hedged, numeral: Numeral, unit: str | None, text: str) -> Quantity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from server.language.claim_words import CueKind
@@ -9,7 +10,7 @@ from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.period import Period
 from server.model.span import Span
 from server.reading.cues import Cue
-from server.reading.document import Document, Sentence
+from server.reading.document import Document, Sentence, Tools
 
 _SPEECH = (
     CueKind.SPEECH,
@@ -44,7 +45,7 @@ class SpeechFrame:
         return self.cue.kind is CueKind.ACCORDING
 
 
-def find_frames(sentence: Sentence, document: Document) -> tuple[SpeechFrame, ...]:
+def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[SpeechFrame, ...]:
     """The speech frames of a sentence, in order of their verbs."""
     frames: list[SpeechFrame] = []
     cues = sentence.list_cues(*_SPEECH)
@@ -55,9 +56,12 @@ def find_frames(sentence: Sentence, document: Document) -> tuple[SpeechFrame, ..
         if frames and frames[-1].words == words:
             # "reported, said that": one frame, the later verb adds nothing.
             continue
-        speaker = _find_speaker(sentence, cue, words, document)
-        if speaker is None and frames and cue.kind is CueKind.SPEECH:
+        speaker = _find_speaker(sentence, cue, words, document, tools.cues.is_preposition)
+        if frames and cue.kind is CueKind.SPEECH and _speaks_on(speaker, frames[-1]):
             speaker = frames[-1].speaker
+        if speaker is None and cue.kind is CueKind.ACCORDING:
+            # "Based on a small data set" quotes nobody.
+            continue
         said, venue = _find_occasion(
             sentence, cue, words, speaker, cues[position - 1].span.end if position else sentence.span.start
         )
@@ -105,7 +109,9 @@ def _find_quote_before(text: str, verb: int) -> Span | None:
     return Span(opening + 1, len(before) - 1) if opening >= 0 else None
 
 
-def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document) -> EntityRef | None:
+def _find_speaker(
+    sentence: Sentence, cue: Cue, words: Span, document: Document, is_preposition: Callable[[str], bool]
+) -> EntityRef | None:
     near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         after = [
@@ -143,16 +149,23 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document)
         ]
         if following:
             return following[0]
-    return recall_speaker(sentence, document)
+    return recall_speaker(sentence, document, is_preposition)
 
 
-def recall_speaker(sentence: Sentence, document: Document) -> EntityRef | None:
+def recall_speaker(sentence: Sentence, document: Document, is_preposition: Callable[[str], bool]) -> EntityRef | None:
     """The person last named before a sentence: whom "he" stands for."""
     for other in document.list_before(sentence):
-        for ref in reversed(other.entities):
-            if ref.kind is EntityKind.PERSON and ref.id:
-                return replace(ref, span=None, match=NameMatch.INFERRED)
+        persons = [ref for ref in other.entities if ref.kind is EntityKind.PERSON and ref.id and ref.span is not None]
+        # "in an interview with X": X was the place, not the speaker.
+        acting = [ref for ref in persons if not is_preposition(_find_word_before(other, ref))]
+        if persons:
+            return replace((acting or persons)[-1], span=None, match=NameMatch.INFERRED)
     return None
+
+
+def _speaks_on(speaker: EntityRef | None, before: SpeechFrame) -> bool:
+    """Whether a second verb has the first one's speaker: nobody else is named but in the first one's words."""
+    return speaker is None or speaker.span is None or before.words.covers(speaker.span)
 
 
 def _find_occasion(
@@ -175,3 +188,9 @@ def _find_occasion(
         ):
             venue = ref.id
     return said, venue
+
+
+def _find_word_before(sentence: Sentence, ref: EntityRef) -> str:
+    start = ref.span.start if ref.span is not None else sentence.span.start
+    before = [word for word in sentence.words if word.end <= start]
+    return before[-1].shift(-sentence.span.start).cut(sentence.text) if before else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from server.reading.scope import Scope
-
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind, Content
 from server.model.entity import EntityKind, EntityRef
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 from server.reading.document import Document, Sentence
+from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
 from server.reading.subjects import recall_subject
 
@@ -38,9 +37,15 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
     if words is None:
         return []
     content = _read_content(scope, words)
-    if not content.concepts and any(claim.is_checkable and words.overlaps(claim.span) for claim in made):
-        return []
     attributed = scope.document.is_highlighted(frame.cue.span)
+    if frame.is_estimate and not attributed:
+        return []
+    # Where figures or dates are read already, a statement says more only with its verb highlighted and concepts in it.
+    read_already = any(
+        claim.is_checkable and claim.kind is not ClaimKind.UNCLEAR and words.overlaps(claim.span) for claim in made
+    )
+    if read_already and (not attributed or not content.concepts or frame.is_estimate):
+        return []
     start = min(words.start, frame.cue.span.start) if attributed else words.start
     end = max(words.end, frame.cue.span.end) if attributed else words.end
     return [
@@ -116,6 +121,8 @@ def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:
     ]
     if near:
         return (near[-1],)
+    if not scope.sentence.has_cue(CueKind.THING_PRONOUN, within=words):
+        return ()
     recalled = recall_subject(scope.sentence, words, (EntityKind.MODEL,), scope.document, scope.tools)
     return (recalled,) if recalled is not None else ()
 

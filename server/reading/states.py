@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from server.reading.scope import Scope
-
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef, NameMatch
@@ -14,11 +12,14 @@ from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence
 from server.reading.figures_claimed import find_frame, is_negated
+from server.reading.scope import Scope
 from server.reading.subjects import Candidate, list_candidates, recall_subject
 
 _RELEASE_WORDS = "release_date"
 _STATUS_REACH = 2.0
 _PROMISE_REACH = 4.0
+_TIME_REACH = 4.0
+_OUTSIDE_REACH = 1.5
 _AGENT_REACH = 1.0
 _RELATION_REACH = 0.8
 # One-word links (by, from) tie only what stands side by side.
@@ -94,11 +95,14 @@ def _is_too_bare(sentence: Sentence, verb: Cue, subject: EntityRef) -> bool:
 
 
 def _find_period(scope: Scope, anchor: Span) -> Period | None:
-    near = [
-        (scope.sentence.measure_distance(mention.span, anchor), position, mention.period)
-        for position, mention in enumerate(scope.sentence.periods)
-        if not any(mention.period is frame.said for frame in scope.frames)
-    ]
+    """The time the state is of: the nearest period; outside the highlight only where it stands right beside."""
+    near: list[tuple[float, int, Period]] = []
+    for position, mention in enumerate(scope.sentence.periods):
+        if any(mention.period is frame.said for frame in scope.frames):
+            continue
+        distance = scope.sentence.measure_distance(mention.span, anchor)
+        if distance <= (_TIME_REACH if scope.document.is_highlighted(mention.span) else _OUTSIDE_REACH):
+            near.append((distance, position, mention.period))
     return min(near)[2] if near else None
 
 
@@ -154,7 +158,7 @@ def _find_named_model(scope: Scope, anchor: Span) -> EntityRef | None:
 
 
 def _find_successor(scope: Scope) -> EntityRef | None:
-    """The model meant by "the successor of X", where the base knows exactly one."""
+    """The model meant by "the successor of X"; where several followed, the others are alternatives."""
     for cue in scope.sentence.list_cues(CueKind.SUCCESSOR):
         for ref in scope.sentence.entities:
             if (
@@ -165,12 +169,12 @@ def _find_successor(scope: Scope) -> EntityRef | None:
                 continue
             entity = scope.tools.names.entity(ref.id)
             named = entity.relation("successor") if entity else ()
-            heirs = [scope.tools.names.entity(name) for name in named] or list(
-                scope.tools.names.list_related("predecessor", ref.id)
-            )
-            if len(heirs) == 1 and heirs[0] is not None:
-                heir = heirs[0]
-                return EntityRef(heir.id, heir.label, heir.kind, ref.span, ref.text, NameMatch.INFERRED)
+            heirs = [heir for name in named if (heir := scope.tools.names.entity(name))]
+            heirs += [heir for heir in scope.tools.names.list_related("predecessor", ref.id) if heir not in heirs]
+            refs = [EntityRef(heir.id, heir.label, heir.kind, ref.span, ref.text, NameMatch.INFERRED) for heir in heirs]
+            if refs:
+                # Several may follow one model; the verdict tries each.
+                return replace(refs[0], alternatives=tuple(refs[1:]))
     return None
 
 

@@ -19,6 +19,8 @@ _OBJECT = 3.0
 # An unknown name is taken for the subject where no known one stands nearer; this much in doubt.
 _UNKNOWN = 0.4
 _BRIDGED = 1.5
+# A family is spoken of where no model of it is named beside ("the newest Grok, Grok 3").
+_FAMILY = 2.0
 _MARKED_WORD = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
@@ -50,6 +52,8 @@ def list_candidates(
             cost += _BEHIND
         if is_compared_with(sentence, ref):
             cost += _OBJECT
+        if fits and ref.kind not in kinds:
+            cost += _FAMILY
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in list_unknown_names(sentence, tools):
         if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):

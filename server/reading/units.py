@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
@@ -43,12 +43,24 @@ def find_unit(scan: Scan, number: Number) -> Measured:
         return Measured(number, first, _skip_repeated(scan, number.last, unit), unit, True)
     after = find_unit_after(scan, number.last)
     if after is not None:
-        return Measured(number, number.first, after[0], after[1], True)
+        return open_set(scan, Measured(number, number.first, after[0], after[1], True))
     multiple = _find_multiple(scan, number)
     if multiple is not None:
         return multiple
     cued = _find_cue(scan, number)
     return Measured(number, number.first, number.last, cued)
+
+
+def open_set(scan: Scan, one: Measured) -> Measured:
+    """A dozen GPUs as twelve of them: a set of pieces followed by what is counted."""
+    unit = scan.units.units.get(one.unit or "")
+    if unit is None or unit.dimension != PIECE or unit.factor == 1:
+        return one
+    inner = find_unit_after(scan, one.last)
+    if inner is None or inner[1] == PIECE:
+        return one
+    readings = tuple(numeral.scale(unit.factor) for numeral in one.number.readings)
+    return replace(one, number=replace(one.number, readings=readings), last=inner[0], unit=inner[1])
 
 
 def _find_before(scan: Scan, number: Number) -> tuple[int, str | None]:
