@@ -73,17 +73,49 @@ def test_a_whole_number_loses_no_digit(value: int) -> None:
         (Quantity.exact(Decimal(80), "gigabyte"), "80 GB", "80 GB"),
         (Quantity.exact(Decimal(7), "ordinal"), "peringkat ke-7", "rank 7"),
         (Quantity.exact(Decimal(42)), "42", "42"),
-        (make_quantity("170000", "200000", "accelerator", "just_below", "200000"), "hampir 200.000 akselerator", "almost 200,000 accelerators"),
-        (make_quantity("100000", None, "accelerator", "above", "100000"), "lebih dari 100.000 akselerator", "more than 100,000 accelerators"),
-        (make_quantity("9", "11", "times", "about", "10"), "sekitar 10 kali", "about 10 times"),
-        (make_quantity("106", "141", "times", "between", None), "antara 106 dan 141 kali", "between 106 and 141 times"),
-        (make_quantity("20000000", "90000000", "USD", "between", None), "antara US$20 juta dan US$90 juta", "between US$20 million and US$90 million"),
-        (make_quantity("1", "2", "percent", "between", None), "antara 1% dan 2%", "between 1% and 2%"),
-        (make_quantity(None, "100", "point", "below", None), "kurang dari 100 poin", "less than 100 points"),
-        (make_quantity("10000", None, "person", "at_least", None), "paling sedikit 10.000 orang", "at least 10,000 people"),
+        (
+            make_quantity("170000", "200000", "accelerator", "just_below", "200000"),
+            "hampir 200.000 akselerator",
+            "almost 200,000 accelerators",
+        ),
+        (
+            make_quantity("100000", None, "accelerator", "above", "100000"),
+            "lebih dari 100.000 akselerator",
+            "more than 100,000 accelerators",
+        ),
+        (
+            make_quantity("9", "11", "times", "about", "10"),
+            "sekitar 10 kali",
+            "about 10 times",
+        ),
+        (
+            make_quantity("106", "141", "times", "between", None),
+            "antara 106 dan 141 kali",
+            "between 106 and 141 times",
+        ),
+        (
+            make_quantity("20000000", "90000000", "USD", "between", None),
+            "antara US$20 juta dan US$90 juta",
+            "between US$20 million and US$90 million",
+        ),
+        (
+            make_quantity("1", "2", "percent", "between", None),
+            "antara 1% dan 2%",
+            "between 1% and 2%",
+        ),
+        (
+            make_quantity(None, "100", "point", "below", None),
+            "kurang dari 100 poin",
+            "less than 100 points",
+        ),
+        (
+            make_quantity("10000", None, "person", "at_least", None),
+            "paling sedikit 10.000 orang",
+            "at least 10,000 people",
+        ),
         (Quantity.exact(Decimal("71.735294"), "times"), "sekitar 71,74 kali", "about 71.74 times"),
     ],
-)  # fmt: skip
+)
 def test_a_quantity_has_its_hedge_and_its_unit(quantity: Quantity, indonesian: str, english: str) -> None:
     assert MESSAGES["id"].formats.write_quantity(quantity) == indonesian
     assert MESSAGES["en"].formats.write_quantity(quantity) == english
@@ -122,14 +154,20 @@ def test_a_set_shows_which_ends_belong_to_it(
         ("2024-01-01", "2024-06-30", "half", "pada semester I 2024", "in the first half of 2024"),
         ("2010-01-01", "2019-12-31", "decade", "pada dekade 2010-an", "in the 2010s"),
         ("2024-10-01", "2024-12-31", "part", "antara Oktober dan Desember 2024", "between October and December 2024"),
-        ("2024-11-01", "2025-02-28", "range", "antara November 2024 dan Februari 2025", "between November 2024 and February 2025"),
+        (
+            "2024-11-01",
+            "2025-02-28",
+            "range",
+            "antara November 2024 dan Februari 2025",
+            "between November 2024 and February 2025",
+        ),
         ("2025-02-13", "2025-02-28", "range", "antara 13 dan 28 Februari 2025", "between 13 and 28 February 2025"),
         ("2022-01-01", "2023-12-31", "range", "antara 2022 dan 2023", "between 2022 and 2023"),
         ("2025-02-17", None, "open", "sejak 17 Februari 2025", "since 17 February 2025"),
         (None, "2024-12-31", "open", "paling lambat 31 Desember 2024", "by 31 December 2024"),
         (None, None, "open", None, None),
     ],
-)  # fmt: skip
+)
 def test_a_period_has_its_preposition(
     start: str | None, end: str | None, precision: str, indonesian: str | None, english: str | None
 ) -> None:

@@ -1,4 +1,4 @@
-"""The messages of the languages are whole: every key in every language, with values that exist and words for every id."""
+"""The messages of the languages are whole: every key worded, every value known, a name for every id."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_the_first_wording_with_all_its_values_is_used() -> None:
 
 @pytest.mark.parametrize("wording", ["{a", "a}", "[{a}", "{a}]", "[a]", "{A}", "{a b}"])
 def test_a_broken_wording_is_refused(wording: str) -> None:
-    with pytest.raises(ValueError, match="position|closed|brackets"):
+    with pytest.raises(ValueError, match=r"position|closed|brackets"):
         parse_wording(wording)
 
 
