@@ -250,22 +250,22 @@ def test_settings_are_said_in_words() -> None:
 
 def test_a_calculation_can_be_followed_by_hand() -> None:
     left, right = (make_fact(id=name, subject=name, attribute="arena_rating") for name in ("padi-2", "jagung"))
-    numbers = {"left": Quantity.exact(Decimal(1402), "point"), "right": Quantity.exact(Decimal(1361), "point")}
+    numbers = {"left": Quantity.exact(Decimal(1450), "point"), "right": Quantity.exact(Decimal(1400), "point")}
     steps = (
         make_step(
             "difference",
             **numbers,
             left_fact="padi-2",
             right_fact="jagung",
-            result=Quantity.exact(Decimal(41), "point"),
+            result=Quantity.exact(Decimal(50), "point"),
         ),
         make_step(
             "percent_difference",
             **numbers,
             left_fact="padi-2",
             right_fact="jagung",
-            base=Quantity.exact(Decimal(1361), "point"),
-            result=Quantity.exact(Decimal(4100) / Decimal(1361), "percent"),
+            base=Quantity.exact(Decimal(1400), "point"),
+            result=Quantity.exact(Decimal(5000) / Decimal(1400), "percent"),
         ),
         make_step(
             "claim_set",
@@ -276,8 +276,8 @@ def test_a_calculation_can_be_followed_by_hand() -> None:
     )
     verdict = make_verdict(make_claim("x"), "unverified", "overlap", calculation=steps)
     assert present(verdict, left, right)["calculation"] == [
-        "1.402 (Padi 2) − 1.361 (Jagung) = 41 poin",
-        "(1.402 − 1.361) ÷ 1.361 ≈ 3,01%",
+        "1.450 (Padi 2) − 1.400 (Jagung) = 50 poin",
+        "(1.450 − 1.400) ÷ 1.400 ≈ 3,57%",
         "Klaim: kurang dari 2%, yaitu kurang dari 2%",
     ]
 
