@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describePeriod, describeQuantity } from '../src/card/figures';
+import { describePeriod, describeQuantity, describeTime } from '../src/card/figures';
 import { Translator } from '../src/language';
 import type { Quantity } from '../src/wire/report';
 
 const quantity = (changed: Partial<Quantity>): Quantity => ({
-  relation: null, value: null, low: null, high: null, lowOpen: false, highOpen: false, unit: null, text: null, ...changed,
+  value: null, low: null, high: null, lowOpen: false, highOpen: false, unit: null, text: null, ...changed,
 });
 const inBoth = (changed: Partial<Quantity>): (string | null)[] => ['id', 'en'].map((code) => describeQuantity(quantity(changed), new Translator(code)));
 
@@ -49,4 +49,10 @@ test('days and open stretches of time', () => {
 test('dates of any precision, and what is none', () => {
   const indonesian = new Translator('id');
   assert.deepEqual(['2025', '2025-02', '2025-02-17', 'lately'].map((iso) => indonesian.date(iso)), ['2025', 'Februari 2025', '17 Februari 2025', 'lately']);
+});
+
+test('a time in short, a day or a stretch', () => {
+  const english = new Translator('en');
+  const inWords = ['2025-02-17', '2025', '2024-07-01/2025-02-17', '2025-02/..', '../2025-02-17'].map((time) => describeTime(time, english));
+  assert.deepEqual(inWords, ['17 February 2025', '2025', '1 July 2024 to 17 February 2025', 'from February 2025', 'until 17 February 2025']);
 });

@@ -6,7 +6,7 @@ const source = (url: unknown): object => ({ title: 'T', publisher: 'P', url, arc
 const answer = (sources: object[]): object => ({
   id: 'a', text: 'x', language: { code: 'id', confidence: 1 }, as_of: '2026-11-22', verdict: 'refuted', evidence_revision: 1, engine: '1',
   claims: [{ text: 'x', aside: false, verdict: 'refuted', when_published: 'supported', explanation: 'e', correction: null, calculation: ['1'], reading: null,
-    evidence: [{ fact: 'f', stance: 'contradicts', statement: 's', quantity: {}, as_of: null, status: 'measured', sources }] }],
+    evidence: [{ fact: 'f', stance: 'contradicts', stance_label: 'widerspricht', statement: 's', quantity: {}, as_of: null, status: 'measured', sources }] }],
 });
 
 test('only web addresses become links', () => {
@@ -16,8 +16,9 @@ test('only web addresses become links', () => {
   for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'not an address', '']) assert.deepEqual(links(bad), [null], bad);
 });
 
-test('an empty quantity is none', () => {
-  assert.equal(readReport(answer([])).claims[0]?.evidence[0]?.quantity, null);
+test('what the server calls things is kept; without a name, its own word stands in', () => {
+  const [piece] = readReport(answer([])).claims[0]?.evidence ?? [];
+  assert.deepEqual([piece?.stance, piece?.stanceLabel, piece?.statusLabel], ['contradicts', 'widerspricht', 'measured']);
 });
 
 test('members this build does not know are passed over', () => {

@@ -1,4 +1,4 @@
-"""Answers as the server gives them, for showing what the card does with each; test_answers.py holds them to the schema."""
+"""Answers as the server gives them, to show what the card does with each; test_build.py holds them to the schema."""
 
 from __future__ import annotations
 
@@ -7,10 +7,27 @@ from typing import Any
 Json = dict[str, Any]
 
 
+_STANCES = {
+    "supports": "mendukung",
+    "contradicts": "bertentangan",
+    "overlaps": "tidak memutuskan",
+    "other_setting": "pengaturan lain",
+    "context": "konteks",
+}
+_VERDICTS = {
+    "supported": "benar",
+    "refuted": "keliru",
+    "disputed": "diperdebatkan",
+    "outdated": "usang",
+    "unverified": "belum terverifikasi",
+    "not_checkable": "tidak dapat diperiksa",
+}
+
+
 def make_source(title: str, publisher: str, url: str, **changed: Any) -> Json:
     """A document; primary, undated and without a locator unless ``changed`` says otherwise."""
-    source = {"title": title, "publisher": publisher, "url": url, "archived_url": None}
-    return source | {"published": None, "locator": None, "kind": "primary"} | changed
+    source = {"title": title, "publisher": publisher, "url": url, "archived_url": None, "published": None}
+    return source | {"locator": None, "kind": "primary", "kind_label": "sumber utama"} | changed
 
 
 REPORT = make_source(
@@ -28,6 +45,7 @@ EPOCH = make_source(
     published="2026-07-19",
     locator="row Llama 3.1-405B",
     kind="secondary",
+    kind_label="sumber kedua",
 )
 GPT5 = make_source("Introducing GPT-5", "OpenAI", "https://openai.com/index/introducing-gpt-5/", published="2025-08-07")
 XAI = make_source("Grok 3 Beta", "xAI", "https://x.ai/news/grok-3", published="2025-02-19", locator="Think section")
@@ -37,28 +55,53 @@ QWEN = make_source(
 
 
 def make_quantity(low: str | None, high: str | None, unit: str | None, text: str, **changed: Any) -> Json:
-    return {"low": low, "high": high, "low_open": False, "high_open": False, "value": None, "unit": unit} | {
-        "text": text,
-        **changed,
-    }
+    quantity = {"low": low, "high": high, "low_open": False, "high_open": False, "value": None}
+    return quantity | {"unit": unit, "text": text} | changed
+
+
+def make_period(start: str | None, end: str | None, precision: str, text: str) -> Json:
+    return {"start": start, "end": end, "precision": precision, "zone": None, "text": text}
 
 
 def make_evidence(fact: str, stance: str, statement: str, *sources: Json, **changed: Any) -> Json:
-    evidence = {"fact": fact, "revision": 1, "stance": stance, "statement": statement, "quantity": None}
-    return evidence | {"period": None, "as_of": None, "status": "reported", "sources": list(sources)} | changed
+    """A fact reported by its maker, without a value."""
+    evidence = {
+        "fact": fact,
+        "revision": 1,
+        "stance": stance,
+        "stance_label": _STANCES[stance],
+        "statement": statement,
+        "quantity": None,
+        "period": None,
+        "value": None,
+        "value_text": None,
+        "qualifiers": {},
+        "qualifier_labels": [],
+        "as_of": None,
+        "status": "reported",
+        "status_label": "dilaporkan pembuatnya",
+        "rank": "normal",
+        "note": None,
+        "sources": list(sources),
+    }
+    return evidence | changed
 
 
 def make_claim(text: str, verdict: str, reason: str, explanation: str, **changed: Any) -> Json:
     """A claim about nothing in particular; ``changed`` replaces members, ``reading`` those of the reading."""
-    reading = {"kind": "measurement", "subject": None, "attribute": None, "relation": None, "quantity": None}
-    reading |= {"period": None, "qualifiers": {}, "speaker": None, "negated": False} | changed.pop("reading", {})
+    empty = ("subject", "attribute", "relation", "quantity", "period", "at", "group", "order", "status", "speaker")
+    reading = {"kind": "measurement", "objects": [], "qualifiers": {}, "qualifier_labels": [], "negated": False}
+    reading |= dict.fromkeys((*empty, "said")) | changed.pop("reading", {})
+    when_published = changed.get("when_published", verdict)
     claim = {
         "text": text,
         "span": {"start": 0, "end": len(text), "utf16": [0, len(text)]},
         "reading": reading,
         "aside": False,
         "verdict": verdict,
-        "when_published": verdict,
+        "verdict_label": _VERDICTS[verdict],
+        "when_published": when_published,
+        "when_published_label": _VERDICTS[when_published],
         "reason": reason,
         "confidence": 0.97,
         "explanation": explanation,
@@ -74,8 +117,10 @@ def make_answer(text: str, verdict: str, *claims: Json, language: str = "id") ->
         "id": "k5m2p7q4r6t3v2w5x7y4z6a3b2",
         "text": text,
         "language": {"code": language, "confidence": 0.99},
+        "reply_language": "id",
         "as_of": "2026-11-22",
         "verdict": verdict,
+        "verdict_label": _VERDICTS[verdict],
         "claims": list(claims),
         "evidence_revision": 17,
         "engine": "1.0.0",
@@ -86,13 +131,21 @@ def _named(id_: str, label: str) -> Json:
     return {"id": id_, "label": label}
 
 
+def _reference(id_: str, label: str, *, inferred: bool = False) -> Json:
+    return {"id": id_, "label": label, "text": label, "inferred": inferred}
+
+
+def _setting(name: str, label: str, value: str, value_label: str) -> Json:
+    return {"name": name, "label": label, "value": value, "value_label": value_label}
+
+
 SUPPORTED_CLAIM = make_claim(
     "DeepSeek-V3 memiliki 671 miliar parameter",
     "supported",
     "inside_range",
     "DeepSeek melaporkan 671 miliar parameter untuk DeepSeek-V3, sama dengan yang dinyatakan.",
     reading={
-        "subject": _named("deepseek-v3", "DeepSeek-V3"),
+        "subject": _reference("deepseek-v3", "DeepSeek-V3"),
         "attribute": _named("parameters_total", "jumlah parameter"),
         "relation": "exact",
         "quantity": make_quantity("671000000000", "671000000000", "parameter", "671 miliar parameter"),
@@ -104,7 +157,7 @@ SUPPORTED_CLAIM = make_claim(
             "supports",
             "DeepSeek-V3 memiliki 671 miliar parameter seluruhnya.",
             REPORT,
-            quantity=make_quantity("671000000000", "671000000000", "parameter", ""),
+            value_text="671 miliar parameter",
             as_of="2024-12-26",
         )
     ],
@@ -115,12 +168,13 @@ REFUTED_CLAIM = make_claim(
     "outside_range",
     "Meta memakai paling banyak 16.384 GPU H100 untuk melatih Llama 3.1 405B, jauh di bawah yang dinyatakan.",
     reading={
-        "subject": _named("llama-3.1-405b", "Llama 3.1 405B"),
+        "subject": _reference("llama-3.1-405b", "Llama 3.1 405B"),
         "attribute": _named("training_accelerators", "akselerator untuk pelatihan"),
         "relation": "just_below",
         "quantity": make_quantity("42500", "50000", "accelerator", "hampir 50.000 GPU", high_open=True),
         "qualifiers": {"hardware": "h100"},
-        "speaker": _named("meta", "Meta"),
+        "qualifier_labels": [_setting("hardware", "perangkat keras", "h100", "NVIDIA H100")],
+        "speaker": _reference("meta", "Meta", inferred=True),
     },
     correction="Paling banyak 16.384 GPU H100.",
     calculation=["16.384 berada di bawah 42.500", "50.000 ÷ 16.384 ≈ 3,05"],
@@ -130,7 +184,9 @@ REFUTED_CLAIM = make_claim(
             "contradicts",
             "Pelatihan Llama 3.1 405B memakai sampai 16.384 GPU H100.",
             EPOCH,
-            quantity=make_quantity(None, "16384", "accelerator", ""),
+            value_text="paling banyak 16.384 akselerator",
+            qualifiers={"hardware": "h100"},
+            qualifier_labels=[_setting("hardware", "perangkat keras", "h100", "NVIDIA H100")],
             as_of="2024-07",
         )
     ],
@@ -143,9 +199,9 @@ OUTDATED_CLAIM = make_claim(
     when_published="supported",
     reading={
         "kind": "status",
-        "subject": _named("gpt-5", "GPT-5"),
+        "subject": _reference("gpt-5", "GPT-5"),
         "attribute": _named("release_date", "tanggal rilis"),
-        "period": {"start": None, "end": "2025-03-10", "precision": "open", "text": "belum"},
+        "at": make_period("2025-03-10", "2025-03-10", "day", ""),
         "negated": True,
     },
     evidence=[
@@ -154,7 +210,7 @@ OUTDATED_CLAIM = make_claim(
             "contradicts",
             "GPT-5 dirilis pada 7 Agustus 2025.",
             GPT5,
-            period={"start": "2025-08-07", "end": "2025-08-07", "precision": "day", "text": ""},
+            value_text="7 Agustus 2025",
         )
     ],
 )
@@ -164,7 +220,7 @@ DISPUTED_CLAIM = make_claim(
     "settings_disagree",
     "Angka ini berlaku untuk suara terbanyak dari 64 jawaban, tetapi tidak untuk satu jawaban.",
     reading={
-        "subject": _named("grok-3", "Grok 3"),
+        "subject": _reference("grok-3", "Grok 3"),
         "attribute": _named("benchmark_score", "skor AIME 2025"),
         "quantity": make_quantity("93.3", "93.3", "percent", "93,3%"),
     },
@@ -174,15 +230,16 @@ DISPUTED_CLAIM = make_claim(
             stance,
             f"Grok 3 (Think) meraih {figure} di AIME 2025 ({setting}).",
             source,
-            quantity=make_quantity(value, value, "percent", ""),
+            value_text=figure,
+            qualifier_labels=[_setting("sampling", "pengambilan", setting, setting)],
             as_of=as_of,
         )
-        for setting, stance, figure, value, source, as_of in (
-            ("cons@64", "supports", "93,3%", "93.3", XAI, "2025-02-19"),
-            ("pass@1", "contradicts", "77,3%", "77.3", QWEN, "2025-05-14"),
-            ("avg@8", "other_setting", "75,8%", "75.8", QWEN, "2025-05-14"),
-            ("pass@8", "context", "84,0%", "84.0", QWEN, "2025-05-14"),
-            ("tools", "overlaps", "90% atau lebih", "90", QWEN, "2025-05-14"),
+        for setting, stance, figure, source, as_of in (
+            ("cons@64", "supports", "93,3%", XAI, "2025-02-19"),
+            ("pass@1", "contradicts", "77,3%", QWEN, "2025-05-14"),
+            ("avg@8", "other_setting", "75,8%", QWEN, "2025-05-14"),
+            ("pass@8", "context", "84,0%", QWEN, "2025-05-14"),
+            ("tools", "overlaps", "90% atau lebih", QWEN, "2025-05-14"),
         )
     ],
 )

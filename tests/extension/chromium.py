@@ -184,6 +184,7 @@ class Chromium:
 
     def select(self, text: str, css: str = "body") -> None:
         """Selects ``text`` in ``css`` with the mouse."""
+        self.page.evaluate("getSelection().removeAllRanges()")  # pressing on selected text would drag it away
         self.page.evaluate(_DRAG, [css, text])  # scrolls
         x1, y1, x2, y2 = self.page.evaluate(_DRAG, [css, text])
         mouse = self.page.mouse
@@ -203,6 +204,7 @@ class Chromium:
 
     def wait_for_card(self, state: str = "report") -> Locator:
         expect(self.card).to_have_attribute("data-state", state)
+        self.card.evaluate("card => Promise.all(card.getAnimations().map(animation => animation.finished))")
         return self.card
 
     def check(self, text: str, css: str = "body", state: str = "report") -> Locator:
@@ -214,7 +216,8 @@ class Chromium:
     # ---- looking ----
 
     def find_violations(self) -> list[str]:
-        """What axe-core finds on the page, in the card too. It judges contrast only inside the body."""
+        """What axe-core finds on the page, in the card too. It judges contrast only inside the body, and at rest."""
+        self.page.emulate_media(reduced_motion="reduce")
         self.page.evaluate(
             f"for (const host of document.querySelectorAll('html > {_HOST}')) "
             "{ document.body.append(host); host.showPopover(); }"

@@ -26,8 +26,9 @@ STRICT_POLICY = {
 }
 
 RIGHT_TO_LEFT = f"""<!doctype html>
-<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>أخبار</title><meta name="viewport" content="width=device-width">
-</head><body style="font: 20px/1.8 serif; padding: 2rem"><p id="claim">{ARABIC}، بحسب التقرير المنشور أمس.</p></body></html>"""
+<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>أخبار</title>
+<meta name="viewport" content="width=device-width"></head>
+<body style="font: 20px/1.8 serif; padding: 2rem"><p id="claim">{ARABIC}، بحسب التقرير المنشور أمس.</p></body></html>"""
 
 # A page whose own styles reach for everything, and whose script listens to every key.
 HOSTILE = f"""<!doctype html>
@@ -36,7 +37,8 @@ HOSTILE = f"""<!doctype html>
 html, body, p, main {{ display: block !important; transform: none; font-size: 18px; color: black; }}
 periksa-card, [popover] {{ display: none; opacity: 0; top: 500px; background: lime; padding: 50px; }}
 </style></head><body><main><p id="claim">{CLAIM}.</p></main>
-<script>window.keys = []; document.addEventListener('keydown', (event) => keys.push(event.key));</script></body></html>"""
+<script>window.keys = []; document.addEventListener('keydown', (event) => keys.push(event.key));</script>
+</body></html>"""
 
 DIALOG = f"""<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>Dialog</title></head>

@@ -66,4 +66,5 @@ class StandIn:
     def _readiness(self) -> tuple[Response, int]:
         if self.ready:
             return jsonify(status="ready", checks={"evidence": "revision 17"}), 200
-        return jsonify(status=503, code="not_ready", detail="Not ready: evidence.", checks={"evidence": "no facts"}), 503
+        detail = "Not ready: evidence."
+        return jsonify(status=503, code="not_ready", detail=detail, checks={"evidence": "no facts"}), 503

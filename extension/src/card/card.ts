@@ -36,7 +36,7 @@ function renderFooter(report: Report, asked: Asked, translator: Translator): HTM
 
 function renderSingle(report: Report, claim: Claim, translator: Translator): Node[] {
   const top = make('div', { class: 'top' }, renderVerdict(report.verdict, translator, 'h2'), renderQuote(claim.text, report.language));
-  return [top, make('div', { class: 'body' }, renderFindings(claim, translator))];
+  return [top, make('div', { class: 'body' }, renderFindings(claim, report.language, translator))];
 }
 
 function renderSeveral(report: Report, translator: Translator): Node[] {

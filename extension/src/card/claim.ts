@@ -1,6 +1,6 @@
 /** One claim with its verdict, what was read, what was computed and what it rests on. */
 import type { MessageKey, Translator } from '../language';
-import type { Claim, Reading, Verdict } from '../wire/report';
+import type { Claim, Period, Reading, Reference, Verdict } from '../wire/report';
 import { make } from './dom';
 import { renderEvidence } from './evidence';
 import { describePeriod, describeQuantity, saysTheSame } from './figures';
@@ -13,9 +13,14 @@ export function renderVerdict(verdict: Verdict, translator: Translator, tag: 'h2
   return make(tag, { class: 'verdict' }, drawSign(verdict), make('span', {}, verdictWord(verdict, translator)));
 }
 
-/** The highlighted words, in their own language and direction. */
+/** Words in the language and direction of the text, not of the card. */
+function makeForeign(tag: 'blockquote' | 'q' | 'span', text: string, language: string | null, className = ''): HTMLElement {
+  return make(tag, { class: className, dir: 'auto', ...(language ? { lang: language } : {}) }, text);
+}
+
+/** The highlighted words. */
 export function renderQuote(text: string, language: string | null, tag: 'blockquote' | 'q' = 'blockquote'): HTMLElement {
-  return make(tag, { class: 'quote', dir: 'auto', ...(language ? { lang: language } : {}) }, text);
+  return makeForeign(tag, text, language, 'quote');
 }
 
 /** The written words, and what they were taken to mean where that says more. */
@@ -27,22 +32,27 @@ function renderSense(words: string | null, sense: string | null): (Node | string
 
 function renderReading(reading: Reading, translator: Translator): HTMLElement | null {
   const rows: [MessageKey, (Node | string)[]][] = [];
-  const about = [reading.subject, reading.attribute].filter((part) => part !== null).join(', ');
+  const name = ({ label, inferred }: Reference): string => (inferred ? translator.say('reading_inferred', { name: label }) : label);
+  const time = (period: Period): (Node | string)[] => renderSense(period.text, describePeriod(period, translator));
+  const about = [reading.subject === null ? null : name(reading.subject), reading.attribute].filter((part) => part !== null).join(', ');
   if (about !== '') rows.push(['reading_about', [about]]);
-  if (reading.speaker !== null) rows.push(['reading_speaker', [reading.speaker]]);
+  if (reading.objects.length > 0) rows.push(['reading_objects', [translator.join(reading.objects.map(name))]]);
+  if (reading.speaker !== null) rows.push(['reading_speaker', [name(reading.speaker)]]);
+  if (reading.said !== null) rows.push(['reading_said', time(reading.said)]);
   if (reading.quantity !== null) {
     rows.push(['reading_figure', renderSense(reading.quantity.text, describeQuantity(reading.quantity, translator))]);
   }
-  if (reading.period !== null) {
-    rows.push(['reading_period', renderSense(reading.period.text, describePeriod(reading.period, translator))]);
-  }
+  if (reading.period !== null) rows.push(['reading_period', time(reading.period)]);
+  if (reading.at !== null) rows.push(['reading_at', time(reading.at)]);
+  const settings = reading.settings.map(({ label, value }) => `${label}: ${value}`).join(', ');
+  if (settings !== '') rows.push(['reading_settings', [settings]]);
   if (rows.length === 0) return null;
   const list = make('dl', {});
   for (const [key, content] of rows) list.append(make('div', {}, make('dt', {}, translator.say(key)), make('dd', {}, ...content)));
   return make(
     'section',
     { class: 'part reading' },
-    make('h4', {}, translator.say('reading_heading')),
+    make('h3', {}, translator.say('reading_heading')),
     list,
     reading.negated ? make('p', { class: 'details' }, translator.say('reading_negated')) : null,
   );
@@ -51,11 +61,11 @@ function renderReading(reading: Reading, translator: Translator): HTMLElement | 
 function renderCalculation(lines: readonly string[], translator: Translator): HTMLElement | null {
   if (lines.length === 0) return null;
   const items = lines.map((line) => make('li', {}, line));
-  return make('section', { class: 'part' }, make('h4', {}, translator.say('calculation_heading')), make('ol', { class: 'calculation' }, ...items));
+  return make('section', { class: 'part' }, make('h3', {}, translator.say('calculation_heading')), make('ol', { class: 'calculation' }, ...items));
 }
 
 /** All that is known of a claim besides its verdict and its words. */
-export function renderFindings(claim: Claim, translator: Translator): HTMLElement {
+export function renderFindings(claim: Claim, language: string | null, translator: Translator): HTMLElement {
   const wasOther = claim.whenPublished !== null && claim.whenPublished !== claim.verdict;
   return make(
     'div',
@@ -63,7 +73,7 @@ export function renderFindings(claim: Claim, translator: Translator): HTMLElemen
     make('p', { class: 'explanation' }, claim.explanation ?? translator.say(`meaning_${claim.verdict}`)),
     claim.correction === null
       ? null
-      : make('p', { class: 'correction' }, make('strong', {}, translator.say('correction_heading')), ' ', claim.correction),
+      : make('p', { class: 'correction' }, make('strong', {}, translator.say('correction_heading')), ' ', makeForeign('span', claim.correction, language)),
     wasOther && claim.whenPublished !== null
       ? make(
           'p',
@@ -81,7 +91,7 @@ export function renderFindings(claim: Claim, translator: Translator): HTMLElemen
 /** One of several claims: folded to its words and verdict, opened by a press. */
 export function renderFoldedClaim(claim: Claim, language: string | null, open: boolean, translator: Translator): HTMLElement {
   const summary = make('summary', {}, renderVerdict(claim.verdict, translator), renderQuote(claim.text, language, 'q'));
-  const details = make('details', { class: 'claim', 'data-verdict': claim.verdict }, summary, renderFindings(claim, translator));
+  const details = make('details', { class: 'claim', 'data-verdict': claim.verdict }, summary, renderFindings(claim, language, translator));
   details.open = open;
   return details;
 }

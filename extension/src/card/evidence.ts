@@ -1,16 +1,11 @@
 /** The evidence of a claim, each piece with the documents it rests on. */
-import type { MessageKey, Translator } from '../language';
+import type { Translator } from '../language';
 import type { Evidence, Source } from '../wire/report';
 import { make } from './dom';
-import { describePeriod, describeQuantity } from './figures';
+import { describeTime } from './figures';
 
 /** Pieces shown at once; the rest waits behind a press. */
 const SHOWN_AT_ONCE = 3;
-
-/** The word for a value of a closed vocabulary; the value itself, made readable, for one newer than this build. */
-function word(translator: Translator, prefix: string, value: string): string {
-  return translator.sayOf(prefix, value) ?? value.replaceAll('_', ' ');
-}
 
 function makeLink(address: string, text: string, translator: Translator): HTMLAnchorElement {
   const hint = make('span', { class: 'unseen' }, ` ${translator.say('opens_new_tab')}`);
@@ -22,7 +17,7 @@ function renderSource(source: Source, translator: Translator): HTMLLIElement {
   const details = [
     source.publisher,
     source.published === null ? null : translator.date(source.published),
-    source.kind === null ? null : word(translator, 'source', source.kind),
+    source.kindLabel,
     source.locator,
   ].filter((part) => part !== null);
   const line = make('span', { class: 'details' });
@@ -34,11 +29,10 @@ function renderSource(source: Source, translator: Translator): HTMLLIElement {
 }
 
 function renderPiece(evidence: Evidence, translator: Translator): HTMLLIElement {
-  const figure =
-    (evidence.quantity && describeQuantity(evidence.quantity, translator)) ?? (evidence.period && describePeriod(evidence.period, translator));
   const details = [
-    evidence.asOf === null ? null : translator.say('evidence_as_of', { date: translator.date(evidence.asOf) }),
-    evidence.status === null ? null : word(translator, 'status', evidence.status),
+    evidence.asOf === null ? null : translator.say('evidence_as_of', { date: describeTime(evidence.asOf, translator) }),
+    evidence.statusLabel,
+    ...evidence.settings.map(({ label, value }) => `${label}: ${value}`),
   ].filter((part) => part !== null);
   return make(
     'li',
@@ -46,8 +40,8 @@ function renderPiece(evidence: Evidence, translator: Translator): HTMLLIElement 
     make(
       'p',
       { class: 'piece-head' },
-      make('span', { class: 'stance' }, word(translator, 'stance', evidence.stance)),
-      figure ? make('span', { class: 'figure' }, figure) : null,
+      make('span', { class: 'stance' }, evidence.stanceLabel),
+      evidence.valueText === null ? null : make('span', { class: 'figure' }, evidence.valueText),
     ),
     make('p', { class: 'statement' }, evidence.statement),
     details.length > 0 ? make('p', { class: 'details' }, details.join(' · ')) : null,
@@ -58,13 +52,12 @@ function renderPiece(evidence: Evidence, translator: Translator): HTMLLIElement 
 /** A section with all evidence, the first pieces open; null where there is none. */
 export function renderEvidence(evidence: readonly Evidence[], translator: Translator): HTMLElement | null {
   if (evidence.length === 0) return null;
-  const heading: MessageKey = 'evidence_heading';
   const pieces = evidence.map((piece) => renderPiece(piece, translator));
   const rest = pieces.slice(SHOWN_AT_ONCE);
   return make(
     'section',
     { class: 'part' },
-    make('h4', {}, translator.say(heading)),
+    make('h3', {}, translator.say('evidence_heading')),
     make('ul', { class: 'pieces' }, ...pieces.slice(0, SHOWN_AT_ONCE)),
     rest.length === 0
       ? null

@@ -40,6 +40,14 @@ export function describePeriod(period: Period, translator: Translator): string |
   return end === null ? null : translator.say('period_until', { end });
 }
 
+/** A time in short (a date of any precision, or `start/end`, `..` where it is open) in words. */
+export function describeTime(time: string, translator: Translator): string {
+  const [start = '', end] = time.split('/');
+  if (end === undefined) return translator.date(start);
+  const side = (date: string): string | null => (date === '..' || date === '' ? null : date);
+  return describePeriod({ start: side(start), end: side(end), text: null }, translator) ?? time;
+}
+
 /** Whether two texts write the same figure, differing in spaces and capitals at most. */
 export function saysTheSame(one: string, other: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();

@@ -28,7 +28,10 @@ export interface Place {
 const LEAST_HEIGHT = 260;
 
 /** Below the anchor where the box fits, else above, else on the side with more room, cut to it. */
-export function placeBeside(anchor: Box, size: Size, window: Size, rightToLeft: boolean): Place {
+export function placeBeside(text: Box, size: Size, window: Size, rightToLeft: boolean): Place {
+  // A selection may reach beyond the window: we stand beside the part that is seen.
+  const inside = (y: number): number => clamp(y, 0, window.height);
+  const anchor = { left: text.left, right: text.right, top: inside(text.top), bottom: inside(text.bottom) };
   const left = clamp(rightToLeft ? anchor.right - size.width : anchor.left, GAP, window.width - size.width - GAP);
   const roomBelow = window.height - anchor.bottom - 2 * GAP;
   const roomAbove = anchor.top - 2 * GAP;

@@ -7,7 +7,6 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** A set of numbers with a unit; figures are decimal strings. `low` or `high` null: unbounded on that side. */
 export interface Quantity {
-  relation: string | null;
   value: string | null;
   low: string | null;
   high: string | null;
@@ -32,28 +31,48 @@ export interface Source {
   archivedUrl: string | null;
   published: string | null;
   locator: string | null;
-  kind: string | null;
+  /** Primary or secondary, in the reader's words. */
+  kindLabel: string | null;
+}
+
+/** A setting the figure holds under, with its names in the reader's language. */
+export interface Setting {
+  label: string;
+  value: string;
 }
 
 export interface Evidence {
-  fact: string | null;
+  /** `supports`, `contradicts`, ...: decides the sign; the words are in `stanceLabel`. */
   stance: string;
+  stanceLabel: string;
   statement: string;
-  quantity: Quantity | null;
-  period: Period | null;
+  /** The fact's value as readers write it. */
+  valueText: string | null;
+  settings: Setting[];
+  /** A day, month or year, or two of them with a slash between (ISO 8601). */
   asOf: string | null;
-  status: string | null;
+  statusLabel: string | null;
   sources: Source[];
 }
 
+/** An entity as it was read; `inferred`: not from the words but from what stands around them. */
+export interface Reference {
+  label: string;
+  inferred: boolean;
+}
+
 export interface Reading {
-  kind: string | null;
-  subject: string | null;
+  subject: Reference | null;
   attribute: string | null;
-  relation: string | null;
+  objects: Reference[];
+  settings: Setting[];
   quantity: Quantity | null;
   period: Period | null;
-  speaker: string | null;
+  /** The time it speaks of. */
+  at: Period | null;
+  speaker: Reference | null;
+  /** When the speaker is claimed to have said it. */
+  said: Period | null;
   negated: boolean;
 }
 
@@ -88,7 +107,6 @@ function readLink(fields: Fields, name: string): string | null {
 
 function readQuantity(fields: Fields): Quantity {
   return {
-    relation: fields.maybeText('relation'),
     value: fields.maybeFigure('value'),
     low: fields.maybeFigure('low'),
     high: fields.maybeFigure('high'),
@@ -111,34 +129,41 @@ function readSource(fields: Fields): Source {
     archivedUrl: readLink(fields, 'archived_url'),
     published: fields.maybeText('published'),
     locator: fields.maybeText('locator'),
-    kind: fields.maybeText('kind'),
+    kindLabel: fields.maybeText('kind_label') ?? fields.maybeText('kind'),
   };
 }
 
+const readSetting = (fields: Fields): Setting => ({ label: fields.text('label'), value: fields.text('value_label') });
+
 function readEvidence(fields: Fields): Evidence {
+  const stance = fields.text('stance');
   return {
-    fact: fields.maybeText('fact'),
-    stance: fields.text('stance'),
+    stance,
+    stanceLabel: fields.maybeText('stance_label') ?? stance,
     statement: fields.text('statement'),
-    quantity: fields.maybeObject('quantity', readQuantity),
-    period: fields.maybeObject('period', readPeriod),
+    valueText: fields.maybeText('value_text'),
+    settings: fields.list('qualifier_labels', readSetting),
     asOf: fields.maybeText('as_of'),
-    status: fields.maybeText('status'),
+    statusLabel: fields.maybeText('status_label') ?? fields.maybeText('status'),
     sources: fields.list('sources', readSource),
   };
 }
 
 const readLabel = (fields: Fields): string => fields.maybeText('label') ?? fields.text('id');
 
+const readReference = (fields: Fields): Reference => ({ label: readLabel(fields), inferred: fields.flag('inferred') });
+
 function readReading(fields: Fields): Reading {
   return {
-    kind: fields.maybeText('kind'),
-    subject: fields.maybeObject('subject', readLabel),
+    subject: fields.maybeObject('subject', readReference),
     attribute: fields.maybeObject('attribute', readLabel),
-    relation: fields.maybeText('relation'),
+    objects: fields.list('objects', readReference),
+    settings: fields.list('qualifier_labels', readSetting),
     quantity: fields.maybeObject('quantity', readQuantity),
     period: fields.maybeObject('period', readPeriod),
-    speaker: fields.maybeObject('speaker', readLabel),
+    at: fields.maybeObject('at', readPeriod),
+    speaker: fields.maybeObject('speaker', readReference),
+    said: fields.maybeObject('said', readPeriod),
     negated: fields.flag('negated'),
   };
 }
