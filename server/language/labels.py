@@ -41,7 +41,7 @@ class UnitLabel:
 
 @dataclass(frozen=True, slots=True)
 class QualifierLabel:
-    """The name of a setting, how it is said beside a figure (``{value}``), and its words for values.
+    """The name of a setting, the words for its values, and how other values are said beside a figure (``{value}``).
 
     ``in_sentence`` is false for details that a sentence can do without (how many votes).
     """
@@ -86,10 +86,12 @@ class Labels:
         label = self.qualifiers.get(name)
         return label is None or label.in_sentence
 
-    def say_setting(self, name: str, worded: str) -> str:
-        """A setting as it stands beside a figure: "upaya tinggi"."""
+    def say_setting(self, name: str, value: str, worded: str) -> str:
+        """A setting as it stands beside a figure: the word for its value, else ``worded`` in the setting's pattern."""
         label = self.qualifiers.get(name)
-        return worded if label is None else label.says.write(lambda _, __: worded) or worded
+        if label is None or value in label.values:
+            return worded
+        return label.says.write(lambda _, __: worded) or worded
 
     def name_status(self, status: str) -> str:
         """A release status as a predicate: "belum dirilis"."""

@@ -82,7 +82,10 @@ class Writer:
     def write_settings(self, settings: Iterable[tuple[str, str]]) -> str | None:
         """Settings beside one another: "pass@1, tanpa alat bantu"; None where there are none."""
         labels = self.messages.labels
-        return ", ".join(labels.say_setting(name, self.name_setting(name, value)) for name, value in settings) or None
+        return (
+            ", ".join(labels.say_setting(name, value, self.name_setting(name, value)) for name, value in settings)
+            or None
+        )
 
     def find_fact(self, fact: object) -> Fact | None:
         """The fact itself, or by its id."""
