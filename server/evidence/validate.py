@@ -23,6 +23,7 @@ from server.vocabulary.vocabulary import Vocabulary
 # What an entity may stand to another one in, and of which kinds the other may be (none given: any).
 RELATIONS: Mapping[str, tuple[EntityKind, ...]] = {
     "developer": (EntityKind.ORGANISATION,),
+    "author": (EntityKind.PERSON, EntityKind.ORGANISATION),
     "family": (EntityKind.FAMILY,),
     "predecessor": (),
     "variant_of": (),
