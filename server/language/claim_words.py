@@ -1,13 +1,15 @@
 """The words by which a language makes claims: cues, attribute words, qualifier words and concepts, as plain data.
 
 Files of a pack: ``claims.yaml`` (cues, qualifiers, anaphora), ``attributes.yaml`` (words of each attribute) and
-``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins so.
+``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins so;
+"…" in a concept's phrase stands for a few words in between.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +81,7 @@ class Phrase:
     prefix: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimWords:
     """The claim words of one language.
 
@@ -94,6 +96,12 @@ class ClaimWords:
     prepositions: frozenset[str]
     spaced: bool
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every single word of these lists: words of this language, if not of this one alone."""
+        single = {phrase.text for phrase in self.phrases if " " not in phrase.text and not phrase.prefix}
+        return frozenset(single | self.function_words | self.prepositions)
+
 
 def load_claim_words(folder: Path) -> ClaimWords:
     """The claim words of a pack's folder.
@@ -106,7 +114,9 @@ def load_claim_words(folder: Path) -> ClaimWords:
         try:
             kind = CueKind(kind_name)
         except ValueError as error:
-            raise DataFileError(f"{folder / 'claims.yaml'}: '{kind_name}' is no cue; the cues are {[*CueKind]}") from error
+            raise DataFileError(
+                f"{folder / 'claims.yaml'}: '{kind_name}' is no cue; the cues are {[*CueKind]}"
+            ) from error
         phrases += [_make_phrase(text, kind, "") for text in texts]
     for name, values in claims.get("qualifiers", {}).items():
         for value, texts in values.items():
@@ -131,7 +141,9 @@ def load_claim_words(folder: Path) -> ClaimWords:
 def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
     kinds = {"words": CueKind.ATTRIBUTE, "passive": CueKind.RELATION_PASSIVE, "active": CueKind.RELATION_ACTIVE}
     if not isinstance(entry, dict) or not set(entry) <= set(kinds):
-        raise DataFileError(f"{folder / 'attributes.yaml'}: {attribute}: the fields are {sorted(kinds)}, each a list of phrases")
+        raise DataFileError(
+            f"{folder / 'attributes.yaml'}: {attribute}: the fields are {sorted(kinds)}, each a list of phrases"
+        )
     return [_make_phrase(text, kinds[field], attribute) for field, texts in entry.items() for text in texts]
 
 

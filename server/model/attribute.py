@@ -61,8 +61,9 @@ class Attribute:
     claimed of. ``rounding_cap`` is the largest share of the value that unhedged rounding may take (0.1: a tenth);
     ``slack_days`` the days a date may be off where sources name other zones or print dates. ``needs_words``: a figure
     of that unit is this attribute only where its words stand near. ``ordered``: more and most have a meaning.
-    ``interval_scale`` marks scales whose ratios mean little (Elo). ``values`` are the words of
-    a status. Reasons for the figures stand in the data file.
+    ``interval_scale`` marks scales whose ratios mean little (Elo). ``scored_on``: a figure is of this attribute only
+    where an entity of that kind (benchmark, leaderboard) is named. ``refines`` is the wider attribute whose words it
+    shares. Reasons for the figures stand in the data file.
     """
 
     id: str
@@ -75,6 +76,8 @@ class Attribute:
     needs_words: bool = True
     ordered: bool = True
     interval_scale: bool = False
+    scored_on: EntityKind | None = None
+    refines: str | None = None
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()
 

@@ -10,18 +10,21 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.quantity import Quantity
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
-from server.reading.subjects import list_candidates, recall_subject
+from server.reading.subjects import Candidate, list_candidates, recall_subject
 
 # Words farther off than this do not name the figure (see Sentence.measure_distance).
 _WORDS_REACH = 7.0
 # A unit that only one attribute has names it by itself, but any words near are better.
 _UNIT_ALONE = 2.5
 # A figure without a unit is of an attribute only where its words stand right beside it.
-_BARE_REACH = 1.3
+_BARE_REACH = 2.3
 _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 # What counting words of a language may count: sheets, units, pieces.
 _COUNTED = frozenset({"accelerator"})
 _RECALLED = 4.0
+_REFINED_REACH = 3.0
+# How many sentences back the page may have named the benchmark or board that a bare "score" is of.
+_SCORED_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +79,47 @@ def choose_for_quantity(
             and fits_unit(unit, attribute, 0.0, tools)
         ):
             costs[attribute.id] = (_UNIT_ALONE, None)
-    for cue in sentence.list_cues(CueKind.ATTRIBUTE):
-        named = tools.vocabulary.attribute(cue.value)
-        if named is None:
+    for attribute, words in _list_words(sentence, tools):
+        distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
+        if distance > _WORDS_REACH or not fits_unit(unit, attribute, distance, tools):
             continue
-        distance = 0.0 if anchor.covers(cue.span) else sentence.measure_distance(cue.span, anchor)
-        if distance > _WORDS_REACH or not fits_unit(unit, named, distance, tools):
-            continue
-        if named.id not in costs or distance < costs[named.id][0]:
-            costs[named.id] = (distance, cue.span)
+        if attribute.id not in costs or distance < costs[attribute.id][0]:
+            costs[attribute.id] = (distance, words)
+    _prefer_refined(sentence, anchor, unit, costs, tools)
     choices = [
         _with_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
+        if is_scored_here(tools.vocabulary.attributes[attribute_id], sentence, document)
     ]
-    choices = [choice for choice in choices if not _lacks_setting(sentence, choice.attribute, document)]
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]]:
+    """The words that name an attribute, the names of what it is scored on among them."""
+    found = []
+    for cue in sentence.list_cues(CueKind.ATTRIBUTE):
+        attribute = tools.vocabulary.attribute(cue.value)
+        if attribute is not None:
+            found.append((attribute, cue.span))
+    for attribute in tools.vocabulary.attributes.values():
+        if attribute.scored_on is None or attribute.unit == "ordinal":
+            continue
+        named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
+        found += [(attribute, ref.span) for ref in named if ref.span is not None]
+    return found
+
+
+def _prefer_refined(
+    sentence: Sentence, anchor: Span, unit: str | None, costs: dict[str, tuple[float, Span | None]], tools: Tools
+) -> None:
+    """Leaves out the wider attribute where the narrower one's words are nearer to this figure than to any like it."""
+    alike = [m.span for m in sentence.quantities if m.span != anchor and m.quantity.unit in (unit, None)]
+    for attribute_id, (cost, words) in list(costs.items()):
+        refined = tools.vocabulary.attributes[attribute_id].refines
+        if refined is None or refined not in costs or words is None or cost > _REFINED_REACH:
+            continue
+        if all(cost <= sentence.measure_distance(words, other) for other in alike):
+            del costs[refined]
 
 
 def choose_for_period(
@@ -106,7 +135,7 @@ def choose_for_period(
         if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, cue.span)
     choices = [
-        # Of a date, the verb says whose it is: the subject is sought from the verb.
+        # Of a date, the verb says whose it is: the subject is sought from the verb, and an active verb has it behind.
         _with_subject(sentence, words, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
     ]
@@ -130,18 +159,35 @@ def _with_subject(
         else tuple(ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None)
     )
     candidates = list_candidates(sentence, anchor, kinds, tools, (*taken, *hardware))
-    if candidates:
+    if candidates and not _is_pointed_back(sentence, anchor, candidates[0]):
         return Choice(attribute, candidates[0].ref, words, cost + candidates[0].cost)
     recalled = recall_subject(sentence, anchor, kinds, document, tools)
     return Choice(attribute, recalled, words, cost + _RECALLED)
 
 
-def _lacks_setting(sentence: Sentence, attribute: Attribute, document: Document) -> bool:
-    """Whether the attribute needs a setting (which benchmark) that neither the sentence nor the one before it names."""
-    for rule in attribute.qualifiers:
-        if rule.agreement.value == "required" and rule.kind is EntityKind.BENCHMARK:
-            return find_setting(sentence, rule.kind, document) is None
-    return False
+def _is_pointed_back(sentence: Sentence, anchor: Span, candidate: Candidate) -> bool:
+    """Whether "this model" stands nearer than an unknown name: then the subject was named before."""
+    if candidate.ref.id or candidate.ref.span is None:
+        return False
+    return any(
+        sentence.measure_distance(cue.span, anchor) < sentence.measure_distance(candidate.ref.span, anchor)
+        for cue in sentence.list_cues(CueKind.THING_PRONOUN)
+    )
+
+
+def is_scored_here(attribute: Attribute, sentence: Sentence, document: Document) -> bool:
+    """Whether what the attribute is scored on is named: here, or shortly before, or by words only this attribute has."""
+    if attribute.scored_on is None or has_own_words(attribute, sentence):
+        return True
+    places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
+    return any(ref.kind is attribute.scored_on for place in places for ref in place.entities)
+
+
+def has_own_words(attribute: Attribute, sentence: Sentence) -> bool:
+    """Whether words that only this attribute has stand in the sentence (Elo, leaderboard)."""
+    cues = sentence.list_cues(CueKind.ATTRIBUTE)
+    shared = {cue.span for cue in cues if cue.value != attribute.id}
+    return attribute.unit != "percent" and any(cue.value == attribute.id and cue.span not in shared for cue in cues)
 
 
 def find_setting(sentence: Sentence, kind: EntityKind, document: Document) -> EntityRef | None:

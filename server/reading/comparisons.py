@@ -11,9 +11,10 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.quantity import Quantity
 from server.model.reading import QuantityMention
 from server.model.span import Span
+from server.reading.attributes import has_own_words, is_scored_here
 from server.reading.cues import Cue
 from server.reading.document import Sentence
-from server.reading.figures_claimed import find_frame, find_qualifiers, is_negated
+from server.reading.figures_claimed import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.scope import Scope
 from server.reading.subjects import is_compared_with, list_unknown_names, recall_subject
 
@@ -24,6 +25,7 @@ _COMPARATIVE_REACH = 0.8
 _BARE_REACH = 0.8
 _OBJECT_REACH = 2.5
 _ATTRIBUTE_REACH = 8.0
+_COMPARATIVE_ALONE = 4.0
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
 _ORDERS = {
@@ -197,9 +199,12 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
             continue
         if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
             continue
-        if not _is_set(scope, attribute):
+        if not is_scored_here(attribute, scope.sentence, scope.document) or not _has_subject(scope, attribute):
             continue
         distance = scope.sentence.measure_distance(cue.span, anchor)
+        if any(other.span == cue.span for other in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)):
+            # "Larger" alone means the size; any other words say better what is larger.
+            distance += _COMPARATIVE_ALONE
         if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
             best = distance, attribute
     if best is not None:
@@ -207,6 +212,11 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
     if dated:
         return scope.tools.vocabulary.attribute("release_date") if scope.sentence.has_cue(CueKind.RELEASED) else None
     return _recall_attribute(scope, unit)
+
+
+def _has_subject(scope: Scope, attribute: Attribute) -> bool:
+    """Whether the sentence names somebody the attribute can be said of."""
+    return any(ref.kind in attribute.subjects or ref.kind is EntityKind.FAMILY for ref in scope.sentence.entities)
 
 
 def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
@@ -218,38 +228,17 @@ def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
     return attribute.unit == unit
 
 
-def _is_set(scope: Scope, attribute: Attribute) -> bool:
-    """Scores need their benchmark or board named, here or shortly before."""
-    if attribute.id == "benchmark_score":
-        return _is_named(scope, EntityKind.BENCHMARK, 1)
-    if attribute.unit in ("point", "ordinal"):
-        return _is_named(scope, EntityKind.LEADERBOARD, _SETTING_SENTENCES) or _has_own_words(attribute, scope.sentence)
-    return True
-
-
-def _has_own_words(attribute: Attribute, sentence: Sentence) -> bool:
-    """Whether words that only this attribute has are in the sentence (Elo, leaderboard)."""
-    spans = [cue.span for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value == attribute.id]
-    shared = {cue.span for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value != attribute.id}
-    return any(span not in shared for span in spans)
-
-
-def _is_named(scope: Scope, kind: EntityKind, sentences: int) -> bool:
-    places = (scope.sentence, *scope.document.list_before(scope.sentence)[:sentences])
-    return any(ref.kind is kind for place in places for ref in place.entities)
-
-
 def _recall_attribute(scope: Scope, unit: str | None) -> Attribute | None:
-    """What the sentences just before measured, where the comparison names nothing: scores of a board or benchmark."""
-    rating = scope.tools.vocabulary.attribute("arena_rating")
+    """The score that this sentence or those just before are about, where the comparison names nothing itself."""
+    scores = [
+        attribute
+        for attribute in scope.tools.vocabulary.attributes.values()
+        if attribute.scored_on is not None and attribute.unit != "ordinal" and _allows_gap(attribute, unit)
+    ]
     for place in (scope.sentence, *scope.document.list_before(scope.sentence)[:_SETTING_SENTENCES]):
-        if rating is not None and unit in (None, "percent", "point") and _has_own_words(rating, place):
-            return rating
-        for ref in place.entities:
-            if ref.kind is EntityKind.LEADERBOARD and unit in (None, "percent", "point"):
-                return scope.tools.vocabulary.attribute("arena_rating")
-            if ref.kind is EntityKind.BENCHMARK and unit in (None, "percent", "percentage_point"):
-                return scope.tools.vocabulary.attribute("benchmark_score")
+        for attribute in scores:
+            if has_own_words(attribute, place) or any(ref.kind is attribute.scored_on for ref in place.entities):
+                return attribute
     return None
 
 
@@ -285,6 +274,9 @@ def _find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribut
         subject = min(before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
         if _is_hidden_by_unknown(scope, subject, anchor):
             subject = None
+    elif not objects and (behind := [ref for ref in refs if ref.span and ref.span.start >= anchor.end]):
+        # "The top place is held by Y."
+        subject = behind[0]
     else:
         subject = recall_subject(scope.sentence, anchor, kinds, scope.document, scope.tools)
     return _Sides(subject, tuple(objects), None if objects else group)
@@ -341,6 +333,7 @@ def _build(
         group=sides.group,
         order=order,
         quantity=quantity,
+        at=find_time(scope, anchor),
         qualifiers=find_qualifiers(scope, anchor, attribute),
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,

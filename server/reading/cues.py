@@ -11,6 +11,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from server.language.claim_words import ClaimWords, CueKind, Phrase
 from server.model.span import Span
 
+# Between the parts of a phrase with a gap: about eight words.
+_GAP = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -37,11 +40,10 @@ class CueIndex:
             by_text[phrase.text, phrase.prefix].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
         self._payloads = [*by_text.values()]
-        by_concept: dict[tuple[str, bool], list[str]] = defaultdict(list)
-        for text, concept in words.concepts:
-            by_concept[text.removesuffix("*"), text.endswith("*")].append(concept)
-        self._concepts = _PhraseFinder([*by_concept], words)
-        self._concept_ids = [*by_concept.values()]
+        self._concept_parts = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
+        parts = {part for _, split in self._concept_parts for part in split}
+        self._parts = [*sorted(parts)]
+        self._concepts = _PhraseFinder(self._parts, words)
 
     def find_cues(self, text: str) -> tuple[Cue, ...]:
         """Every cue of the text in order; a longer phrase hides the shorter ones inside it."""
@@ -53,10 +55,16 @@ class CueIndex:
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
+        hits: dict[tuple[str, bool], list[Span]] = defaultdict(list)
+        for found in self._concepts.find(fold(text), nested=True):
+            hits[self._parts[found.index]].append(found.span)
+        if not hits:
+            return ()
         return tuple(
-            (concept, found.span)
-            for found in self._concepts.find(fold(text), nested=True)
-            for concept in self._concept_ids[found.index]
+            (concept, span)
+            for concept, parts in self._concept_parts
+            if parts[0] in hits
+            for span in _join_parts([hits.get(part, []) for part in parts])
         )
 
     def is_function_word(self, word: str) -> bool:
@@ -66,6 +74,23 @@ class CueIndex:
     def is_preposition(self, word: str) -> bool:
         """Whether a word makes what follows it a place, a time or an object, and no subject."""
         return word.casefold() in self._words.prepositions
+
+
+def _split_parts(text: str) -> Iterable[tuple[str, bool]]:
+    """The parts of a phrase with gaps ("pre-training … end*"); each may be the beginning of a word."""
+    for part in text.split("…"):
+        stripped = part.strip()
+        yield stripped.removesuffix("*"), stripped.endswith("*")
+
+
+def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[Span]:
+    """The stretches in which the parts follow one another within reach."""
+    for first in hits[0]:
+        end: int | None = first.end
+        for spans in hits[1:]:
+            end = next((span.end for span in spans if end is not None and 0 <= span.start - end <= _GAP), None)
+        if end is not None:
+            yield Span(first.start, end)
 
 
 class _PhraseFinder:

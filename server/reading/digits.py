@@ -73,3 +73,12 @@ def _make(whole: str, fraction: str) -> Numeral:
     significant = whole.rstrip("0")
     zeros = len(whole) - len(significant) if significant else 0
     return Numeral(Decimal(whole), Decimal(1).scaleb(zeros))
+
+
+def write_out(value: Decimal) -> Decimal:
+    """The same number without trailing zeros behind the separator and, up to 40 digits, without an exponent."""
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0 and plain.adjusted() < LONGEST:
+        return plain.quantize(Decimal(1))
+    return plain

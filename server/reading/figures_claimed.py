@@ -19,9 +19,10 @@ from server.reading.speech import SpeechFrame
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
 _NEGATION_REACH = 1.3
 _BESIDE = 0.3
-_SETTING_REACH = 4.0
+_SETTING_REACH = 7.0
 _TIME_REACH = 4.0
 _STATUS_REACH = 2.5
+_COMMA = 1.0
 _PROMISE_REACH = 3.0
 
 
@@ -37,11 +38,15 @@ def claim_quantities(
 ) -> list[Claim]:
     """One claim for each figure of the list: a measurement where attribute and subject are found, else unclear."""
     claims = []
+    settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     for mention in mentions:
+        if any(span.overlaps(mention.span) for span in settings):
+            # "In one attempt" is how it was measured, not what.
+            continue
         choices = choose_for_quantity(scope.sentence, mention.span, mention.quantity.unit, scope.document, scope.tools)
         if choices:
             claims.append(_claim_measurement(scope, mention, choices))
-        elif mention.quantity.unit is not None:
+        elif mention.quantity.unit not in (None, "ordinal"):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
     return claims
 
@@ -73,7 +78,7 @@ def _claim_measurement(
             if choice.words is not None and choice.words == best.words and choice.subject == best.subject
         ),
         quantity=quantity,
-        at=_find_time(scope, mention.span),
+        at=find_time(scope, mention.span),
         qualifiers=find_qualifiers(scope, mention.span, attribute),
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,
@@ -151,9 +156,7 @@ def _claim_period(
             period=None,
             negated=False,
         )
-    if _find_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _find_near(
-        scope.sentence, words, (CueKind.PROMISE,), _PROMISE_REACH
-    ):
+    if _find_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH):
         return replace(
             claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True
         )
@@ -212,6 +215,9 @@ def _find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
 def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
     """Whether the claim is denied: a negation close before the figure or the words of its attribute."""
     for cue in sentence.list_cues(CueKind.NEGATION):
+        if any(figure.covers(cue.span) for figure in sentence.figure_spans):
+            # "No more than 20" bounds the figure and denies nothing.
+            continue
         for span in (anchor, words):
             if (
                 span is not None
@@ -241,7 +247,7 @@ def _is_estimated(scope: Scope, anchor: Span) -> bool:
     )
 
 
-def _find_time(scope: Scope, anchor: Span) -> Period | None:
+def find_time(scope: Scope, anchor: Span) -> Period | None:
     """The time a figure is said to be of: the nearest period that is no date of a speech or of other words."""
     best: tuple[float, Period] | None = None
     for mention in scope.sentence.periods:
@@ -270,12 +276,21 @@ def _is_aside(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     subject = choice.subject.span if choice.subject else None
     if subject is None or subject.end > anchor.start:
         return False
-    return any(
-        subject.end <= cue.span.start
+    marks = sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)
+    opening = [
+        cue.span.end
+        for cue in marks
+        if subject.end <= cue.span.start
         and cue.span.end <= anchor.start
-        and sentence.measure_distance(subject, cue.span) <= 1.0
-        for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)
+        and sentence.measure_distance(subject, cue.span) <= (_COMMA if cue.kind is CueKind.RELATIVE else 0.0)
+    ]
+    # Another figure in between took up what hung on the name; the sentence's own verb follows.
+    taken_up = (
+        any(span.start >= opening[0] and span.end <= anchor.start for span in sentence.figure_spans)
+        if opening
+        else True
     )
+    return not taken_up
 
 
 def _unite(sentence: Sentence, anchor: Span, words: Span | None, subject: EntityRef | None, document: Document) -> Span:

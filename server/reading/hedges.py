@@ -28,10 +28,10 @@ class Hedged:
     plain: bool
 
 
-def find_hedges(scan: Scan, first: int, last: int) -> Hedged:
-    """The hedges before token ``first`` and behind token ``last``."""
+def find_hedges(scan: Scan, first: int, last: int, inner: Relation | None = None) -> Hedged:
+    """The hedges before token ``first`` and behind token ``last``; ``inner`` is one already found between them."""
     relation, start, reported = _look_before(scan, first)
-    after = _look_after(scan, last)
+    after = _look_after(scan, last) if inner is None else (last, inner)
     end = last
     if after is not None and (relation is None or relation in _SOFT):
         end, relation = after

@@ -10,6 +10,10 @@ from server.reading.digits import LONGEST, Numeral
 from server.reading.scan import Scan
 
 
+# The longest number words that anybody writes out have some thirty words.
+_MOST_WORDS = 60
+
+
 @dataclass(slots=True)
 class _Part:
     """A summand of the number so far. ``place`` is the place of its last digit: what follows must be smaller."""
@@ -28,7 +32,7 @@ def read_word_number(scan: Scan, index: int) -> tuple[Numeral, int, int] | None:
     parts: list[_Part] = []
     at = index
     words = 0
-    while at < len(scan.tokens) and scan.names[at] is None:
+    while at < len(scan.tokens) and scan.names[at] is None and words < _MOST_WORDS:
         start = at
         if parts:
             at = _skip_joint(scan, at)

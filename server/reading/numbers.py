@@ -20,6 +20,8 @@ _VULGAR = {
     "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅛": Fraction(1, 8),
     "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
 }  # fmt: skip
+# "Hundred thousand million" has three; more are no number.
+_MOST_SCALES = 3
 # Powers beyond this are no quantities of the world, and would only cost time.
 _LARGEST_EXPONENT = 300
 _MINUS_SIGNS = frozenset("-")
@@ -41,8 +43,8 @@ class Form(Enum):
 class Number:
     """A number over tokens ``first`` up to ``last``. ``readings`` are likeliest first; ``low`` and ``high`` hold a vague
     size. ``scaled``: a scale word or suffix was part of it; ``suffix``: one glued to the digits (405B). ``plain``: digits
-    without separators, sign or scale. ``weak``: a word that says nothing alone. ``mantissa`` is the number without its
-    scale."""
+    without separators, sign or scale. ``weak``: a word that says nothing alone. ``share``: a fraction of something.
+    ``mantissa`` is the number without its scale."""
 
     first: int
     last: int
@@ -55,6 +57,7 @@ class Number:
     suffix: bool = False
     plain: bool = False
     weak: bool = False
+    share: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -64,6 +67,14 @@ class Number:
 
 def read_number(scan: Scan, index: int) -> Number | None:
     """The number that begins at the token, None where none does."""
+    key = ("number", index)
+    if key not in scan.memo:
+        scan.memo[key] = _read_number(scan, index)
+    found: Number | None = scan.memo[key]
+    return found
+
+
+def _read_number(scan: Scan, index: int) -> Number | None:
     if scan.names[index] is not None or scan.hit(index, Role.NOT_NUMBER):
         return None
     kind = scan.tokens.kinds[index]
@@ -87,7 +98,8 @@ def _read_words(scan: Scan, index: int) -> Number | None:
         return _read_signed(scan, index)
     multiple = scan.hit(index, Role.MULTIPLE)
     if multiple is not None:
-        return Number(index, multiple[0], (Numeral(multiple[1], Decimal("0.1")),), Form.MULTIPLE)
+        step = Decimal(1).scaleb(multiple[1].normalize().adjusted())
+        return Number(index, multiple[0], (Numeral(multiple[1], step),), Form.MULTIPLE)
     for role in (Role.VAGUE, Role.FEW):
         hit = scan.hit(index, role)
         if hit is not None:
@@ -135,6 +147,9 @@ def _read_digits(scan: Scan, index: int) -> Number | None:
     tokens = scan.tokens
     text = tokens.texts[index]
     last = index + 1
+    if len(text) > 1 and text[0] == "0" and text.isdigit():
+        # Codes and telephone numbers begin with 0; counts do not.
+        return None
     decimal, group = scan.pack.numbers.decimal, scan.pack.numbers.group
     if " " in scan.pack.numbers.groups and len(text) <= 3 and text.isdigit():
         text, last = _join_groups(scan, index)
@@ -175,7 +190,12 @@ def _join_groups(scan: Scan, index: int) -> tuple[str, int]:
     """Digits grouped by spaces (1 234 567,89), as one text with full stops or commas left in their place."""
     tokens = scan.tokens
     text, last = tokens.texts[index], index + 1
-    while last < len(tokens) and tokens.kinds[last] is Kind.NUMBER and tokens.starts[last] == tokens.ends[last - 1] + 1:
+    while (
+        len(text) <= LONGEST
+        and last < len(tokens)
+        and tokens.kinds[last] is Kind.NUMBER
+        and tokens.starts[last] == tokens.ends[last - 1] + 1
+    ):
         part = tokens.texts[last]
         if not (part[:3].isdigit() and (len(part) == 3 or (len(part) > 4 and part[3] == scan.pack.numbers.decimal))):
             break
@@ -332,7 +352,7 @@ def _read_vague(
     scan: Scan, first: int, last: int, low: Decimal, high: Decimal, *, needs_scale: bool
 ) -> Number | None:
     scale = Decimal(1)
-    while True:
+    for _ in range(_MOST_SCALES):
         hit = scan.hit(last, Role.SCALE) or scan.hit(last, Role.MULTIPLIER) or scan.hit(last, Role.VAGUE)
         if hit is None or scan.names[last] is not None:
             break
@@ -349,7 +369,8 @@ def _fraction(first: int, last: int, fraction: Fraction | None) -> Number | None
         return None
     # Fifteen digits are enough for any comparison and short enough to be shown.
     value = (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(Decimal("1e-15")).normalize()
-    return Number(first, last, (Numeral(value, Decimal(1) / Decimal(fraction.denominator)),))
+    step = (Decimal(1) / Decimal(fraction.denominator)).quantize(Decimal("1e-15")).normalize()
+    return Number(first, last, (Numeral(value, step),), share=True)
 
 
 def _finish(scan: Scan, number: Number | None) -> Number | None:
@@ -368,8 +389,10 @@ def read_scale(scan: Scan, number: Number) -> Number:
     """The number multiplied by the scale words and the suffix that follow it."""
     tokens = scan.tokens
     mantissa = number.readings[0] if number.readings else None
-    while number.last < len(tokens):
+    for _ in range(_MOST_SCALES):
         at = number.last
+        if at >= len(tokens):
+            break
         if scan.is_sign(at, _MINUS_SIGNS) and tokens.is_glued(at) and tokens.is_glued(at + 1):
             at += 1
         elif (of := scan.hit(at, Role.OF)) is not None and (article := scan.hit(of[0], Role.ARTICLE)) is not None:
@@ -397,6 +420,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
             suffix=suffix and tokens.is_glued(at),
             plain=False,
             weak=False,
+            share=False,
         )
         if suffix:
             break

@@ -81,7 +81,7 @@ def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> lis
         *claim_periods(scope, periods),
     ]
     if not any(claim.attribute in ("release_date", "promised_release", "release_status") for claim in claims):
-        claims += claim_status(scope)
+        claims += [replace(claim, aside=bool(claims) and claim.status == "released") for claim in claim_status(scope)]
     claims += claim_latest(scope)
     claims += claim_relations(scope)
     statements = claim_statements(scope, claims)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from server.language.lexicon import Role
-from server.language.period_words import Element, Pattern
+from server.language.period_words import Element, Pattern, PeriodWords
 from server.language.tokens import Kind
 from server.reading.calendar_time import FIRST_YEAR, LAST_YEAR, is_calendar_unit
 from server.reading.numbers import Form, read_number
@@ -33,13 +34,21 @@ class Said:
 
 def find_said(scan: Scan, index: int) -> Said | None:
     """The longest time that begins at the token, None where none does."""
+    key = ("said", index)
+    if key not in scan.memo:
+        scan.memo[key] = _find_said(scan, index)
+    found: Said | None = scan.memo[key]
+    return found
+
+
+def _find_said(scan: Scan, index: int) -> Said | None:
     if scan.tokens.kinds[index] is Kind.DATE:
         day = read_numeric_date(scan.tokens.texts[index], scan.pack.periods.numeric_order)
         return None if day is None else Said(index, index + 1, {"date": day})
+    if scan.tokens.kinds[index] is Kind.SIGN:
+        return None
     best: Said | None = None
-    for pattern in scan.pack.periods.patterns:
-        if not _may_begin(scan, index, pattern):
-            continue
+    for pattern in _list_candidates(scan, index):
         parts: dict[str, Any] = {}
         last = _match(scan, pattern.elements, 0, index, parts)
         if last is None or last == index or (best is not None and last <= best.last):
@@ -68,30 +77,42 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
     bare_year = keys == {"year"} and last == first + 1
     bare_month = keys <= {"month"} and weak_month
     return Said(
-        first, last, said, weak=bare_year or bare_month, ends_open=pattern.elements[-1].slot in {"day", "day2", "year", "monthnumber"}
+        first, last, said, weak=bare_year or bare_month, ends_open=scan.tokens.kinds[last - 1] is Kind.NUMBER
     )
 
 
-def _may_begin(scan: Scan, index: int, pattern: Pattern) -> bool:
-    """A quick look at the first elements, so that most patterns cost nothing at most tokens."""
-    for element in pattern.elements:
-        if _look(scan, index, element):
-            return True
-        if not element.optional:
-            return False
-    return False
+def _list_candidates(scan: Scan, index: int) -> list[Pattern]:
+    """The patterns that can begin at the token, in their order, by the roles it has."""
+    table = _index_patterns(scan.pack.periods)
+    found = scan.hits[index]
+    keys = list(found) if found is not None else []
+    keys.append(f"={scan.tokens.keys[index]}")
+    if scan.tokens.kinds[index] is Kind.NUMBER and len(scan.tokens.texts[index]) <= 4:
+        keys.append(_FIGURE)
+    numbers = {number for key in keys for number in table.get(key, ())}
+    patterns = scan.pack.periods.patterns
+    return [patterns[number] for number in sorted(numbers)]
 
 
-def _look(scan: Scan, index: int, element: Element) -> bool:
+@lru_cache(maxsize=64)
+def _index_patterns(words: PeriodWords) -> dict[str, tuple[int, ...]]:
+    """Numbers of patterns by the roles a first token may have."""
+    table: dict[str, set[int]] = {}
+    for number, pattern in enumerate(words.patterns):
+        for element in pattern.elements:
+            for key in _list_first_roles(element):
+                table.setdefault(key, set()).add(number)
+            if not element.optional:
+                break
+    return {key: tuple(sorted(numbers)) for key, numbers in table.items()}
+
+
+def _list_first_roles(element: Element) -> tuple[str, ...]:
     if element.literal:
-        return scan.tokens.keys[index] == element.literal
+        return (f"={element.literal}",)
     if element.word:
-        return scan.hit(index, f"word:{element.word}") is not None
-    kind = scan.tokens.kinds[index]
-    role = _ROLE_OF.get(element.slot)
-    if role is not None:
-        return scan.hit(index, role) is not None
-    return kind is Kind.NUMBER or kind is Kind.CLOCK or scan.hits[index] is not None
+        return (f"word:{element.word}",)
+    return _ROLES_OF[element.slot]
 
 
 def _match(scan: Scan, elements: tuple[Element, ...], at_element: int, index: int, parts: dict[str, Any]) -> int | None:
@@ -130,7 +151,7 @@ def _take(scan: Scan, element: Element, index: int) -> Slot | None:
     return _SLOTS[element.slot](scan, index)
 
 
-def _take_role(role: Role) -> Callable[[Scan, int], Slot | None]:
+def _take_role(role: str) -> Callable[[Scan, int], Slot | None]:
     def take(scan: Scan, index: int) -> Slot | None:
         hit = scan.hit(index, role)
         return None if hit is None else (hit[1], hit[0])
@@ -266,13 +287,25 @@ def _take_clock(scan: Scan, index: int) -> Slot | None:
     return (None, index + 1) if scan.tokens.kinds[index] is Kind.CLOCK else None
 
 
-_ROLE_OF = {
-    "month": Role.MONTH,
-    "weekday": Role.WEEKDAY,
-    "dayword": Role.DAYWORD,
-    "season": Role.SEASON,
-    "unit": Role.UNIT,
-    "oneunit": Role.ONE_OF,
+_FIGURE = "figure"
+_NAMED = (Role.ATOM, Role.ORDINAL, Role.ORDINAL_WORD, Role.ORDINAL_PREFIX, Role.MULTIPLIER)
+_ROLES_OF: dict[str, tuple[str, ...]] = {
+    "day": (_FIGURE, *_NAMED),
+    "day2": (_FIGURE, *_NAMED),
+    "month": (Role.MONTH,),
+    "monthnumber": (_FIGURE,),
+    "year": (_FIGURE,),
+    "year2": (_FIGURE,),
+    "shortyear": (_FIGURE,),
+    "quarter": (_FIGURE, *_NAMED),
+    "half": (_FIGURE, *_NAMED),
+    "season": (Role.SEASON,),
+    "weekday": (Role.WEEKDAY,),
+    "unit": (Role.UNIT,),
+    "oneunit": (Role.ONE_OF,),
+    "count": (_FIGURE, Role.ARTICLE, *_NAMED, Role.SCALE),
+    "dayword": (Role.DAYWORD,),
+    "clock": (),
 }
 _SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "day": _take_day,

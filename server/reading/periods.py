@@ -50,7 +50,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
         elif time is None:
             index += 1
             continue
-        elif time.said.weak and not _is_asked_for(scan, time):
+        elif time.said.weak and not _is_asked_for(scan, time) and not _continues(scan, time, taken):
             index = time.last
             continue
         else:
@@ -135,6 +135,19 @@ def _is_asked_for(scan: Scan, time: _Time) -> bool:
     return "year" in time.said.parts and (whole or bracketed)
 
 
+def _continues(scan: Scan, time: _Time, taken: list[bool]) -> bool:
+    """Whether the year is one more of a list of times: in 2023 and 2024."""
+    if "year" not in time.said.parts:
+        return False
+    joint = scan.hit_before(time.first, Role.BETWEEN_AND)
+    before = joint[0] if joint is not None else time.first - 1
+    if joint is None and not scan.is_sign(before, frozenset(",/")):
+        return False
+    if joint is not None and scan.is_sign(before - 1, frozenset(",")):
+        before -= 1
+    return before > 0 and taken[before - 1]
+
+
 def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMention, int, int] | None:
     """A stretch from this time to the next: "28 Nov - 26 Des 2024", "from 2020 to 2023", "between A and B"."""
     at = _skip_clock(scan, time.last)
@@ -198,7 +211,7 @@ def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
             end = _resolve_with(high, year + 1, reference) or end
     if Precision.OPEN in {start.precision, end.precision}:
         return None
-    if low.said.weak != high.said.weak and "year" not in low.said.parts:
+    if (low.said.weak or high.said.weak) and ("month" in low.said.parts) != ("month" in high.said.parts):
         return None
     if start.start > end.end or start.start == end.start:
         return None
@@ -278,11 +291,12 @@ def _skip_clock(scan: Scan, at: int) -> int:
     for _ in range(6):
         if at >= len(scan.tokens) or scan.hit(at, Role.ZONE) is not None:
             break
-        passed = scan.hit(at, Role.CLOCK_BEFORE) or scan.hit(at, Role.CLOCK_AFTER)
+        passed = scan.hit(at, Role.CLOCK_BEFORE) or scan.hit(at, Role.CLOCK_AFTER) or scan.hit(at, Role.PERIOD_FILLER)
         if passed is not None:
             at = passed[0]
         elif scan.tokens.kinds[at] is Kind.CLOCK or (
-            scan.tokens.kinds[at] is Kind.NUMBER and scan.hit_before(at, Role.CLOCK_BEFORE) is not None
+            scan.tokens.kinds[at] is Kind.NUMBER
+            and (scan.hit_before(at, Role.CLOCK_BEFORE) is not None or scan.hit(at + 1, Role.CLOCK_AFTER) is not None)
         ):
             passed_clock = True
             at += 1

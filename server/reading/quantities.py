@@ -12,12 +12,12 @@ from server.model.interval import Interval
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.digits import Numeral
+from server.reading.digits import Numeral, write_out
 from server.reading.hedges import Hedged, bound, find_hedges
 from server.reading.numbers import Form, Number, read_number, read_scale
 from server.reading.ranges import Range, find_range, find_tolerance, join_bounds, join_compounds
 from server.reading.scan import Scan
-from server.reading.units import Measured, find_unit, has_foreign_tail, is_in_name, is_titled, open_set
+from server.reading.units import Measured, ends_code, find_unit, has_foreign_tail, is_in_name, is_titled, open_set
 from server.vocabulary.units import MONEY
 
 _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
@@ -38,7 +38,8 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
             continue
         tolerance = None if following is None else find_tolerance(scan, one, following)
         if tolerance is not None:
-            mentions.append(_mention_tolerance(scan, one, *tolerance))
+            unit = one.unit or (following.unit if following is not None else None)
+            mentions.append(_mention_tolerance(scan, replace(one, unit=unit), *tolerance))
             index += 2
             continue
         if not one.number.weak or one.written or _stands_alone(scan, one):
@@ -77,6 +78,12 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool]) -> Measured | Non
     tokens = scan.tokens
     is_digits = tokens.kinds[index] is Kind.NUMBER
     if is_digits and is_in_name(scan, index):
+        return _pass(scan, index)
+    code = ends_code(scan, index) if is_digits else None
+    if code is not None:
+        return Measured(Number(index, code), index, index)
+    if is_digits and scan.hit_before(index, Role.LABEL) is not None and tokens.texts[index - 1] != ".":
+        # Page 12, version 2.0: a number that names and counts nothing.
         return _pass(scan, index)
     number = read_number(scan, index)
     if number is None:
@@ -136,8 +143,8 @@ def _mention(scan: Scan, one: Measured) -> QuantityMention:
     number = one.number
     if number.form is Form.ORDINAL:
         span = scan.span(one.first, one.last)
-        return QuantityMention(span, Quantity.exact(number.value, one.unit, text=span.cut(scan.text)))
-    hedged = find_hedges(scan, one.first, one.last)
+        return QuantityMention(span, Quantity.exact(write_out(number.value), one.unit, text=span.cut(scan.text)))
+    hedged = find_hedges(scan, one.first, one.last, one.hedge)
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
@@ -159,15 +166,17 @@ def _close_quotes(scan: Scan, span: Span) -> Span:
 
 
 def _bound_numeral(scan: Scan, hedged: Hedged, numeral: Numeral, unit: str | None, text: str) -> Quantity:
-    relation, interval = bound(hedged.relation, numeral.value, numeral.value, scan.pack)
-    # "Exactly 100" and a bound claim no rounding of their own.
-    resolution = numeral.resolution if hedged.plain or relation is not Relation.EXACT else None
-    return Quantity(relation, numeral.value, interval, unit, resolution, text, hedged.reported)
+    value = write_out(numeral.value)
+    relation, interval = bound(hedged.relation, value, value, scan.pack)
+    # "Exactly 100" allows no rounding.
+    resolution = write_out(numeral.resolution) if hedged.plain or relation is not Relation.EXACT else None
+    return Quantity(relation, value, interval, unit, resolution, text, hedged.reported)
 
 
 def _bound_vague(
     scan: Scan, hedged: Hedged, low: Decimal, high: Decimal, unit: str | None, text: str
 ) -> Quantity:
+    low, high = write_out(low), write_out(high)
     relation, interval = Relation.BETWEEN, Interval(low, high, high_open=True)
     if hedged.relation not in {Relation.EXACT, Relation.ABOUT}:
         relation, interval = bound(hedged.relation, low, high, scan.pack)
@@ -187,7 +196,7 @@ def _mention_range(scan: Scan, found: Range) -> QuantityMention:
     relation = Relation.BETWEEN if hedged.plain else hedged.relation
     quantities = []
     for low, high in found.readings:
-        named, interval = bound(relation, min(low, high), max(low, high), scan.pack)
+        named, interval = bound(relation, write_out(min(low, high)), write_out(max(low, high)), scan.pack)
         quantities.append(Quantity(named, None, interval, found.unit, None, span.cut(scan.text), hedged.reported))
     return QuantityMention(span, replace(quantities[0], alternatives=tuple(quantities[1:])))
 
@@ -195,6 +204,7 @@ def _mention_range(scan: Scan, found: Range) -> QuantityMention:
 def _mention_tolerance(scan: Scan, one: Measured, margin: Decimal, last: int) -> QuantityMention:
     span = scan.span(one.first, last)
     numeral = one.number.readings[0]
-    interval = Interval(numeral.value - margin, numeral.value + margin)
-    quantity = Quantity(Relation.ABOUT, numeral.value, interval, one.unit, numeral.resolution, span.cut(scan.text))
+    interval = Interval(write_out(numeral.value - margin), write_out(numeral.value + margin))
+    value, resolution = write_out(numeral.value), write_out(numeral.resolution)
+    quantity = Quantity(Relation.ABOUT, value, interval, one.unit, resolution, span.cut(scan.text))
     return QuantityMention(span, quantity)

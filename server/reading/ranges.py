@@ -67,7 +67,10 @@ def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
     if not _ends(scan, at, Role.JOINER, high.first) or scan.hit_before(before, Role.FROM) is not None:
         return None
     if scan.tokens.kinds[at] is Kind.SIGN:
-        return low.first if _is_plain_dash(scan, at, low, high) else None
+        # Downward only with a unit: 747-400 is a name, 1400-1300 points are a range.
+        upward = low.number.value <= high.number.value or high.number.scale is not None
+        joined = (upward or high.written) and _is_plain_dash(scan, at, low, high)
+        return low.first if joined else None
     # Words join only upward: "cut 20 to 10" tells of a change.
     return low.first if low.number.value < high.number.value or high.number.scale else None
 
@@ -89,7 +92,7 @@ def _skip_article(scan: Scan, at: int) -> int:
     return at if filler is None else filler[0]
 
 
-def _ends(scan: Scan, at: int, role: Role, end: int) -> bool:
+def _ends(scan: Scan, at: int, role: str, end: int) -> bool:
     """Whether a phrase of that role stands at the token and reaches just to ``end``, articles and quotes aside."""
     hit = scan.hit(at, role)
     if hit is None:

@@ -31,6 +31,8 @@ class Scan:
     tokens: Tokens
     hits: Hits
     names: list[EntityRef | None]
+    # What was read at a token already: several readers ask for the same one.
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict)
     _ends: dict[str, dict[int, Hit]] = field(default_factory=dict)
 
     def hit(self, index: int, role: str) -> Hit | None:

@@ -22,6 +22,8 @@ _TIME_REACH = 4.0
 _OUTSIDE_REACH = 1.5
 _AGENT_REACH = 1.0
 _RELATION_REACH = 0.8
+# "ChatGPT, the chatbot made by ...": a comma and a noun stand before the link.
+_APPOSITION_REACH = 1.6
 # One-word links (by, from) tie only what stands side by side.
 _SHORT_LINK = 5
 _SHORT_REACH = 0.3
@@ -98,12 +100,17 @@ def _find_period(scope: Scope, anchor: Span) -> Period | None:
     """The time the state is of: the nearest period; outside the highlight only where it stands right beside."""
     near: list[tuple[float, int, Period]] = []
     for position, mention in enumerate(scope.sentence.periods):
-        if any(mention.period is frame.said for frame in scope.frames):
+        if any(mention.period is frame.said for frame in scope.frames) or _is_now(scope, mention.span):
             continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
         if distance <= (_TIME_REACH if scope.document.is_highlighted(mention.span) else _OUTSIDE_REACH):
             near.append((distance, position, mention.period))
     return min(near)[2] if near else None
+
+
+def _is_now(scope: Scope, span: Span) -> bool:
+    """Whether the time is the page's own ("until today"), and so no time of the claim's."""
+    return any(cue.span.overlaps(span) for cue in scope.sentence.list_cues(CueKind.NOW))
 
 
 def _find_model(scope: Scope, anchor: Span) -> EntityRef | None:
@@ -227,7 +234,9 @@ def claim_relations(scope: Scope) -> list[Claim]:
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
             continue
         reach = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _RELATION_REACH
-        before, after = _find_neighbours(scope.sentence, cue, reach)
+        wide = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _APPOSITION_REACH
+        before, _ = _find_neighbours(scope.sentence, cue, wide)
+        _, after = _find_neighbours(scope.sentence, cue, reach)
         passive = cue.kind is CueKind.RELATION_PASSIVE
         thing, agent = (before, after) if passive else (after, before)
         if thing is None or agent is None or thing.kind not in attribute.subjects:

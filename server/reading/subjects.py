@@ -20,7 +20,7 @@ _OBJECT = 3.0
 _UNKNOWN = 0.4
 _BRIDGED = 1.5
 # A family is spoken of where no model of it is named beside ("the newest Grok, Grok 3").
-_FAMILY = 2.0
+_FAMILY = 4.0
 _MARKED_WORD = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
@@ -39,6 +39,7 @@ def list_candidates(
 ) -> list[Candidate]:
     """Entities of the sentence that a claim at ``anchor`` can be about, nearest first, unknown names among them."""
     taken = tuple(taken)
+    is_active = any(cue.span == anchor for cue in sentence.list_cues(CueKind.RELATION_ACTIVE))
     found = []
     for ref in sentence.entities:
         if ref.span is None or any(span.overlaps(ref.span) for span in taken):
@@ -50,6 +51,8 @@ def list_candidates(
         cost = sentence.measure_distance(ref.span, anchor)
         if ref.span.start >= anchor.end:
             cost += _BEHIND
+        elif is_active:
+            cost += _OBJECT
         if is_compared_with(sentence, ref):
             cost += _OBJECT
         if fits and ref.kind not in kinds:
@@ -94,7 +97,7 @@ def list_unknown_names(sentence: Sentence, tools: Tools) -> list[Span]:
         text = word.shift(-sentence.span.start).cut(sentence.text)
         if any(span.overlaps(word) for span in covered) or tools.cues.is_function_word(text):
             continue
-        if not _MARKED_WORD.match(text) or text.isdigit():
+        if not _MARKED_WORD.match(text) or text.isdigit() or len(text) == 1:
             continue
         if (
             position == 0

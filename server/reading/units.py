@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.model.entity import EntityKind
+from server.model.quantity import Relation
 from server.reading.numbers import Form, Number
 from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
 
@@ -17,19 +18,23 @@ TIMES = "times"
 PIECE = "piece"
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 _HYPHEN = frozenset("-")
+# Plain figures behind a capitalised word that number its editions: fairs, contests, benchmarks by year.
+_EDITIONS = (1990, 2049)
 # Words passed between a figure and its unit at most: "100 unit kartu ...".
 _FURTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number with its unit over tokens ``first`` up to ``last``. ``written``: the unit was read from words or signs."""
+    """A number with its unit over tokens ``first`` up to ``last``. ``written``: the unit was read from words or signs.
+    ``hedge``: a bound that stands between the figure and its unit (100+ GPUs)."""
 
     number: Number
     first: int
     last: int
     unit: str | None = None
     written: bool = False
+    hedge: Relation | None = None
 
 
 def find_unit(scan: Scan, number: Number) -> Measured:
@@ -43,12 +48,29 @@ def find_unit(scan: Scan, number: Number) -> Measured:
         return Measured(number, first, _skip_repeated(scan, number.last, unit), unit, True)
     after = find_unit_after(scan, number.last)
     if after is not None:
+        if number.share and scan.units.units[after[1]].whole:
+            # A third of the employees is no third of an employee.
+            return Measured(number, number.first, number.last)
         return open_set(scan, Measured(number, number.first, after[0], after[1], True))
+    hedged = _find_behind_hedge(scan, number)
+    if hedged is not None:
+        return hedged
     multiple = _find_multiple(scan, number)
     if multiple is not None:
         return multiple
     cued = _find_cue(scan, number)
     return Measured(number, number.first, number.last, cued)
+
+
+def _find_behind_hedge(scan: Scan, number: Number) -> Measured | None:
+    """The unit behind a bound that follows the figure: 3.000-an orang, 100+ GPUs, 200 or more employees."""
+    hit = scan.hit(number.last, Role.HEDGE_AFTER)
+    if hit is None:
+        return None
+    after = find_unit_after(scan, hit[0])
+    if after is None:
+        return None
+    return Measured(number, number.first, after[0], after[1], True, hit[1][0])
 
 
 def open_set(scan: Scan, one: Measured) -> Measured:
@@ -212,6 +234,23 @@ def _is_counted_hyphen(scan: Scan, hyphen: int) -> bool:
     return any(scan.hit_before(hyphen, role) is not None for role in roles)
 
 
+def ends_code(scan: Scan, index: int) -> int | None:
+    """The index after a code of three or more groups of digits (0812-3456-7890, 1-2-3) that begins at the token."""
+    tokens = scan.tokens
+    at, groups = index + 1, 1
+    while (
+        scan.is_sign(at, _HYPHEN)
+        and tokens.is_glued(at)
+        and tokens.is_glued(at + 1)
+        and tokens.kinds[at + 1] is Kind.NUMBER
+        and tokens.texts[at + 1].isdigit()
+    ):
+        at += 2
+        groups += 1
+    leading_zero = groups > 1 and tokens.texts[index].startswith("0") and len(tokens.texts[index]) > 1
+    return at if groups > 2 or leading_zero else None
+
+
 def has_foreign_tail(scan: Scan, number: Number, last: int) -> bool:
     """Whether letters hang on the number that no unit or scale explains: 4o, 3D, 7z."""
     at = max(last, number.last)
@@ -220,7 +259,7 @@ def has_foreign_tail(scan: Scan, number: Number, last: int) -> bool:
         return True
     if at + 1 < len(tokens) and tokens.texts[at] == "_" and tokens.is_glued(at):
         return True
-    # A dot or slash glued between digits and letters: versions, paths, addresses.
+    # A sign glued between digits and letters: addresses, file names.
     return (
         at + 1 < len(tokens)
         and tokens.kinds[at] is Kind.SIGN
@@ -231,19 +270,21 @@ def has_foreign_tail(scan: Scan, number: Number, last: int) -> bool:
 
 
 def is_titled(scan: Scan, number: Number) -> bool:
-    """Whether a bare small number closes a title: a capitalised word before it that begins no sentence (Exile 2)."""
+    """Whether a bare number closes a title: a word with a capital before it that begins no sentence (Exile 2, CES 2025)."""
     tokens = scan.tokens
     before = number.first - 1
-    if not number.plain and not _is_version(tokens.texts[number.first]):
-        return False
-    if len(tokens.texts[number.first]) > 2 and not _is_version(tokens.texts[number.first]):
-        return False
-    if before < 1 or number.last != number.first + 1 or tokens.kinds[before] is not Kind.WORD:
+    text = tokens.texts[number.first]
+    small = (number.plain and len(text) <= 2) or _is_version(text)
+    edition = number.plain and len(text) == 4 and _EDITIONS[0] <= int(text) <= _EDITIONS[1]
+    if before < 0 or number.last != number.first + 1 or tokens.kinds[before] is not Kind.WORD or scan.hits[before] is not None:
         return False
     word = tokens.texts[before]
-    if not (word[:1].isupper() and word[1:].islower()) or tokens.texts[before - 1] in ".!?:\"“‘'|":
+    if edition:
+        return word[:1].isupper()
+    if not small or word.islower() or word.isupper():
         return False
-    return scan.hits[before] is None
+    begins = before == 0 or tokens.texts[before - 1] in ".!?:\"“‘'|"
+    return not begins or not word[1:].islower()
 
 
 def _is_version(text: str) -> bool:

@@ -22,6 +22,8 @@ _KEYS = {
     "needs_words",
     "ordered",
     "interval_scale",
+    "scored_on",
+    "refines",
     "qualifiers",
     "values",
 }
@@ -60,6 +62,8 @@ def _parse_attribute(entry: Mapping[str, Any]) -> Attribute:
         needs_words=_parse_flag(entry.get("needs_words", "true")),
         ordered=_parse_flag(entry.get("ordered", "true")),
         interval_scale=_parse_flag(entry.get("interval_scale", "false")),
+        scored_on=EntityKind(entry["scored_on"]) if "scored_on" in entry else None,
+        refines=entry.get("refines"),
         qualifiers=tuple(_parse_qualifier(rule) for rule in entry.get("qualifiers", [])),
         values=tuple(entry.get("values", ())),
     )

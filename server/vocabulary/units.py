@@ -16,7 +16,7 @@ MONEY = "money"
 _UNIT_KEYS = {"id", "dimension", "factor", "symbols", "whole", "before"}
 
 
-class UnitMismatch(ValueError):  # noqa: N818 - named in the contract between the pieces; it is no fault of the server
+class UnitMismatch(ValueError):
     """Two units that measure different things."""
 
 
