@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from server.language.tokens import Tokens, cut_tokens
 
 
-class Role(StrEnum):
-    """What a phrase does in a figure or a time. Values stand in brackets."""
+class Role:
+    """What a phrase does in a figure or a time. Values stand in brackets. Plain strings: they are looked up for every
+    token, and an enum hashes slowly."""
 
     ATOM = "atom"  # a number word (Decimal)
     MULTIPLIER = "multiplier"  # multiplies what stands before it (Decimal)
@@ -36,6 +36,7 @@ class Role(StrEnum):
     MULTIPLE_PREFIX = "multiple_prefix"
     MULTIPLE_SUFFIX = "multiple_suffix"
     NOT_NUMBER = "not_number"
+    LABEL = "label"  # the number behind it names, and counts nothing: page, version
     BETWEEN = "between"
     BETWEEN_AND = "between_and"
     FROM = "from"

@@ -21,6 +21,7 @@ _LISTS = {
     "multiple_prefixes": Role.MULTIPLE_PREFIX,
     "multiple_suffixes": Role.MULTIPLE_SUFFIX,
     "not_numbers": Role.NOT_NUMBER,
+    "labels": Role.LABEL,
     "tolerances": Role.TOLERANCE,
 }
 _TABLES = {

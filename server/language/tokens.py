@@ -30,7 +30,7 @@ class Kind(IntEnum):
 # clock times stand before figures because they are made of them.
 _TOKEN = regex.compile(
     r"""
-    (?P<DATE>(?<![\d.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
+    (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
   | (?P<CLOCK>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d))
   | (?P<NUMBER>\d+(?:[.,'’]\d+)*)
   | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}])

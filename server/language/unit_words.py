@@ -12,11 +12,11 @@ from server.language.lexicon import Entry, Role, make_entry
 
 @dataclass(frozen=True, eq=False)
 class UnitWords:
-    """``named`` are the unit ids the words stand for, to be held against the vocabulary; ``article_dimensions`` those
-    whose units make a figure of an article ("a dollar")."""
+    """``named`` are the unit ids the words stand for, to be held against the vocabulary; ``article_units`` the
+    units and dimensions before which an article is a figure ("a dollar")."""
 
     named: frozenset[str]
-    article_dimensions: frozenset[str]
+    article_units: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -41,7 +41,7 @@ def load_unit_words(folder: Path) -> UnitWords:
     entries += [make_entry(word, Role.SIZE_NOUN) for word in file.read_list("size_nouns")]
     words = UnitWords(
         named=frozenset({*units, *currencies, *one_of.values(), *signs.values()}),
-        article_dimensions=frozenset(file.read_list("article_dimensions")),
+        article_units=frozenset(file.read_list("article_units")),
         entries=tuple(entries),
     )
     file.finish()

@@ -87,11 +87,17 @@ def _list_candidates(scan: Scan, index: int) -> list[Pattern]:
     found = scan.hits[index]
     keys = list(found) if found is not None else []
     keys.append(f"={scan.tokens.keys[index]}")
-    if scan.tokens.kinds[index] is Kind.NUMBER and len(scan.tokens.texts[index]) <= 4:
+    if scan.tokens.kinds[index] is Kind.NUMBER and _may_be_time(scan, index):
         keys.append(_FIGURE)
     numbers = {number for key in keys for number in table.get(key, ())}
     patterns = scan.pack.periods.patterns
     return [patterns[number] for number in sorted(numbers)]
+
+
+def _may_be_time(scan: Scan, index: int) -> bool:
+    """A year, or a small figure before a word that some time is written with; most figures are neither."""
+    length = len(scan.tokens.texts[index])
+    return length == 4 or (length < 4 and index + 1 < len(scan.hits) and scan.hits[index + 1] is not None)
 
 
 @lru_cache(maxsize=64)
