@@ -14,9 +14,10 @@ from server.api.body import read_object
 from server.api.description import describe
 from server.api.faults import validate
 from server.api.reply_language import choose_reply_language
+from server.api.request_log import log_failure
 from server.api.requests import CheckRequest, describe_passage
-from server.api.services import KeptCheck, get_holder, get_services
-from server.errors import NotFound
+from server.api.services import CheckArchive, KeptCheck, get_holder, get_services
+from server.errors import NotFound, NotReady
 from server.model.verdict import Report
 
 blueprint = Blueprint("checks", __name__)
@@ -54,8 +55,7 @@ def post_check() -> Response:
     canonical = canonicalise_request(report, language)
     check_id = name_check(canonical, report)
     answer = orjson.dumps({"id": check_id} | services.presenter.present_report(report, language))
-    if services.archive is not None:
-        services.archive.save_check(KeptCheck(check_id, report.engine, report.evidence_revision, canonical, answer))
+    keep(services.archive, KeptCheck(check_id, report.engine, report.evidence_revision, canonical, answer))
     return Response(answer, content_type="application/json", headers={"Content-Language": language})
 
 
@@ -83,6 +83,16 @@ def get_check(check_id: str) -> Response:
     response.set_etag(check_id)
     response.make_conditional(request)
     return response
+
+
+def keep(archive: CheckArchive | None, kept: KeptCheck) -> None:
+    """Keeps an answer for replay. Where the database cannot be written, the reader loses the replay, not the answer."""
+    if archive is None:
+        return
+    try:
+        archive.save_check(kept)
+    except NotReady as error:
+        log_failure(error)
 
 
 def canonicalise_request(report: Report, reply_language: str) -> bytes:

@@ -8,7 +8,9 @@ from typing import Protocol
 
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 
+from server.errors import NotReady
 from server.evidence.database import writing
 from server.evidence.schema import checks
 
@@ -47,7 +49,10 @@ class CheckArchive:
         self._insert = dialect.insert(checks).on_conflict_do_nothing()
 
     def save_check(self, kept: KeptCheck) -> None:
-        """Keep an answer. Does nothing where the id is known."""
+        """Keep an answer. Does nothing where the id is known.
+
+        Raises NotReady where the database cannot be written.
+        """
         row = {
             "id": kept.id,
             "engine": kept.engine,
@@ -56,8 +61,11 @@ class CheckArchive:
             "answer": kept.answer,
             "made_at": self._clock(),
         }
-        with self._writing.begin() as connection:
-            connection.execute(self._insert, row)
+        try:
+            with self._writing.begin() as connection:
+                connection.execute(self._insert, row)
+        except OperationalError as error:
+            raise NotReady(f"The answer cannot be kept: {error.orig}") from error
 
     def find_answer(self, check_id: str) -> bytes | None:
         """The bytes that were answered under that id, None where nothing is kept."""
@@ -66,6 +74,9 @@ class CheckArchive:
         return None if answer is None else bytes(answer)
 
     def forget_checks(self, before: datetime) -> int:
-        """Drop the answers kept before a moment; how many there were."""
-        with self._writing.begin() as connection:
-            return connection.execute(delete(checks).where(checks.c.made_at < before)).rowcount
+        """Drop the answers kept before a moment; how many there were. Raises NotReady as ``save_check`` does."""
+        try:
+            with self._writing.begin() as connection:
+                return connection.execute(delete(checks).where(checks.c.made_at < before)).rowcount
+        except OperationalError as error:
+            raise NotReady(f"Old answers cannot be dropped: {error.orig}") from error

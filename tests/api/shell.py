@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 
 from server import create_app
-from server.api.services import KeptCheck, ServiceHolder, Services
+from server.api.services import CheckArchive, KeptCheck, ServiceHolder, Services
 from server.config import Settings
 from server.errors import NotReady
 from server.model.fact import Citation, Fact, Source, SourceKind, Status
@@ -60,6 +60,16 @@ class OneFact:
         return FACT if fact_id == FACT.id else None
 
 
+class FullArchive:
+    """Stands for a database on a full disk."""
+
+    def save_check(self, kept: KeptCheck) -> None:
+        raise NotReady("The answer cannot be kept: disk is full")
+
+    def find_answer(self, check_id: str) -> bytes | None:
+        return None
+
+
 @dataclass
 class ListArchive:
     kept: list[KeptCheck] = field(default_factory=list)
@@ -71,10 +81,13 @@ class ListArchive:
         return next((kept.answer for kept in self.kept if kept.id == check_id), None)
 
 
-def build_shell(settings: Settings | None = None, *, missing: str | None = None) -> Flask:
+def build_shell(
+    settings: Settings | None = None, *, missing: str | None = None, archive: CheckArchive | None = None
+) -> Flask:
     """The application around the checker above. ``missing``: what the evidence probe complains of."""
     settings = settings or Settings()
-    archive = ListArchive() if settings.check_retention_days else None
+    if settings.check_retention_days:
+        archive = archive or ListArchive()
     services = Services(("en", "id"), "en", UndecidedChecker(), PlainPresenter(), OneFact(), archive)
 
     def build() -> Services:

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.config import Settings
-from tests.api.shell import FACT, build_shell
+from tests.api.shell import FACT, FullArchive, build_shell
 
 EXTENSION = "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
 FIREFOX = "moz-extension://3f0b8c1e-7a52-4d0e-9c1b-2f4a5b6c7d8e"
@@ -108,6 +108,13 @@ def test_nothing_is_kept_where_the_operator_says_so() -> None:
     check_id = client.post("/v1/checks", json={"text": "Hujan."}).get_json()["id"]
     response = client.get(f"/v1/checks/{check_id}")
     assert (response.status_code, response.get_json(force=True)["code"]) == (404, "checks_not_kept")
+
+
+def test_an_answer_that_cannot_be_kept_is_given_all_the_same() -> None:
+    client = build_shell(archive=FullArchive()).test_client()
+    answer = client.post("/v1/checks", json={"text": "Hujan."})
+    assert answer.status_code == 200
+    assert client.get(f"/v1/checks/{answer.get_json()['id']}").status_code == 404
 
 
 def test_a_fact_by_its_id_with_slashes(shell: FlaskClient) -> None:
