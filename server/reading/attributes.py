@@ -176,7 +176,7 @@ def _is_pointed_back(sentence: Sentence, anchor: Span, candidate: Candidate) -> 
 
 
 def is_scored_here(attribute: Attribute, sentence: Sentence, document: Document) -> bool:
-    """Whether what the attribute is scored on is named: here, or shortly before, or by words only this attribute has."""
+    """Whether what the attribute is scored on is named: here, shortly before, or by words only this attribute has."""
     if attribute.scored_on is None or has_own_words(attribute, sentence):
         return True
     places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
@@ -187,7 +187,9 @@ def has_own_words(attribute: Attribute, sentence: Sentence) -> bool:
     """Whether words that only this attribute has stand in the sentence (Elo, leaderboard)."""
     cues = sentence.list_cues(CueKind.ATTRIBUTE)
     shared = {cue.span for cue in cues if cue.value != attribute.id}
-    return attribute.unit != "percent" and any(cue.value == attribute.id and cue.span not in shared for cue in cues)
+    return attribute.unit not in ("percent", "ordinal") and any(
+        cue.value == attribute.id and cue.span not in shared for cue in cues
+    )
 
 
 def find_setting(sentence: Sentence, kind: EntityKind, document: Document) -> EntityRef | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from server.language.detect import detect_language
 from server.language.pack import LanguagePack
-from server.model.claim import Claim
+from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityRef
 from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention, TextReading
@@ -42,8 +42,9 @@ class Reader:
         for sentence in sentences:
             if not is_question(sentence):
                 claims += _claim_sentence(sentence, document, tools)
-        if not claims:
-            claims = [explain_no_claim(sentences, document)]
+        if not any(claim.kind is not ClaimKind.UNCLEAR for claim in claims):
+            reason = explain_no_claim(sentences, document)
+            claims = [reason] if not claims or not reason.is_checkable else claims
         claims = mark_asides([_place(claim, document) for claim in _drop_repeats(claims)])
         return _present(passage, language, document, sentences, claims)
 

@@ -118,7 +118,10 @@ def _is_name_at_start(sentence: Sentence, text: str) -> bool:
     if len(sentence.words) < 2:
         return False
     second = sentence.words[1].shift(-sentence.span.start).cut(sentence.text)
-    if second[0].isdigit() and not any(mention.span.overlaps(sentence.words[1]) for mention in sentence.periods):
+    counted = [mention.span for mention in sentence.quantities if mention.quantity.unit is not None]
+    if second[0].isdigit() and not any(
+        span.overlaps(sentence.words[1]) for span in (*counted, *(mention.span for mention in sentence.periods))
+    ):
         return True
     # The verb right behind it makes it the subject: "Nemotron has ...".
     following = sentence.words[1]
