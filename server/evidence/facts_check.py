@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -30,24 +31,28 @@ _PERCENT = "percent"
 _MONEY = "money"
 
 
-def check_fact(
-    fact: Fact,
-    entities: Mapping[str, EntityRecord],
-    facts: Mapping[str, Fact],
-    founded: Mapping[str, Fact],
-    vocabulary: Vocabulary,
-) -> Iterator[FieldError]:
-    """Everything wrong with a fact of a base.
-
-    ``entities`` and ``facts`` are all of the base by id, ``founded`` the earliest founding date of each organisation.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a fact is checked against: all entities and facts by id, the earliest founding date of each organisation,
+    and the last day on which each source can have been published (None: it names no date).
     """
+
+    entities: Mapping[str, EntityRecord]
+    facts: Mapping[str, Fact]
+    founded: Mapping[str, Fact]
+    published: Mapping[str, date | None]
+
+
+def check_fact(fact: Fact, around: Surroundings, vocabulary: Vocabulary) -> Iterator[FieldError]:
+    """Everything wrong with a fact of a base."""
+    entities = around.entities
     attribute = vocabulary.attributes[fact.attribute]
     yield from _check_subject(fact, attribute, entities)
     yield from _check_value(fact, attribute, entities, vocabulary)
     yield from _check_qualifiers(fact, attribute, entities)
-    yield from _check_times(fact)
-    yield from _check_order(fact, entities, founded)
-    yield from _check_standing(fact, facts, entities)
+    yield from _check_times(fact, around.published)
+    yield from _check_order(fact, entities, around.founded)
+    yield from _check_standing(fact, around.facts, entities)
 
 
 def _check_subject(fact: Fact, attribute: Attribute, entities: Mapping[str, EntityRecord]) -> Iterator[FieldError]:
@@ -149,14 +154,14 @@ def _check_setting(rule: QualifierRule, value: str, entities: Mapping[str, Entit
             )
 
 
-def _check_times(fact: Fact) -> Iterator[FieldError]:
+def _check_times(fact: Fact, published: Mapping[str, date | None]) -> Iterator[FieldError]:
     named = {"as_of": fact.as_of, "valid": fact.valid, "value": fact.value if isinstance(fact.value, Period) else None}
     for field, period in named.items():
         for day in (period.start, period.end) if period is not None else ():
             if day is not None and not _FIRST_DAY <= day <= _LAST_DAY:
                 problem = f"{day} lies outside {_FIRST_DAY.year} to {_LAST_DAY.year}"
                 yield FieldError(field, problem, "correct the year")
-    latest = _find_latest_source(fact)
+    latest = _find_latest_source(fact, published)
     if latest is None:
         return
     if fact.as_of is not None and fact.as_of.start is not None and fact.as_of.start > latest:
@@ -168,9 +173,9 @@ def _check_times(fact: Fact) -> Iterator[FieldError]:
         yield FieldError("value", problem, "correct it, cite a later source, or use promised_release")
 
 
-def _find_latest_source(fact: Fact) -> date | None:
+def _find_latest_source(fact: Fact, published: Mapping[str, date | None]) -> date | None:
     """The day of the latest source; None where one of them has no date, since that one may know."""
-    days = [citation.source.published for citation in fact.citations]
+    days = [published[citation.source.id] for citation in fact.citations]
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from server.evidence.facts_check import check_fact
+from server.evidence.facts_check import Surroundings, check_fact
 from server.evidence.faults import Fault, FieldError, InvalidEvidence, suggest
 from server.evidence.files import Base, Document, build_base, read_documents, write_text
 from server.evidence.names_check import check_names
 from server.evidence.records import EntityRecord, SourceRecord
+from server.evidence.values import parse_period
 from server.model.entity import EntityKind
 from server.model.fact import Fact
 from server.vocabulary.vocabulary import Vocabulary
@@ -66,7 +68,7 @@ def validate_base(base: Base, vocabulary: Vocabulary) -> list[Fault]:
     faults = [*_check_ids(base)]
     entities = {record.id: record for document in base.documents for record in document.entities}
     facts = {fact.id: fact for fact in base.facts}
-    founded = _find_first_days(base, "founding_date")
+    around = Surroundings(entities, facts, _find_first_days(base, "founding_date"), _find_last_days(base))
     for document in base.documents:
         for record in document.entities:
             faults += _locate(document, record.id, _check_entity(record, entities))
@@ -74,7 +76,7 @@ def validate_base(base: Base, vocabulary: Vocabulary) -> list[Fault]:
             faults += _locate(document, source.id, _check_source(source))
         for entry in document.facts:
             fact = facts[entry.id]
-            faults += _locate(document, fact.id, check_fact(fact, entities, facts, founded, vocabulary))
+            faults += _locate(document, fact.id, check_fact(fact, around, vocabulary))
     faults += check_names(base.documents)
     faults += _check_use(base)
     return faults
@@ -157,6 +159,15 @@ def _find_first_days(base: Base, attribute: str) -> Mapping[str, Fact]:
             if held is None or str(getattr(fact.value, "start", "")) < str(getattr(held.value, "start", "")):
                 found[fact.subject] = fact
     return found
+
+
+def _find_last_days(base: Base) -> Mapping[str, date | None]:
+    """Of each source the last day of the time it was published in: a source "of March" may know all of March."""
+    return {
+        record.id: parse_period("published", record.published).end if record.published else None
+        for document in base.documents
+        for record in document.sources
+    }
 
 
 def _check_use(base: Base) -> Iterator[Fault]:
