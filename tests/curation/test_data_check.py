@@ -1,0 +1,59 @@
+"""A slip of the pen in a data file is found, and named with its cure."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from server import DATA, create_app
+from server.curation.data_check import check_data
+from server.errors import InvalidData
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of server/data to spoil."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def test_the_shipped_data_is_sound() -> None:
+    result = create_app().test_cli_runner().invoke(args=["data", "validate"])
+    assert result.exit_code == 0, result.output
+    assert "languages (en, id). No faults." in result.output
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "languages/id/attributes.yaml",
+            "\n  release_date:",
+            "\n  relase_date:",
+            "languages/id/attributes.yaml: 'relase_date' is no attribute; did you mean 'release_date'?",
+        ),
+        (
+            "languages/en/concepts.yaml",
+            "\n  open_source:",
+            "\n  zzz:",
+            "languages/en/concepts.yaml: 'zzz' is no concept; add the concept to the vocabulary or remove it here",
+        ),
+        ("languages/en/pack.yaml", "code: en", "code: fr", "must be 'en', the name of the folder"),
+        ("attributes.yaml", "value: period", "value: perod", "release_date"),
+        ("units.yaml", "units:", "units: [", "is no valid YAML"),
+        ("languages/id/messages.yaml", "verdict:", "verdit:", "messages.yaml"),
+    ],
+)
+def test_a_slip_is_found(data: Path, file: str, old: str, new: str, expected: str) -> None:
+    replace_in(data / file, old, new)
+    with pytest.raises(InvalidData) as refused:
+        check_data(data)
+    assert expected in refused.value.detail
+    assert "Traceback" not in refused.value.detail
