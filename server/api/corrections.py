@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from server.language.messages import Messages
 from server.language.number_formats import is_rounded
 from server.model.comparison import Stance
@@ -23,13 +25,13 @@ def write_correction(verdict: Verdict, messages: Messages) -> str | None:
     claim = verdict.claim
     if verdict.word not in _CORRECTED or claim.negated:
         return None
-    against = next((held for held in verdict.comparisons if held.stance is Stance.CONTRADICTS), None)
-    if against is None:
-        return None
-    value: Value | None = against.value
+    against = [held for held in verdict.comparisons if held.stance is Stance.CONTRADICTS]
+    if not against or (verdict.word is VerdictWord.REFUTED and any(held.value != against[0].value for held in against)):
+        return None  # where the evidence gives several values, the explanation shows them
+    value: Value | None = against[0].value
     wrong: Quantity | Period | None = claim.quantity or claim.period
     if verdict.reason is Reason.SAID_OTHER_DATE:
-        value, wrong = against.facts[0].as_of, claim.said
+        value, wrong = against[0].facts[0].as_of, claim.said
     if isinstance(value, Quantity) and isinstance(wrong, Quantity):
         return _replace(claim.text, wrong.text, _write_quantity(wrong, value, messages))
     if isinstance(value, Period) and isinstance(wrong, Period):
@@ -38,14 +40,26 @@ def write_correction(verdict: Verdict, messages: Messages) -> str | None:
 
 
 def _write_quantity(wrong: Quantity, right: Quantity, messages: Messages) -> str | None:
-    """The right figure; only the digits change where neither figure is hedged and the digits can be found."""
+    """The right figure in the words of the wrong one: where its digits can be found, all that follows them is kept.
+
+    What stands before them is kept too, but for a hedge, in whose place the right figure's own stands.
+    """
     if wrong.unit != right.unit:
         return None
     formats = messages.formats
-    if wrong.value is not None and right.value is not None and wrong.relation is right.relation is Relation.EXACT:
-        digits = formats.write_number(wrong.value)
-        if wrong.text.count(digits) == 1 and not is_rounded(right.value):
-            return wrong.text.replace(digits, formats.write_number(right.value))
+    if wrong.value is None or right.value is None:
+        return formats.write_quantity(right)
+    grouped = (formats.write_number(wrong.value), formats.write_number(right.value))
+    plain = (format(wrong.value, "f"), format(right.value, "f"))
+    for digits, instead in (grouped, plain):
+        before, found, after = wrong.text.partition(digits)
+        if not found or digits in after or is_rounded(right.value):
+            continue
+        if wrong.relation is right.relation is Relation.EXACT:
+            return before + instead + after
+        if before.strip():
+            hedged = formats.write_quantity(replace(right, unit=None))
+            return None if hedged is None else hedged + after
     return formats.write_quantity(right)
 
 

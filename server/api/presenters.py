@@ -27,7 +27,8 @@ class Presenter:
         Raises KeyError for a language without a pack.
         """
         facts = (fact for verdict in report.verdicts for held in verdict.comparisons for fact in held.facts)
-        writer = Writer(self.messages[language], self.store, {fact.id: fact for fact in facts})
+        at_hand = {fact.id: fact for fact in facts}
+        writer = Writer(self.messages[language], self.store, at_hand, report.language.code)
         claim_messages = self.messages.get(report.language.code, writer.messages)
         return present_reports.present_report(report, writer, claim_messages)
 
@@ -40,4 +41,4 @@ class Presenter:
         return present_facts.present_fact(fact, self._writer(language))
 
     def _writer(self, language: str) -> Writer:
-        return Writer(self.messages[language], self.store, {})
+        return Writer(self.messages[language], self.store)

@@ -20,11 +20,12 @@ from server.model.quantity import Quantity, Relation
 # Writes the message of that key with these words filled in; None where the language words it no further.
 WriteMessage = Callable[[str, Mapping[str, str]], str | None]
 
-# How a placeholder may ask for a figure: the whole of it, without the hedge, without the unit too, its lower or upper
-# end, and "=" or "≈" as it is written whole or rounded.
-QUANTITY_STYLES = frozenset({"", "plain", "number", "low", "high", "sign"})
-# A period alone, or with its preposition: "pada 17 Februari 2025".
-PERIOD_STYLES = frozenset({"", "in"})
+# How a placeholder may ask for a figure: the whole of it; without the hedge; without the unit too; the words it was
+# read from; its lower or its upper end (a unit that is a word stands at the upper one); "=" or "≈", as it is written
+# whole or rounded.
+QUANTITY_STYLES = frozenset({"", "plain", "number", "quoted", "low", "high", "sign"})
+# A period alone, with its preposition ("pada 17 Februari 2025"), the words it was read from.
+PERIOD_STYLES = frozenset({"", "in", "quoted"})
 
 # By (low end open, high end open): which message words the set.
 _SET_NAMES = {
@@ -68,14 +69,16 @@ class Formats:
         if style in ("low", "high"):
             end = interval.low if style == "low" else interval.high
             end = figure if end is None or quantity.relation is not Relation.BETWEEN else end
-            return None if end is None else self.write_amount(end, quantity.unit)
+            if end is None:
+                return None
+            return self._write_low(end, quantity.unit) if style == "low" else self.write_amount(end, quantity.unit)
         if figure is None:
             return self._write_interval(interval, None if style == "number" else quantity.unit)
         written = self.write_number(figure) if style == "number" else self.write_amount(figure, quantity.unit)
         relation = quantity.relation
         if relation is Relation.EXACT and is_rounded(figure):
             relation = Relation.ABOUT
-        if style or relation in (Relation.EXACT, Relation.BETWEEN):
+        if style in ("plain", "number") or relation in (Relation.EXACT, Relation.BETWEEN):
             return written
         return self.write_message(f"relation.{relation}", {"value": written})
 

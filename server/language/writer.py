@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -34,11 +34,16 @@ class Lookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes in the language of ``messages``. ``at_hand`` are facts by id that need no look-up."""
+    """Writes in the language of ``messages``.
+
+    ``at_hand`` are facts by id that need no look-up. ``text_language`` is the language of the text that claims were
+    read from: its words are quoted to readers of that language, and put into figures for others.
+    """
 
     messages: Messages
     lookup: Lookup
-    at_hand: Mapping[str, Fact]
+    at_hand: Mapping[str, Fact] = field(default_factory=dict)
+    text_language: str | None = None
 
     def write_steps(self, group: str, steps: Iterable[Step]) -> list[str]:
         """The sentences of steps whose messages stand in that group; a step whose values are lacking says nothing.
@@ -86,6 +91,12 @@ class Writer:
             ", ".join(labels.say_setting(name, value, self.name_setting(name, value)) for name, value in settings)
             or None
         )
+
+    def quote(self, text: str) -> Name | None:
+        """Words of the text in quotation marks; None where they are in another language, or there are none."""
+        if not text.strip() or self.text_language != self.messages.code:
+            return None
+        return Name(self.messages.fill("quote.words", {"text": " ".join(text.split())}))
 
     def find_fact(self, fact: object) -> Fact | None:
         """The fact itself, or by its id."""
@@ -135,20 +146,29 @@ def _write_facts(writer: Writer, value: object, style: str, _: Mapping[str, obje
 def _write_quantity(writer: Writer, value: object, style: str, _: Mapping[str, object]) -> str | None:
     if isinstance(value, Decimal):
         value = Quantity.exact(value)
-    return writer.messages.formats.write_quantity(value, style) if isinstance(value, Quantity) else None
+    if not isinstance(value, Quantity):
+        return None
+    quoted = writer.quote(value.text) if style == "quoted" else None
+    return quoted or writer.messages.formats.write_quantity(value, style)
 
 
 def _write_interval(writer: Writer, value: object, _: str, params: Mapping[str, object]) -> str | None:
-    unit = params.get("unit")
+    """A set, unless it says no more than the figure beside it: "more than 5, that is more than 5"."""
+    unit, claimed = params.get("unit"), params.get("claimed")
     if not isinstance(value, Interval):
         return None
-    return writer.messages.formats.write_set(value, None if unit is None else str(unit))
+    formats = writer.messages.formats
+    written = formats.write_set(value, None if unit is None else str(unit))
+    return None if isinstance(claimed, Quantity) and formats.write_quantity(claimed) == written else written
 
 
 def _write_period(writer: Writer, value: object, style: str, _: Mapping[str, object]) -> str | None:
     if isinstance(value, date):
         value = Period.day(value)
-    return writer.messages.formats.write_period(value, style) if isinstance(value, Period) else None
+    if not isinstance(value, Period):
+        return None
+    quoted = writer.quote(value.text) if style == "quoted" else None
+    return quoted or writer.messages.formats.write_period(value, style)
 
 
 def _write_settings(writer: Writer, value: object, _: str, __: Mapping[str, object]) -> str | None:

@@ -77,12 +77,24 @@ def test_the_figure_is_put_right(
     assert correct(text, wrong, right, language) == corrected
 
 
-def test_a_hedged_figure_is_replaced_with_its_hedge() -> None:
+def test_a_hedge_goes_with_its_figure() -> None:
     above = Quantity(
         Relation.ABOVE, Decimal(5000), Interval(Decimal(5000), None, True), "accelerator", text="lebih dari 5.000 K7"
     )
     corrected = correct("Padi 2 memakai lebih dari 5.000 K7", above, figure("2048", ""), "id")
-    assert corrected == "Padi 2 memakai 2.048 akselerator"
+    assert corrected == "Padi 2 memakai 2.048 K7"
+
+
+def test_digits_keep_the_form_they_were_written_in() -> None:
+    assert correct("skor 1450 poin", figure("1450", "1450 poin", "point"), figure("1400", "", "point"), "id") == (
+        "skor 1400 poin"
+    )
+
+
+def test_evidence_that_gives_several_figures_corrects_nothing() -> None:
+    claim = make_claim("Padi 2 memakai 5.000 K7", quantity=figure("5000", "5.000 K7"))
+    held = [hold(make_fact(id=value, value=figure(value, "")), "contradicts") for value in ("900", "2048")]
+    assert write_correction(make_verdict(claim, "refuted", "outside_range", *held), MESSAGES["id"]) is None
 
 
 @pytest.mark.parametrize(
