@@ -19,9 +19,9 @@ ABOUT_CAP = Decimal("0.05")
 # "Almost 200,000" reaches down to 170,000, as DESIGN.md reads the words in a claim.
 JUST_BELOW_SHARE = Decimal("0.85")
 
-_FIGURE = re.compile(r"-?\d+(\.\d+)?(e-?\d{1,3})?")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_HALF = re.compile(r"(\d{4})-H([12])")
+_FIGURE = re.compile(r"-?\d+(\.\d+)?(e-?\d{1,3})?", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_HALF = re.compile(r"(\d{4})-H([12])", re.ASCII)
 _PERIOD_CURE = "write 2024-12-31, 2024-12, 2024-Q4, 2024-H2, 2024 or 2024-10-01..2025-02-01"
 
 
@@ -58,9 +58,9 @@ def _read_period(text: str, zone: str | None) -> Period:
         return _span_months(int(match[1]), 3 * int(match[2]) - 2, 3, Precision.QUARTER, zone)
     if match := _HALF.fullmatch(text):
         return _span_months(int(match[1]), 6 * int(match[2]) - 5, 6, Precision.HALF, zone)
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"\d{4}", text, re.ASCII):
         return _span_months(int(text), 1, 12, Precision.YEAR, zone)
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", text):
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", text, re.ASCII):
         return _span_months(int(match[1]), int(match[2]), 1, Precision.MONTH, zone)
     return Period.day(_parse_day(text), zone=zone)
 
@@ -72,7 +72,7 @@ def _span_months(year: int, month: int, months: int, precision: Precision, zone:
 
 
 def _parse_day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         raise ValueError("no calendar date")
     return date.fromisoformat(text)
 
