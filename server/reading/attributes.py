@@ -75,7 +75,7 @@ def choose_for_quantity(
         if (
             attribute.value is ValueType.QUANTITY
             and not attribute.needs_words
-            and unit is not None
+            and unit not in (None, "hour")
             and fits_unit(unit, attribute, 0.0, tools)
         ):
             costs[attribute.id] = (_UNIT_ALONE, None)
@@ -97,9 +97,11 @@ def choose_for_quantity(
 def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]]:
     """The words that name an attribute, the names of what it is scored on among them."""
     found = []
+    comparing = sentence.list_cues(CueKind.MORE, CueKind.LESS)
     for cue in sentence.list_cues(CueKind.ATTRIBUTE):
         attribute = tools.vocabulary.attribute(cue.value)
-        if attribute is not None:
+        # "Larger" compares and measures nothing.
+        if attribute is not None and not any(other.span == cue.span for other in comparing):
             found.append((attribute, cue.span))
     for attribute in tools.vocabulary.attributes.values():
         if attribute.scored_on is None or attribute.unit == "ordinal":
@@ -127,13 +129,15 @@ def choose_for_period(
 ) -> list[Choice]:
     """Dated attributes that the period at ``anchor`` can be of, best first."""
     costs: dict[str, tuple[float, Span]] = {}
-    for cue in sentence.list_cues(CueKind.ATTRIBUTE):
-        attribute = tools.vocabulary.attribute(cue.value)
+    named = [(cue.value, cue.span) for cue in sentence.list_cues(CueKind.ATTRIBUTE)]
+    named += [("promised_release", cue.span) for cue in sentence.list_cues(CueKind.PROMISE)]
+    for attribute_id, words in named:
+        attribute = tools.vocabulary.attribute(attribute_id)
         if attribute is None or attribute.value is not ValueType.PERIOD:
             continue
-        distance = sentence.measure_distance(cue.span, anchor)
+        distance = sentence.measure_distance(words, anchor)
         if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
-            costs[attribute.id] = (distance, cue.span)
+            costs[attribute.id] = (distance, words)
     choices = [
         # Of a date, the verb says whose it is: the subject is sought from the verb, and an active verb has it behind.
         _with_subject(sentence, words, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)

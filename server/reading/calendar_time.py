@@ -73,9 +73,7 @@ def _resolve_yearless(said: Mapping[str, Any], reference: date) -> Days | None:
         return _build(said, reference.year + said["year_offset"], inferred=True)
     toward = said.get("toward", 0)
     candidates = [
-        days
-        for year in range(reference.year - 8, reference.year + 9)
-        if (days := _try_build(said, year)) is not None
+        days for year in range(reference.year - 8, reference.year + 9) if (days := _try_build(said, year)) is not None
     ]
     if toward > 0:
         return next((days for days in candidates if days.start > reference), None)

@@ -21,6 +21,7 @@ from server.reading.subjects import is_compared_with, list_unknown_names, recall
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0
 _COMPARATIVE_REACH = 0.8
+_LEAD_REACH = 2.0
 # A bare number is a gap only right beside the word ("a gap of 41").
 _BARE_REACH = 0.8
 _OBJECT_REACH = 2.5
@@ -84,7 +85,8 @@ def _claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
         bare[0].span.end <= ref.span.start < bare[1].span.start for ref in scope.sentence.entities if ref.span
     ):
         return None
-    between = Span(bare[0].span.end, bare[1].span.start)
+    # The hedge reader takes "larger than" into the second figure; here it compares the two.
+    between = Span(bare[0].span.end, bare[1].span.end)
     cues = [
         cue for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL) if between.covers(cue.span)
     ]
@@ -119,10 +121,19 @@ def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
         if (
             not mention.span.covers(cue.span)
-            and sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH
+            and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
+            and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
         ):
             return cue
     return None
+
+
+def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
+    """Whether the figure says by how much: right behind the word, or behind whom it is more than ("leads Y by 41")."""
+    if sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH:
+        return True
+    between = Span(cue.span.end, max(cue.span.end, mention.span.start))
+    return any(ref.span is not None and between.covers(ref.span) for ref in sentence.entities)
 
 
 def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
@@ -195,7 +206,12 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
     best: tuple[float, Attribute] | None = None
     for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE):
         attribute = scope.tools.vocabulary.attribute(cue.value)
-        if attribute is None or not attribute.ordered or (attribute.value is ValueType.PERIOD) is not dated:
+        if (
+            attribute is None
+            or not attribute.ordered
+            or attribute.unit == "ordinal"
+            or (attribute.value is ValueType.PERIOD) is not dated
+        ):
             continue
         if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
             continue
@@ -262,7 +278,12 @@ def _find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribut
         pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
         if len(pair) >= 2:
             return _Sides(pair[0], (pair[1],), None)
-    objects = [
+    led = (
+        [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
+        if cue is not None and cue.kind is not CueKind.DIFFERENCE
+        else []
+    )
+    objects = led or [
         ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(scope.sentence, ref, anchor)
     ]
     inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]

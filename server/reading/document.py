@@ -187,6 +187,9 @@ def _read_sentence(
     if not figures:
         return Sentence(span, cut, own, (), (), cues)
     quantities, periods = read_mentions(cut, span.start, own, tools, reference)
+    # "In May" names a month and supposes nothing.
+    times = [mention.span for mention in periods]
+    cues = tuple(c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(t.covers(c.span) for t in times))
     return Sentence(span, cut, own, quantities, periods, cues)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
@@ -142,6 +143,10 @@ def _claim_period(
         negated=is_negated(scope.sentence, words, None),
         aside=_is_aside(scope.sentence, words, best),
     )
+    if best.attribute.id == "promised_release":
+        missed = _find_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
+        period = _look_ahead(mention.period, frame, scope.document)
+        return replace(claim, kind=ClaimKind.PROMISE_KEPT if missed else ClaimKind.PROMISE, negated=missed, period=period)
     if best.attribute.id != "release_date":
         return claim
     not_yet = _find_near(scope.sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
@@ -166,10 +171,24 @@ def _claim_period(
         if frame is not None and not _speaks_of(frame, best.subject):
             # Whose release he spoke of is not said; what he said stays a statement.
             return None
-        return replace(claim, kind=ClaimKind.PROMISE, attribute="promised_release", other_attributes=())
+        period = _look_ahead(mention.period, frame, scope.document)
+        return replace(claim, kind=ClaimKind.PROMISE, attribute="promised_release", other_attributes=(), period=period)
     if _find_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
         return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
     return claim
+
+
+def _look_ahead(period: Period, frame: SpeechFrame | None, document: Document) -> Period:
+    """The promised period with its year ahead of the promise, where the year was not written ("by August")."""
+    since = frame.said.start if frame is not None and frame.said is not None else document.passage.context.published
+    if not period.inferred or since is None or period.end is None or period.end >= since:
+        return period
+    start = None if period.start is None else _add_year(period.start)
+    return replace(period, start=start, end=_add_year(period.end))
+
+
+def _add_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _speaks_of(frame: SpeechFrame, subject: EntityRef | None) -> bool:

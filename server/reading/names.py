@@ -90,13 +90,13 @@ class NamesIndex:
         """
         tokens = split_tokens(text)
         found = list(self._scan(text, tokens))
-        certain = {names[0].entity.id for _, _, names, _ in found if len(names) == 1 and not names[0].short}
-        allowed = known | certain
+        named = known | {name.entity.id for _, _, names, _ in found for name in names if not name.short}
+        certain = known | {names[0].entity.id for _, _, names, _ in found if len(names) == 1 and not names[0].short}
         refs = []
         for first, last, names, match in found:
-            candidates = [name.entity for name in names if not name.short or self._is_introduced(name.entity, allowed)]
+            candidates = [name.entity for name in names if not name.short or self._is_introduced(name.entity, named)]
             if candidates:
-                refs.append(self._refer(text, tokens, first, last, candidates, match, allowed))
+                refs.append(self._refer(text, tokens, first, last, candidates, match, certain))
         return tuple(refs)
 
     def _scan(self, text: str, tokens: list[Token]) -> Iterator[tuple[int, int, list[_Name], NameMatch]]:
@@ -133,7 +133,7 @@ class NamesIndex:
                         key, match = repaired, NameMatch.TYPO
                 keys.append(key)
             names = self._names.get(tuple(keys))
-            if names and not _is_glued(text, tokens[last].end):
+            if names and (not _is_glued(text, tokens[last].end) or _is_plural(text, tokens, last)):
                 best = last, names, match
         return best
 
@@ -167,7 +167,7 @@ class NamesIndex:
         last: int,
         candidates: list[Entity],
         match: NameMatch,
-        allowed: frozenset[str] | set[str],
+        certain: frozenset[str] | set[str],
     ) -> EntityRef:
         span = Span(tokens[first].start, tokens[last].end)
         end = self._find_unknown_version(text, tokens, last, candidates[0])
@@ -178,7 +178,7 @@ class NamesIndex:
         if len(refs) == 1:
             return refs[0]
         # What else the page names makes a meaning likelier.
-        refs.sort(key=lambda ref: ref.id not in allowed)
+        refs.sort(key=lambda ref: ref.id not in certain)
         head = refs[0]
         return EntityRef(head.id, head.label, head.kind, span, head.text, match, tuple(refs[1:]))
 
@@ -187,6 +187,8 @@ class NamesIndex:
         if entity.kind not in (EntityKind.MODEL, EntityKind.FAMILY) or last + 1 >= len(tokens):
             return None
         here, following = tokens[last], tokens[last + 1]
+        if _is_plural(text, tokens, last):
+            return None
         between = text[here.end : following.start]
         if len(between) > 1 or not _JOINERS.issuperset(between):
             return None
@@ -206,6 +208,17 @@ def _is_glued(text: str, position: int) -> bool:
         return False
     before, after = text[position - 1], text[position]
     return _is_latin_or_digit(before) and _is_latin_or_digit(after)
+
+
+def _is_plural(text: str, tokens: list[Token], last: int) -> bool:
+    """Whether only a plural s hangs on the name (16,000 H100s)."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.key == "s"
+        and following.start == tokens[last].end
+        and not _is_glued(text, following.end)
+    )
 
 
 def _is_latin_or_digit(character: str) -> bool:

@@ -9,7 +9,6 @@ from server.language.lexicon import Role
 from server.reading.digits import LONGEST, Numeral
 from server.reading.scan import Scan
 
-
 # The longest number words that anybody writes out have some thirty words.
 _MOST_WORDS = 60
 

@@ -348,9 +348,7 @@ def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | 
     return Number(first, hit[0], (Numeral(value.value + hit[1], Decimal(1)),), Form.ORDINAL)
 
 
-def _read_vague(
-    scan: Scan, first: int, last: int, low: Decimal, high: Decimal, *, needs_scale: bool
-) -> Number | None:
+def _read_vague(scan: Scan, first: int, last: int, low: Decimal, high: Decimal, *, needs_scale: bool) -> Number | None:
     scale = Decimal(1)
     for _ in range(_MOST_SCALES):
         hit = scan.hit(last, Role.SCALE) or scan.hit(last, Role.MULTIPLIER) or scan.hit(last, Role.VAGUE)
@@ -434,8 +432,10 @@ def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:
     tokens = scan.tokens
     if tokens.kinds[at - 1] not in {Kind.NUMBER, Kind.FRACTION}:
         return False
-    if not tokens.is_glued(at) and len(tokens.texts[at]) == 1 and not (
-        tokens.texts[at].isupper() or tokens.texts[at] == "k"
+    if (
+        not tokens.is_glued(at)
+        and len(tokens.texts[at]) == 1
+        and not (tokens.texts[at].isupper() or tokens.texts[at] == "k")
     ):
         return False
     return not (end < len(tokens) and tokens.is_glued(end) and tokens.kinds[end] in {Kind.NUMBER, Kind.WORD})

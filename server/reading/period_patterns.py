@@ -76,9 +76,7 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
     keys = said.keys() - {"weekday"}
     bare_year = keys == {"year"} and last == first + 1
     bare_month = keys <= {"month"} and weak_month
-    return Said(
-        first, last, said, weak=bare_year or bare_month, ends_open=scan.tokens.kinds[last - 1] is Kind.NUMBER
-    )
+    return Said(first, last, said, weak=bare_year or bare_month, ends_open=scan.tokens.kinds[last - 1] is Kind.NUMBER)
 
 
 def _list_candidates(scan: Scan, index: int) -> list[Pattern]:
@@ -216,7 +214,12 @@ def _take_year_words(scan: Scan, index: int) -> Slot | None:
     at = first.last
     zero = scan.hit(at, "word:zero")
     second = read_number(scan, zero[0]) if zero is not None and zero[0] < len(scan.tokens) else read_number(scan, at)
-    if second is None or second.form is not Form.CARDINAL or second.scale is not None or scan.tokens.kinds[at] is Kind.NUMBER:
+    if (
+        second is None
+        or second.form is not Form.CARDINAL
+        or second.scale is not None
+        or scan.tokens.kinds[at] is Kind.NUMBER
+    ):
         return None
     limit = (1, 9) if zero is not None else (10, 99)
     if not limit[0] <= second.value <= limit[1]:

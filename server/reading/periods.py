@@ -227,9 +227,7 @@ def _resolve_with(time: _Time, year: int, reference: date | None) -> Days | None
     return take_part(days, time.part) if days is not None and time.part is not None else days
 
 
-def _mention_stretch(
-    scan: Scan, low: _Time, high: _Time, days: Days, first: int
-) -> tuple[PeriodMention, int, int]:
+def _mention_stretch(scan: Scan, low: _Time, high: _Time, days: Days, first: int) -> tuple[PeriodMention, int, int]:
     zone, last = _find_zone(scan, high.last)
     span = scan.span(first, last)
     return PeriodMention(span, make_period(days, span.cut(scan.text), zone)), first, last

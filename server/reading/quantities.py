@@ -60,7 +60,11 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
         if skipped is not None:
             index = skipped[0]
             continue
-        if tokens.kinds[index] is not Kind.NUMBER and scan.hits[index] is None and tokens.kinds[index] is not Kind.FRACTION:
+        if (
+            tokens.kinds[index] is not Kind.NUMBER
+            and scan.hits[index] is None
+            and tokens.kinds[index] is not Kind.FRACTION
+        ):
             index += 1
             continue
         one = _measure_at(scan, index, taken)
@@ -109,8 +113,12 @@ def _pass(scan: Scan, index: int) -> Measured:
     """Past the digits of a name and all that is glued to them."""
     last = index + 1
     tokens = scan.tokens
-    while last < len(tokens) and tokens.is_glued(last) and (
-        tokens.kinds[last] in {Kind.WORD, Kind.NUMBER} or (tokens.texts[last] in "-_" and tokens.is_glued(last + 1))
+    while (
+        last < len(tokens)
+        and tokens.is_glued(last)
+        and (
+            tokens.kinds[last] in {Kind.WORD, Kind.NUMBER} or (tokens.texts[last] in "-_" and tokens.is_glued(last + 1))
+        )
     ):
         last += 1
     return Measured(Number(index, last), index, index)
@@ -173,9 +181,7 @@ def _bound_numeral(scan: Scan, hedged: Hedged, numeral: Numeral, unit: str | Non
     return Quantity(relation, value, interval, unit, resolution, text, hedged.reported)
 
 
-def _bound_vague(
-    scan: Scan, hedged: Hedged, low: Decimal, high: Decimal, unit: str | None, text: str
-) -> Quantity:
+def _bound_vague(scan: Scan, hedged: Hedged, low: Decimal, high: Decimal, unit: str | None, text: str) -> Quantity:
     low, high = write_out(low), write_out(high)
     relation, interval = Relation.BETWEEN, Interval(low, high, high_open=True)
     if hedged.relation not in {Relation.EXACT, Relation.ABOUT}:

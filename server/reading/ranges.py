@@ -208,7 +208,9 @@ def _merge_bounds(scan: Scan, low: QuantityMention, high: QuantityMention) -> Qu
     text = span.cut(scan.text)
     return QuantityMention(
         span,
-        replace(above, relation=Relation.BETWEEN, value=None, interval=interval, resolution=None, text=text, alternatives=()),
+        replace(
+            above, relation=Relation.BETWEEN, value=None, interval=interval, resolution=None, text=text, alternatives=()
+        ),
     )
 
 

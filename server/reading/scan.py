@@ -63,9 +63,7 @@ class Scan:
 
     def is_glued_word(self, index: int) -> bool:
         """Whether the token is a word of a spaced script that stands without a space behind the one before it."""
-        return (
-            index < len(self.tokens) and self.tokens.kinds[index] is Kind.WORD and self.tokens.is_glued(index)
-        )
+        return index < len(self.tokens) and self.tokens.kinds[index] is Kind.WORD and self.tokens.is_glued(index)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the original from token ``first`` up to, but without, token ``last``."""
@@ -100,7 +98,11 @@ def is_accelerator(scan: Scan, index: int) -> int | None:
     if index >= len(scan.tokens):
         return None
     entity = scan.names[index]
-    if entity is not None and entity.kind is EntityKind.ACCELERATOR and (index == 0 or scan.names[index - 1] is not entity):
+    if (
+        entity is not None
+        and entity.kind is EntityKind.ACCELERATOR
+        and (index == 0 or scan.names[index - 1] is not entity)
+    ):
         while index < len(scan.tokens) and scan.names[index] is entity:
             index += 1
         return _skip_plural(scan, index)

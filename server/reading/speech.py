@@ -11,6 +11,7 @@ from server.model.period import Period
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence, Tools
+from server.reading.subjects import list_unknown_names
 
 _SPEECH = (
     CueKind.SPEECH,
@@ -27,6 +28,7 @@ _CLOSING = "\"'”’»“」』"
 _SPEAKER_REACH = 5.0
 _NOUN_REACH = 1.6
 _TIME_REACH = 4.0
+_UNKNOWN_REACH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[S
         if frames and frames[-1].words == words:
             # "reported, said that": one frame, the later verb adds nothing.
             continue
-        speaker = _find_speaker(sentence, cue, words, document, tools.cues.is_preposition)
+        speaker = _find_speaker(sentence, cue, words, document, tools)
         if frames and cue.kind is CueKind.SPEECH and _speaks_on(speaker, frames[-1]):
             speaker = frames[-1].speaker
         if speaker is None and cue.kind is CueKind.ACCORDING:
@@ -80,6 +82,10 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
             return Span(other.span.end, sentence.span.end)
         if cue.span.covers(other.span):
             break
+    if cue.kind is CueKind.SPEECH and not any(word.start >= cue.span.end for word in sentence.words):
+        # "It cost more than that, he said."
+        comma = text.rfind(",", 0, cue.span.start - offset)
+        return Span(offset, offset + comma) if comma > 0 else None
     start = cue.span.end
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         comma = text.find(",", start - offset)
@@ -109,9 +115,7 @@ def _find_quote_before(text: str, verb: int) -> Span | None:
     return Span(opening + 1, len(before) - 1) if opening >= 0 else None
 
 
-def _find_speaker(
-    sentence: Sentence, cue: Cue, words: Span, document: Document, is_preposition: Callable[[str], bool]
-) -> EntityRef | None:
+def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document, tools: Tools) -> EntityRef | None:
     near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         after = [
@@ -133,6 +137,17 @@ def _find_speaker(
         and not words.covers(ref.span)
         and sentence.measure_distance(ref.span, cue.span) <= _SPEAKER_REACH
     ]
+    unknown = [
+        name
+        for name in list_unknown_names(sentence, tools)
+        if name.end <= cue.span.start
+        and sentence.measure_distance(name, cue.span) <= _UNKNOWN_REACH
+        and not any(ref.span is not None and ref.span.start > name.start for ref in before)
+    ]
+    if unknown and cue.kind not in (CueKind.NAMING, CueKind.SHOWING):
+        # Somebody the base does not know said it.
+        text = unknown[-1].shift(-sentence.span.start).cut(sentence.text)
+        return EntityRef("", text, EntityKind.PERSON, unknown[-1], text)
     if before:
         # The subject of the verb: the nearest person, else the nearest organisation that no person stands beside.
         persons = [ref for ref in before if ref.kind is EntityKind.PERSON]
@@ -149,7 +164,7 @@ def _find_speaker(
         ]
         if following:
             return following[0]
-    return recall_speaker(sentence, document, is_preposition)
+    return recall_speaker(sentence, document, tools.cues.is_preposition)
 
 
 def recall_speaker(sentence: Sentence, document: Document, is_preposition: Callable[[str], bool]) -> EntityRef | None:

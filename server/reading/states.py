@@ -38,17 +38,41 @@ def claim_status(scope: Scope) -> list[Claim]:
         near = [other for other in releases if _is_close_after(scope.sentence, cue, other)]
         if near and scope.document.is_highlighted(cue.span):
             return _build_status(scope, near[0], cue, "not_released")
-    if not releases or scope.sentence.has_cue(
-        CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION
-    ):
+    if not releases:
         return []
     verb = releases[0]
-    if any(scope.document.is_highlighted(mention.span) for mention in scope.sentence.periods) or any(
-        frame.words.covers(verb.span) for frame in scope.frames
+    if _is_irreal(scope, verb) or any(
+        scope.document.is_highlighted(mention.span) for mention in scope.sentence.periods
     ):
         return []
+    if any(frame.words.covers(verb.span) for frame in scope.frames):
+        return []
     denied = is_negated(scope.sentence, verb.span, None)
+    if not denied and not _is_point(scope, verb):
+        return []
     return _build_status(scope, verb, verb, "not_released" if denied else "released")
+
+
+def _is_irreal(scope: Scope, verb: Cue) -> bool:
+    """Whether the release is only promised, expected or asked for."""
+    marks = (CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION)
+    return any(
+        scope.sentence.measure_distance(cue.span, verb.span) <= _STATUS_REACH
+        for cue in scope.sentence.list_cues(*marks)
+    )
+
+
+def _is_point(scope: Scope, verb: Cue) -> bool:
+    """Whether the release is what the sentence says, and no time or occasion of something else ("at launch")."""
+    before = [word for word in scope.sentence.words if word.end <= verb.span.start]
+    if before and scope.tools.cues.is_preposition(before[-1].cut(scope.document.text)):
+        return False
+    return not any(
+        cue.span != verb.span
+        and (attribute := scope.tools.vocabulary.attribute(cue.value))
+        and attribute.unit is not None
+        for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)
+    )
 
 
 def _list_releases(sentence: Sentence) -> list[Cue]:
@@ -130,11 +154,12 @@ def claim_promises(scope: Scope) -> list[Claim]:
         if scope.document.is_highlighted(cue.span)
     ]
     releases = _list_releases(scope.sentence)
+    releases += scope.sentence.list_cues(CueKind.PROMISE)
     if not marks or not releases:
         return []
     failed = [cue for cue in marks if cue.kind in (CueKind.FAILED, CueKind.LATE)]
     on_time = [cue for cue in marks if cue.kind is CueKind.ON_TIME]
-    if failed and not on_time and failed[0].kind is CueKind.FAILED:
+    if failed and not on_time and failed[0].kind is CueKind.FAILED and not scope.sentence.has_cue(CueKind.PROMISE):
         # Failed at what? Only a release that had a time can be missed.
         return []
     verb = min(releases, key=lambda cue: scope.sentence.measure_distance(cue.span, marks[0].span))

@@ -92,7 +92,12 @@ def _find_before(scan: Scan, number: Number) -> tuple[int, str | None]:
     if hit is None:
         return at, None
     start, unit = hit
-    if start and scan.tokens.is_glued(start) and scan.tokens.kinds[start - 1] is Kind.WORD and scan.names[start] is None:
+    if (
+        start
+        and scan.tokens.is_glued(start)
+        and scan.tokens.kinds[start - 1] is Kind.WORD
+        and scan.names[start] is None
+    ):
         # The end of a longer word is no currency ("ShopRp5").
         if scan.tokens.kinds[start] is Kind.WORD:
             return at, None
@@ -219,7 +224,9 @@ def is_in_name(scan: Scan, index: int) -> bool:
     before = index - 1
     if before >= 0 and tokens.is_glued(index):
         if tokens.kinds[before] is Kind.WORD:
-            return scan.hit_before(index, Role.UNIT_BEFORE) is None and scan.hit_before(index, Role.ORDINAL_PREFIX) is None
+            return (
+                scan.hit_before(index, Role.UNIT_BEFORE) is None and scan.hit_before(index, Role.ORDINAL_PREFIX) is None
+            )
         if tokens.texts[before] in "-_." and before and tokens.is_glued(before):
             if tokens.kinds[before - 1] is Kind.WORD or (tokens.texts[before] == "_"):
                 return not _is_counted_hyphen(scan, before)
@@ -230,7 +237,16 @@ def is_in_name(scan: Scan, index: int) -> bool:
 
 def _is_counted_hyphen(scan: Scan, hyphen: int) -> bool:
     """A hyphen behind a unit or a number word joins no name: "$5-10", "ke-3", "dua-3"."""
-    roles = (Role.UNIT, Role.UNIT_BEFORE, Role.ORDINAL_PREFIX, Role.ATOM, Role.SCALE, Role.SUFFIX, Role.HEDGE, Role.PART)
+    roles = (
+        Role.UNIT,
+        Role.UNIT_BEFORE,
+        Role.ORDINAL_PREFIX,
+        Role.ATOM,
+        Role.SCALE,
+        Role.SUFFIX,
+        Role.HEDGE,
+        Role.PART,
+    )
     return any(scan.hit_before(hyphen, role) is not None for role in roles)
 
 
@@ -276,7 +292,12 @@ def is_titled(scan: Scan, number: Number) -> bool:
     text = tokens.texts[number.first]
     small = (number.plain and len(text) <= 2) or _is_version(text)
     edition = number.plain and len(text) == 4 and _EDITIONS[0] <= int(text) <= _EDITIONS[1]
-    if before < 0 or number.last != number.first + 1 or tokens.kinds[before] is not Kind.WORD or scan.hits[before] is not None:
+    if (
+        before < 0
+        or number.last != number.first + 1
+        or tokens.kinds[before] is not Kind.WORD
+        or scan.hits[before] is not None
+    ):
         return False
     word = tokens.texts[before]
     if edition:
