@@ -24,6 +24,7 @@ _SETTING_REACH = 7.0
 _TIME_REACH = 4.0
 _STATUS_REACH = 2.5
 _COMMA = 1.0
+_BEFORE_FIGURE = 0.1
 _PROMISE_REACH = 3.0
 
 
@@ -273,6 +274,9 @@ def find_time(scope: Scope, anchor: Span) -> Period | None:
         if any(mention.period is frame.said for frame in scope.frames):
             continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
+        if mention.span.end <= anchor.start:
+            # Between two figures, a time belongs to the one it follows.
+            distance += _BEFORE_FIGURE
         if (
             distance <= _TIME_REACH
             and (best is None or distance < best[0])
