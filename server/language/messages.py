@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from server.language.formats import Formats
 from server.language.labels import Labels, load_labels, load_unit_symbols
 from server.language.message_keys import MessageKey, load_message_keys
 from server.language.wording import Wording, parse_wording, write_first
+from server.model.period import Period, Precision
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 
@@ -77,7 +80,7 @@ def load_messages(folder: Path) -> Messages:
         raise DataFileError(f"{path}: 'locale' names a locale of CLDR, such as en_GB ({error})") from error
     wordings = {key: _parse_message(path, key, text) for key, text in _list_messages(path, content)}
     _check_messages(path, keys, wordings)
-    return Messages(
+    messages = Messages(
         code=folder.name,
         locale=locale,
         keys=keys,
@@ -85,6 +88,10 @@ def load_messages(folder: Path) -> Messages:
         labels=load_labels(folder / "labels.yaml", load_unit_symbols(data / "units.yaml")),
         concepts=_load_concepts(folder / "concepts.yaml"),
     )
+    # Babel reads a locale's data when they are first used: now, not while the first reader waits.
+    messages.formats.write_amount(Decimal("1.5E6"), "USD")
+    messages.formats.write_period(Period(date(2000, 1, 1), date(2000, 3, 31), Precision.RANGE))
+    return messages
 
 
 def _list_messages(path: Path, content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

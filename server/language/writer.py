@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,8 @@ from server.model.interval import Interval
 from server.model.period import Period
 from server.model.quantity import Quantity
 
+# Marks inside a quotation are left out; an apostrophe inside a word stays.
+_QUOTATION_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['‘’](?!\w)")
 # More values than this in one sentence are no longer read; the evidence list has them all.
 _MAX_LISTED = 3
 _MATHEMATICAL_SIGNS = {"greater": ">", "less": "<", "equal": "=", "highest": "≥", "lowest": "≤"}
@@ -94,9 +97,10 @@ class Writer:
 
     def quote(self, text: str) -> Name | None:
         """Words of the text in quotation marks; None where they are in another language, or there are none."""
-        if not text.strip() or self.text_language != self.messages.code:
+        words = " ".join(_QUOTATION_MARKS.sub("", text).split())
+        if not words or self.text_language != self.messages.code:
             return None
-        return Name(self.messages.fill("quote.words", {"text": " ".join(text.split())}))
+        return Name(self.messages.fill("quote.words", {"text": words}))
 
     def find_fact(self, fact: object) -> Fact | None:
         """The fact itself, or by its id."""

@@ -176,7 +176,7 @@ def test_an_explanation_says_what_the_evidence_says_and_then_what_the_claim_says
 
 
 def test_the_words_of_the_text_are_quoted_to_readers_of_its_language() -> None:
-    claimed = Quantity.exact(Decimal(5000), "accelerator", text="5 ribu lembar")
+    claimed = Quantity.exact(Decimal(5000), "accelerator", text="'5 ribu' lembar")
     step = make_step("claim_outside", claimed=claimed)
     verdict = make_verdict(make_claim("x"), "unverified", "overlap", explanation=(step,))
     assert present(verdict)["explanation"] == "Klaim menyebut “5 ribu lembar”; angka itu tidak sesuai dengan bukti."
