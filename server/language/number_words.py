@@ -66,7 +66,8 @@ def load_number_words(folder: Path) -> NumberWords:
     entries = list(_read_entries(file))
     entries += [make_entry(word, Role.SCALE, parse_decimal(value)) for word, value in scales.get("long", {}).items()]
     entries += [
-        make_entry(word, Role.SUFFIX, parse_decimal(value), cased=True) for word, value in scales.get("short", {}).items()
+        make_entry(word, Role.SUFFIX, parse_decimal(value), cased=True)
+        for word, value in scales.get("short", {}).items()
     ]
     words = NumberWords(
         decimal=separators["decimal"],

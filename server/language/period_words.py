@@ -14,9 +14,26 @@ from server.language.fields import PackFile
 from server.language.lexicon import Entry, Role, make_entry
 
 SLOTS = frozenset(
-    "day day2 month monthnumber year year2 shortyear quarter half season weekday unit oneunit count dayword clock".split()
+    [
+        "day",
+        "day2",
+        "month",
+        "monthnumber",
+        "year",
+        "year2",
+        "shortyear",
+        "quarter",
+        "half",
+        "season",
+        "weekday",
+        "unit",
+        "oneunit",
+        "count",
+        "dayword",
+        "clock",
+    ]
 )
-_SETTINGS = frozenset("offset year_offset toward span few fiscal".split())
+_SETTINGS = frozenset(["offset", "year_offset", "toward", "span", "few", "fiscal"])
 _ELEMENT = regex.compile(r"(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?]+))(?P<optional>\?)?$")
 _ORDERS = ("dmy", "mdy", "ymd")
 _PARTS = ("early", "mid", "late", "start", "end")
@@ -85,16 +102,29 @@ def _read_pattern(file: PackFile, raw: Any, words: Mapping[str, tuple[str, ...]]
     for part in text.split():
         match = _ELEMENT.match(part)
         if match is None:
-            raise file.fail(f"patterns: {text}", f"'{part}' is no element; slots are {{day}}, words <last>, optional ones end in ?")
+            raise file.fail(
+                f"patterns: {text}", f"'{part}' is no element; slots are {{day}}, words <last>, optional ones end in ?"
+            )
         if match["slot"] and match["slot"] not in SLOTS:
-            raise file.fail(f"patterns: {text}", f"'{match['slot']}' is no slot; the slots are {', '.join(sorted(SLOTS))}")
+            raise file.fail(
+                f"patterns: {text}", f"'{match['slot']}' is no slot; the slots are {', '.join(sorted(SLOTS))}"
+            )
         if match["word"] and match["word"] not in words:
             raise file.fail(f"patterns: {text}", f"'{match['word']}' does not stand under words; add it there")
-        elements.append(Element(match["slot"] or "", match["word"] or "", (match["literal"] or "").casefold(), bool(match["optional"])))
+        elements.append(
+            Element(
+                match["slot"] or "", match["word"] or "", (match["literal"] or "").casefold(), bool(match["optional"])
+            )
+        )
     unknown = set(settings) - _SETTINGS
     if unknown or not elements:
-        raise file.fail(f"patterns: {text}", f"'{sorted(unknown)}' cannot be set; one of {', '.join(sorted(_SETTINGS))} can")
-    return Pattern(tuple(elements), tuple((key, int(value) if value.lstrip("-").isdigit() else value) for key, value in settings.items()))
+        raise file.fail(
+            f"patterns: {text}", f"'{sorted(unknown)}' cannot be set; one of {', '.join(sorted(_SETTINGS))} can"
+        )
+    return Pattern(
+        tuple(elements),
+        tuple((key, int(value) if value.lstrip("-").isdigit() else value) for key, value in settings.items()),
+    )
 
 
 def _read_calendar(file: PackFile, cldr: PackFile) -> Iterator[Entry]:

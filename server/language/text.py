@@ -16,9 +16,22 @@ import regex
 from server.model.span import Span
 
 # Left out of reading. The zero-width joiners separate letters in some scripts, but no word of a pack depends on them.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u061c")
-_SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t")
-_SAME = {"\u2212": "-", "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\u066a": "%", "\u066b": ".", "\u066c": ",", "\u3002": "\u3002"}
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u061c"
+)
+_SPACES = frozenset(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+)
+_SAME = {
+    "\u2212": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\ufe63": "-",
+    "\u066a": "%",
+    "\u066b": ".",
+    "\u066c": ",",
+    "\u3002": "\u3002",
+}
 _CLUSTER = regex.compile(r"\X")
 
 

@@ -41,7 +41,9 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
-_KINDS = {name: Kind[name] for name in ("WORD", "NUMBER", "DATE", "CLOCK", "SUPERSCRIPT", "FRACTION", "CHARACTER", "SIGN")}
+_KINDS = {
+    name: Kind[name] for name in ("WORD", "NUMBER", "DATE", "CLOCK", "SUPERSCRIPT", "FRACTION", "CHARACTER", "SIGN")
+}
 
 
 @dataclass(frozen=True, slots=True)

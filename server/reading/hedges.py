@@ -28,9 +28,12 @@ class Hedged:
     plain: bool
 
 
-def find_hedges(scan: Scan, first: int, last: int, inner: Relation | None = None) -> Hedged:
-    """The hedges before token ``first`` and behind token ``last``; ``inner`` is one already found between them."""
-    relation, start, reported = _look_before(scan, first)
+def find_hedges(scan: Scan, first: int, last: int, floor: int = 0, inner: Relation | None = None) -> Hedged:
+    """The hedges before token ``first`` and behind token ``last``.
+
+    ``floor`` is the first token a hedge may begin at; ``inner`` is one already found between figure and unit.
+    """
+    relation, start, reported = _look_before(scan, first, floor)
     after = _look_after(scan, last) if inner is None else (last, inner)
     end = last
     if after is not None and (relation is None or relation in _SOFT):
@@ -38,7 +41,7 @@ def find_hedges(scan: Scan, first: int, last: int, inner: Relation | None = None
     return Hedged(relation or Relation.EXACT, start, end, reported, relation is None)
 
 
-def _look_before(scan: Scan, first: int) -> tuple[Relation | None, int, bool]:
+def _look_before(scan: Scan, first: int, floor: int) -> tuple[Relation | None, int, bool]:
     relation: Relation | None = None
     reported = False
     start = at = first
@@ -46,7 +49,9 @@ def _look_before(scan: Scan, first: int) -> tuple[Relation | None, int, bool]:
         at = _skip_quotes(scan, at)
         hedge = scan.hit_before(at, Role.HEDGE)
         report = scan.hit_before(at, Role.REPORTED)
-        if hedge is not None and (scan.names[hedge[0]] is not None or _is_free_sign(scan, hedge[0])):
+        if hedge is not None and (
+            hedge[0] < floor or scan.names[hedge[0]] is not None or _is_free_sign(scan, hedge[0])
+        ):
             hedge = None
         if hedge is not None:
             if relation is None or relation in _SOFT:
@@ -79,7 +84,7 @@ def _skip_quotes(scan: Scan, at: int) -> int:
 
 def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
     hit = scan.hit(last, Role.HEDGE_AFTER)
-    if hit is None or scan.names[last] is not None:
+    if hit is None or scan.names[last] is not None or scan.hit(last, Role.TOLERANCE) is not None:
         return None
     end, (relation, followers) = hit
     if scan.tokens.kinds[last] is Kind.SIGN and not scan.tokens.is_glued(last):

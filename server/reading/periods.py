@@ -305,6 +305,10 @@ def _skip_clock(scan: Scan, at: int) -> int:
     return at if passed_clock or scan.hit(at, Role.ZONE) is not None else start
 
 
+def _is_figure(scan: Scan, index: int) -> bool:
+    return scan.tokens.kinds[index] is Kind.NUMBER or scan.hit(index, Role.ATOM) is not None
+
+
 def _take_clocks(scan: Scan, taken: list[bool]) -> None:
     """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
     tokens = scan.tokens
@@ -314,5 +318,8 @@ def _take_clocks(scan: Scan, taken: list[bool]) -> None:
         elif tokens.kinds[index] is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
             after = scan.hit(index + 1, Role.CLOCK_AFTER)
             before = scan.hit_before(index, Role.CLOCK_BEFORE)
+            if before is not None and before[0] and _is_figure(scan, before[0] - 1):
+                # "2 jam 30" are hours.
+                before = None
             if after is not None or before is not None:
                 taken[index] = True

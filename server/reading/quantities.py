@@ -15,7 +15,7 @@ from server.model.span import Span
 from server.reading.digits import Numeral, write_out
 from server.reading.hedges import Hedged, bound, find_hedges
 from server.reading.numbers import Form, Number, read_number, read_scale
-from server.reading.ranges import Range, find_range, find_tolerance, join_bounds, join_compounds
+from server.reading.ranges import Range, find_range, find_tolerance, join_bounds, join_compounds, tells_change
 from server.reading.scan import Scan
 from server.reading.units import Measured, ends_code, find_unit, has_foreign_tail, is_in_name, is_titled, open_set
 from server.vocabulary.units import MONEY
@@ -28,13 +28,15 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
     measured = join_compounds(scan, _measure(scan, taken))
     mentions = []
     index = 0
+    floor = 0
     while index < len(measured):
         one = measured[index]
         following = measured[index + 1] if index + 1 < len(measured) else None
         found = None if following is None else find_range(scan, one, following)
         if found is not None:
-            mentions.append(_mention_range(scan, found))
+            mentions.append(_mention_range(scan, found, floor))
             index += 2
+            floor = found.last
             continue
         tolerance = None if following is None else find_tolerance(scan, one, following)
         if tolerance is not None:
@@ -43,8 +45,11 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
             index += 2
             continue
         if not one.number.weak or one.written or _stands_alone(scan, one):
-            mentions.append(_mention(scan, one))
+            mentions.append(_mention(scan, one, floor))
         index += 1
+        # The word before the second figure of a change is no bound of it (naik dari 10 hingga 20).
+        changed = following is not None and tells_change(scan, one, following)
+        floor = following.first if changed and following is not None else one.last
     return join_bounds(scan, mentions)
 
 
@@ -56,7 +61,7 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
         if taken[index] or scan.names[index] is not None:
             index += 1
             continue
-        skipped = scan.hit(index, Role.NOT_NUMBER)
+        skipped = scan.hit(index, Role.NOT_NUMBER) or scan.hit(index, Role.TOLERANCE)
         if skipped is not None:
             index = skipped[0]
             continue
@@ -147,12 +152,12 @@ def _stands_alone(scan: Scan, one: Measured) -> bool:
     return (before and behind) or hedged
 
 
-def _mention(scan: Scan, one: Measured) -> QuantityMention:
+def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     number = one.number
     if number.form is Form.ORDINAL:
         span = scan.span(one.first, one.last)
         return QuantityMention(span, Quantity.exact(write_out(number.value), one.unit, text=span.cut(scan.text)))
-    hedged = find_hedges(scan, one.first, one.last, one.hedge)
+    hedged = find_hedges(scan, one.first, one.last, floor, one.hedge)
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
@@ -196,8 +201,8 @@ def _order_readings(scan: Scan, readings: tuple[Numeral, ...], unit: str | None)
     return tuple(sorted(readings, key=lambda n: n.value != n.value.to_integral_value()))
 
 
-def _mention_range(scan: Scan, found: Range) -> QuantityMention:
-    hedged = find_hedges(scan, found.first, found.last)
+def _mention_range(scan: Scan, found: Range, floor: int) -> QuantityMention:
+    hedged = find_hedges(scan, found.first, found.last, floor)
     span = scan.span(hedged.first, hedged.last)
     relation = Relation.BETWEEN if hedged.plain else hedged.relation
     quantities = []

@@ -56,15 +56,13 @@ def _can_pair(scan: Scan, low: Measured, high: Measured) -> bool:
 def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
     """The first token of the range, None where the words between make none."""
     at = _skip_quotes(scan, low.last)
-    before = _skip_article(scan, low.first)
-    between = scan.hit_before(before, Role.BETWEEN)
+    between = _find_opening(scan, low, Role.BETWEEN)
     if between is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
-        return int(between[0])
-    started = scan.hit_before(before, Role.FROM)
+        return between
+    started = _find_opening(scan, low, Role.FROM)
     if started is not None and _ends(scan, at, Role.TO, high.first):
-        changed = _tells_change(scan, started[0]) or low.number.value > high.number.value
-        return None if changed else int(started[0])
-    if not _ends(scan, at, Role.JOINER, high.first) or scan.hit_before(before, Role.FROM) is not None:
+        return None if tells_change(scan, low, high) else started
+    if not _ends(scan, at, Role.JOINER, high.first) or started is not None:
         return None
     if scan.tokens.kinds[at] is Kind.SIGN:
         # Downward only with a unit: 747-400 is a name, 1400-1300 points are a range.
@@ -73,6 +71,25 @@ def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
         return low.first if joined else None
     # Words join only upward: "cut 20 to 10" tells of a change.
     return low.first if low.number.value < high.number.value or high.number.scale else None
+
+
+def _find_opening(scan: Scan, low: Measured, role: str) -> int | None:
+    """Where the word begins that opens a range before the figure, articles between passed over."""
+    before = low.first
+    if scan.hit_before(before, role) is None:
+        before = _skip_article(scan, before)
+    hit = scan.hit_before(before, role)
+    hedge = scan.hit_before(before, Role.HEDGE)
+    # The "from" inside a longer hedge opens nothing (kurang dari).
+    return None if hit is None or (hedge is not None and hedge[0] < hit[0]) else int(hit[0])
+
+
+def tells_change(scan: Scan, low: Measured, high: Measured) -> bool:
+    """Whether "from a to b" tells how something moved, and is no range: by a verb of change, or because it falls."""
+    started = _find_opening(scan, low, Role.FROM)
+    if started is None or not _ends(scan, _skip_quotes(scan, low.last), Role.TO, high.first):
+        return False
+    return low.number.value > high.number.value or _has_change_word(scan, started)
 
 
 def _is_plain_dash(scan: Scan, at: int, low: Measured, high: Measured) -> bool:
@@ -104,7 +121,7 @@ def _ends(scan: Scan, at: int, role: str, end: int) -> bool:
     return reached == end or (filler is not None and filler[0] == end)
 
 
-def _tells_change(scan: Scan, index: int) -> bool:
+def _has_change_word(scan: Scan, index: int) -> bool:
     for back in range(index - 1, max(index - 1 - _CHANGE_REACH, -1), -1):
         if scan.tokens.texts[back] in ".!?;":
             return False
@@ -132,7 +149,7 @@ def _order(start: Numeral, end: Numeral) -> tuple[Decimal, Decimal]:
 def _shared_scale(low: Measured, high: Measured) -> Decimal:
     """The scale of the second figure where it is meant for both: "1-2 million"; not for "500-1 million"."""
     one, other = low.number, high.number
-    if one.scale is None and other.scale is not None and other.mantissa is not None and not low.written:
+    if one.scale is None and other.scale is not None and other.mantissa is not None and low.last == one.last:
         if one.value <= other.mantissa.value:
             return other.scale
     return Decimal(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
@@ -22,6 +23,19 @@ _HYPHEN = frozenset("-")
 _EDITIONS = (1990, 2049)
 # Words passed between a figure and its unit at most: "100 unit kartu ...".
 _FURTHEST = 3
+# Smaller figures beside "model" count models: 200K models.
+_SMALLEST_SIZE = Decimal(10) ** 6
+_BEFORE_HYPHEN = (
+    Role.UNIT,
+    Role.UNIT_BEFORE,
+    Role.ORDINAL_PREFIX,
+    Role.ATOM,
+    Role.SCALE,
+    Role.SUFFIX,
+    Role.HEDGE,
+    Role.PART,
+    Role.MONTH,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,8 @@ def find_unit(scan: Scan, number: Number) -> Measured:
         return Measured(number, number.first, number.last, TIMES, True)
     if unit is not None:
         return Measured(number, first, _skip_repeated(scan, number.last, unit), unit, True)
+    if _is_model_size(scan, number):
+        return Measured(number, number.first, number.last, PARAMETER)
     after = find_unit_after(scan, number.last)
     if after is not None:
         if number.share and scan.units.units[after[1]].whole:
@@ -65,7 +81,7 @@ def find_unit(scan: Scan, number: Number) -> Measured:
 def _find_behind_hedge(scan: Scan, number: Number) -> Measured | None:
     """The unit behind a bound that follows the figure: 3.000-an orang, 100+ GPUs, 200 or more employees."""
     hit = scan.hit(number.last, Role.HEDGE_AFTER)
-    if hit is None:
+    if hit is None or scan.hit(number.last, Role.TOLERANCE) is not None:
         return None
     after = find_unit_after(scan, hit[0])
     if after is None:
@@ -195,12 +211,13 @@ def _find_cue(scan: Scan, number: Number) -> str | None:
     before = scan.hit_before(number.first, Role.CUE_BEFORE)
     if before is not None:
         return str(before[1])
-    if number.suffix and _stands_beside_model(scan, number):
-        return PARAMETER
     return None
 
 
-def _stands_beside_model(scan: Scan, number: Number) -> bool:
+def _is_model_size(scan: Scan, number: Number) -> bool:
+    """Whether a figure such as 70B stands beside a model's name or the word for one."""
+    if not number.suffix or (number.scale or 0) < _SMALLEST_SIZE:
+        return False
     before = number.first - 1
     if scan.is_sign(before, _HYPHEN):
         before -= 1
@@ -237,17 +254,7 @@ def is_in_name(scan: Scan, index: int) -> bool:
 
 def _is_counted_hyphen(scan: Scan, hyphen: int) -> bool:
     """A hyphen behind a unit or a number word joins no name: "$5-10", "ke-3", "dua-3"."""
-    roles = (
-        Role.UNIT,
-        Role.UNIT_BEFORE,
-        Role.ORDINAL_PREFIX,
-        Role.ATOM,
-        Role.SCALE,
-        Role.SUFFIX,
-        Role.HEDGE,
-        Role.PART,
-    )
-    return any(scan.hit_before(hyphen, role) is not None for role in roles)
+    return any(scan.hit_before(hyphen, role) is not None for role in _BEFORE_HYPHEN)
 
 
 def ends_code(scan: Scan, index: int) -> int | None:
