@@ -114,14 +114,22 @@ def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]
 def _prefer_refined(
     sentence: Sentence, anchor: Span, unit: str | None, costs: dict[str, tuple[float, Span | None]], tools: Tools
 ) -> None:
-    """Leaves out the wider attribute where the narrower one's words are nearer to this figure than to any like it."""
+    """Keeps one of a wider attribute and the narrower one that shares its words.
+
+    The narrower one holds where its words are nearer to this figure than to any like it ("of 671 billion parameters, 37
+    billion are active"), the wider one elsewhere.
+    """
     alike = [m.span for m in sentence.quantities if m.span != anchor and m.quantity.unit in (unit, None)]
     for attribute_id, (cost, words) in list(costs.items()):
         refined = tools.vocabulary.attributes[attribute_id].refines
-        if refined is None or refined not in costs or words is None or cost > _REFINED_REACH:
+        if refined is None or words is None:
             continue
-        if all(cost <= sentence.measure_distance(words, other) for other in alike):
-            del costs[refined]
+        nearest = all(cost <= sentence.measure_distance(words, other) for other in alike)
+        if nearest and cost <= _REFINED_REACH:
+            costs.pop(refined, None)
+        else:
+            costs.setdefault(refined, costs[attribute_id])
+            del costs[attribute_id]
 
 
 def choose_for_period(

@@ -354,7 +354,7 @@ def _build(
         group=sides.group,
         order=order,
         quantity=quantity,
-        at=find_time(scope, anchor),
+        at=find_time(scope, anchor, attribute),
         qualifiers=find_qualifiers(scope, anchor, attribute),
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from server.language.claim_words import CueKind
-from server.model.attribute import Attribute
+from server.model.attribute import Attribute, Lasting
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.period import Period
@@ -80,7 +80,7 @@ def _claim_measurement(
             if choice.words is not None and choice.words == best.words and choice.subject == best.subject
         ),
         quantity=quantity,
-        at=find_time(scope, mention.span),
+        at=find_time(scope, mention.span, attribute),
         qualifiers=find_qualifiers(scope, mention.span, attribute),
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,
@@ -147,7 +147,9 @@ def _claim_period(
     if best.attribute.id == "promised_release":
         missed = _find_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
         period = _look_ahead(mention.period, frame, scope.document)
-        return replace(claim, kind=ClaimKind.PROMISE_KEPT if missed else ClaimKind.PROMISE, negated=missed, period=period)
+        return replace(
+            claim, kind=ClaimKind.PROMISE_KEPT if missed else ClaimKind.PROMISE, negated=missed, period=period
+        )
     if best.attribute.id != "release_date":
         return claim
     not_yet = _find_near(scope.sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
@@ -267,8 +269,11 @@ def _is_estimated(scope: Scope, anchor: Span) -> bool:
     )
 
 
-def find_time(scope: Scope, anchor: Span) -> Period | None:
-    """The time a figure is said to be of: the nearest period that is no date of a speech or of other words."""
+def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None:
+    """The time a figure is said to be of: the nearest period that is no date of a speech or of other words.
+
+    What was measured on a day ("debuted on 18 February with 1402") is of that day, whatever else the date is of.
+    """
     best: tuple[float, Period] | None = None
     for mention in scope.sentence.periods:
         if any(mention.period is frame.said for frame in scope.frames):
@@ -280,7 +285,7 @@ def find_time(scope: Scope, anchor: Span) -> Period | None:
         if (
             distance <= _TIME_REACH
             and (best is None or distance < best[0])
-            and not _is_date_of_words(scope.sentence, mention, distance)
+            and (attribute.lasting is Lasting.SNAPSHOT or not _is_date_of_words(scope.sentence, mention, distance))
         ):
             best = distance, mention.period
     return best[1] if best else None
