@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 
 from server.config import read_settings
 from server.errors import PeriksaError
-from server.evidence.database import make_sqlite_url, migrate, open_engine
+from server.evidence.database import prepare_database
 from server.evidence.files import read_documents, write_folder
 from server.evidence.loader import Author, LoadReport, load_documents
 from server.evidence.store import read_documents as read_stored_documents
@@ -51,22 +51,15 @@ def validate(folder: Path | None) -> None:
 @click.option("--author", help="Who; the name of the account when not given.")
 def load(folder: Path | None, reason: str, author: str | None) -> None:
     """Bring the database up to date and make it say what the evidence files say."""
-    settings = read_settings()
-    folder = folder or settings.evidence_dir
     try:
+        settings = read_settings()
         vocabulary = _load_vocabulary()
-        base = validate_folder(folder, vocabulary)
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        engine = open_engine(settings.database_url or make_sqlite_url(settings.data_dir))
-        migrate(engine)
+        base = validate_folder(folder or settings.evidence_dir, vocabulary)
+        engine = prepare_database(settings.database_url, settings.data_dir)
         who = Author(author or _find_account(), datetime.now(UTC), reason)
         report = load_documents(engine, base.documents, vocabulary.attributes, who)
     except PeriksaError as error:
         raise click.ClickException(error.detail) from error
-    except OSError as error:
-        raise click.ClickException(
-            f"{error.filename}: {error.strerror}. Set DATA_DIR to a folder that can be written."
-        ) from error
     click.echo(_describe(report))
 
 
@@ -74,16 +67,17 @@ def load(folder: Path | None, reason: str, author: str | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def export(folder: Path) -> None:
     """Write the base of the database as evidence files below FOLDER."""
-    settings = read_settings()
     try:
-        engine = open_engine(settings.database_url or make_sqlite_url(settings.data_dir))
-        migrate(engine)
-        with engine.connect() as connection:
-            written = write_folder(folder, read_stored_documents(connection))
+        settings = read_settings()
+        with prepare_database(settings.database_url, settings.data_dir).connect() as connection:
+            documents = read_stored_documents(connection)
+        written = write_folder(folder, documents)
     except PeriksaError as error:
         raise click.ClickException(error.detail) from error
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}. Name a folder that can be written.") from error
+    if not written:
+        raise click.ClickException("The database holds no evidence yet: run 'flask --app server evidence load'.")
     click.echo(f"{len(written)} files written below {folder}.")
 
 

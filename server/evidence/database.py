@@ -89,6 +89,23 @@ def _forget_connections_after_fork(engine: Engine) -> None:
         os.register_at_fork(after_in_child=forget)
 
 
+def prepare_database(database_url: str | None, data_dir: Path) -> Engine:
+    """The engine of that address, or of SQLite in ``data_dir`` (made where it is missing), with its tables up to date.
+
+    Raises InvalidSettings for an address or folder that cannot be used, NotReady where the database does not open.
+    """
+    if database_url is None:
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InvalidSettings(
+                f"DATA_DIR: {error.filename}: {error.strerror}. Set DATA_DIR to a folder that can be written."
+            ) from error
+    engine = open_engine(database_url or make_sqlite_url(data_dir))
+    migrate(engine)
+    return engine
+
+
 def migrate(engine: Engine) -> None:
     """Bring the tables up to date, in one transaction; does nothing where they are.
 

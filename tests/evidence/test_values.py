@@ -36,7 +36,8 @@ def test_a_period_covers_its_days(text: str, start: date, end: date, precision: 
 
 
 @pytest.mark.parametrize(
-    "text", ["2023-02-29", "2024-13", "2024-00", "2024-Q5", "24-01-01", "yesterday", "2025-01-02..2025-01-01", "2024-1-2", ""]
+    "text",
+    ["2023-02-29", "2024-13", "2024-00", "2024-Q5", "24-01-01", "yesterday", "2025-01-02..2025-01-01", "2024-1-2", ""],
 )
 def test_what_is_in_no_calendar_is_refused(text: str) -> None:
     with pytest.raises(FieldError, match="is no period"):
@@ -54,7 +55,9 @@ def test_every_day_comes_back(day: date) -> None:
     assert parse_period("value", day.isoformat()).start == day == parse_period("value", day.isoformat()).end
 
 
-@pytest.mark.parametrize("text", ["2,000", "1 000", "86.", ".5", "2000 GPUs", "1e", "NaN", "Infinity", "0x10", "٣", "1_000"])
+@pytest.mark.parametrize(
+    "text", ["2,000", "1 000", "86.", ".5", "2000 GPUs", "1e", "NaN", "Infinity", "0x10", "٣", "1_000"]
+)
 def test_a_figure_is_written_in_one_way(text: str) -> None:
     with pytest.raises(FieldError, match="is no figure"):
         parse_figure("value", text)
@@ -87,7 +90,12 @@ def test_a_bound_makes_a_set(bound: str | None, low: str | None, high: str | Non
 
 @pytest.mark.parametrize(
     ("written", "low", "high"),
-    [("1.76e12", "1.755e12", "1.765e12"), ("1.8e12", "1.75e12", "1.85e12"), ("200e9", "190e9", "210e9"), ("57", "56.5", "57.5")],
+    [
+        ("1.76e12", "1.755e12", "1.765e12"),
+        ("1.8e12", "1.75e12", "1.85e12"),
+        ("200e9", "190e9", "210e9"),
+        ("57", "56.5", "57.5"),
+    ],
 )
 def test_about_is_as_wide_as_what_is_written_and_no_wider_than_a_twentieth(written: str, low: str, high: str) -> None:
     quantity = make_quantity("value", written, "about", "parameter")
