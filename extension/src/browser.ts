@@ -6,7 +6,8 @@ export type Tab = chrome.tabs.Tab;
 
 const PAGE_SCRIPT = 'content.js';
 const EVERYWHERE_ID = 'button-everywhere';
-const EVERYWHERE_MATCHES = ['http://*/*', 'https://*/*'];
+// Not http: giving that back would take the permission for the server on this computer with it.
+const EVERYWHERE_MATCHES = ['https://*/*'];
 
 /** The browser refused what was asked of it: a page that takes no scripts, a part that no longer listens. */
 export class BrowserRefusal extends Error {
@@ -136,8 +137,13 @@ export const requestHosts = (origins: string[]): Promise<boolean> => chrome.perm
 export const requestEverywhere = (): Promise<boolean> => requestHosts(EVERYWHERE_MATCHES);
 export const mayReachEverywhere = (): Promise<boolean> => mayReach(EVERYWHERE_MATCHES);
 
-export async function dropEverywhere(): Promise<void> {
+/**
+ * Gives back the permission for all sites. That takes those for single sites with it, so the browser then asks for
+ * `hosts` again where they are lost: must follow a press.
+ */
+export async function dropEverywhere(hosts: string[]): Promise<void> {
   await chrome.permissions.remove({ origins: EVERYWHERE_MATCHES });
+  if (!(await mayReach(hosts))) await requestHosts(hosts);
 }
 
 export function onPermissionsRemoved(listener: () => void): void {

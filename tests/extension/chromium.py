@@ -182,12 +182,13 @@ class Chromium:
         )
         cdp.detach()
 
-    def select(self, text: str, css: str = "body") -> None:
+    def select(self, text: str, css: str = "body", page: Page | None = None) -> None:
         """Selects ``text`` in ``css`` with the mouse."""
-        self.page.evaluate("getSelection().removeAllRanges()")  # pressing on selected text would drag it away
-        self.page.evaluate(_DRAG, [css, text])  # scrolls
-        x1, y1, x2, y2 = self.page.evaluate(_DRAG, [css, text])
-        mouse = self.page.mouse
+        page = page or self.page
+        page.evaluate("getSelection().removeAllRanges()")  # pressing on selected text would drag it away
+        page.evaluate(_DRAG, [css, text])  # scrolls
+        x1, y1, x2, y2 = page.evaluate(_DRAG, [css, text])
+        mouse = page.mouse
         mouse.move(x1, y1)
         mouse.down()
         mouse.move((x1 + x2) / 2, y1)
@@ -213,17 +214,24 @@ class Chromium:
         self.button.click()
         return self.wait_for_card(state)
 
+    def open_tab(self) -> Page:
+        """Another tab, in which a page's own shadow roots are open ones."""
+        page = self._context.new_page()
+        page.add_init_script(_OPEN_ROOTS)
+        return page
+
     # ---- looking ----
 
-    def find_violations(self) -> list[str]:
+    def find_violations(self, page: Page | None = None) -> list[str]:
         """What axe-core finds on the page, in the card too. It judges contrast only inside the body, and at rest."""
-        self.page.emulate_media(reduced_motion="reduce")
-        self.page.evaluate(
+        page = page or self.page
+        page.emulate_media(reduced_motion="reduce")
+        page.evaluate(
             f"for (const host of document.querySelectorAll('html > {_HOST}')) "
             "{ document.body.append(host); host.showPopover(); }"
         )
-        self.page.evaluate(self._axe.read_text(encoding="utf-8"))
-        found: list[str] = self.page.evaluate(_AXE_RUN)
+        page.evaluate(self._axe.read_text(encoding="utf-8"))
+        found: list[str] = page.evaluate(_AXE_RUN)
         return found
 
     def set_width(self, width: int, height: int = 760) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
 
+from server import create_app
+from server.config import Settings
 from tests.extension.chromium import Chromium
 from tests.extension.standin import StandIn
 
@@ -78,3 +83,16 @@ def browser(chromium: Chromium, standin: StandIn) -> Iterator[Chromium]:
     chromium.configure(server=standin.url, language="id")
     yield chromium
     chromium.restore()
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real server over the shipped evidence, on a free port."""
+    data = tmp_path_factory.mktemp("data")
+    load = [sys.executable, "-m", "flask", "--app", "server", "evidence", "load"]
+    subprocess.run(load, cwd=ROOT, env={**os.environ, "DATA_DIR": str(data)}, check=True)
+    server = make_server("127.0.0.1", 0, create_app(Settings(data_dir=data)), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    server.server_close()

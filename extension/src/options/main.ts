@@ -68,7 +68,8 @@ async function setEverywhere(box: HTMLInputElement): Promise<void> {
   status.textContent = '';
   if (!box.checked) {
     await browser.saveSettings({ everywhere: false });
-    await browser.dropEverywhere();
+    const { server } = await browser.loadSettings();
+    await browser.dropEverywhere([describeHost(server)]);
     return;
   }
   box.checked = await browser.requestEverywhere();
