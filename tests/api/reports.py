@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from server.api.presenters import Presenter
+from server.language.messages import load_messages
 from server.model.claim import Claim, ClaimKind
 from server.model.comparison import Comparison, Stance, Step
 from server.model.entity import Entity, EntityKind, EntityRef
@@ -16,6 +19,9 @@ from server.model.period import Period, Precision
 from server.model.quantity import Quantity
 from server.model.span import Span
 from server.model.verdict import Reason, Report, Verdict, VerdictWord
+
+LANGUAGES = Path(__file__).resolve().parents[2] / "server" / "data" / "languages"
+MESSAGES = {code: load_messages(LANGUAGES / code) for code in ("id", "en")}
 
 REPORT = Source(
     "padi-report",
@@ -109,3 +115,11 @@ def make_report(*verdicts: Verdict, text: str | None = None, language: str = "id
 def hold(fact: Fact, stance: str, **changed: Any) -> Comparison:
     """The fact's own value held against the claim."""
     return Comparison(Stance(stance), (fact,), changed.pop("value", fact.value), **changed)
+
+
+def present(verdict: Verdict, *facts: Fact, language: str = "id", text_language: str = "id") -> dict[str, Any]:
+    """The one claim of an answer in that language."""
+    presenter = Presenter(MESSAGES, make_world(*facts))
+    answer = presenter.present_report(make_report(verdict, language=text_language), language)
+    claim: dict[str, Any] = answer["claims"][0]
+    return claim

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from server.api.corrections import write_correction
-from server.language.messages import load_messages
 from server.model.interval import Interval
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity, Relation
-from tests.api.reports import hold, make_claim, make_fact, make_verdict
+from tests.api.reports import MESSAGES, hold, make_claim, make_fact, make_verdict
 
-LANGUAGES = Path(__file__).resolve().parents[2] / "server" / "data" / "languages"
-MESSAGES = {code: load_messages(LANGUAGES / code) for code in ("id", "en")}
 RELEASE = {"attribute": "release_date", "qualifiers": (), "value": Period.day(date(2025, 3, 4))}
 
 
