@@ -21,8 +21,11 @@ MAX_SENTENCES = 3
 MAX_EVIDENCE = 12
 
 
-def present_report(report: Report, writer: Writer, claim_messages: Messages) -> dict[str, Any]:
-    """The whole answer, without its id. ``claim_messages`` are of the text's language, for corrections."""
+def present_report(report: Report, writer: Writer, claim_messages: Messages | None) -> dict[str, Any]:
+    """The whole answer, without its id.
+
+    ``claim_messages`` are of the text's language, for corrections; without them there is none.
+    """
     messages = writer.messages
     return {
         "text": report.passage.text,
@@ -37,7 +40,9 @@ def present_report(report: Report, writer: Writer, claim_messages: Messages) -> 
     }
 
 
-def _present_verdict(verdict: Verdict, report: Report, writer: Writer, claim_messages: Messages) -> dict[str, Any]:
+def _present_verdict(
+    verdict: Verdict, report: Report, writer: Writer, claim_messages: Messages | None
+) -> dict[str, Any]:
     claim, messages = verdict.claim, writer.messages
     return {
         "text": claim.text,
@@ -51,7 +56,7 @@ def _present_verdict(verdict: Verdict, report: Report, writer: Writer, claim_mes
         "reason": str(verdict.reason),
         "confidence": round(verdict.confidence, 2),
         "explanation": write_explanation(verdict, writer),
-        "correction": write_correction(verdict, claim_messages),
+        "correction": None if claim_messages is None else write_correction(verdict, claim_messages),
         "calculation": write_calculation(verdict, writer),
         "evidence": [_present_evidence(fact, stance, writer) for fact, stance in _list_evidence(verdict)],
     }

@@ -29,7 +29,8 @@ class Presenter:
         facts = (fact for verdict in report.verdicts for held in verdict.comparisons for fact in held.facts)
         at_hand = {fact.id: fact for fact in facts}
         writer = Writer(self.messages[language], self.store, at_hand, report.language.code)
-        claim_messages = self.messages.get(report.language.code, writer.messages)
+        own = self.messages.get(report.language.code)
+        claim_messages = own if own is not None and own.code == report.language.code else None
         return present_reports.present_report(report, writer, claim_messages)
 
     def present_reading(self, reading: TextReading, language: str) -> dict[str, Any]:

@@ -119,6 +119,14 @@ def test_evidence_names_each_fact_once_with_the_deciding_stance() -> None:
     assert shown == [("padi-2/training-accelerators", "contradicts"), ("padi-2/other", "context")]
 
 
+def test_a_text_of_a_language_without_words_of_its_own_is_not_corrected() -> None:
+    quantity = Quantity.exact(Decimal(5000), "accelerator", text="5.000 K7")
+    claim = make_claim("Padi 2 lernte auf 5.000 K7", quantity=quantity)
+    verdict = make_verdict(claim, "refuted", "outside_range", hold(make_fact(), "contradicts"))
+    assert present(verdict)["correction"] == "Padi 2 lernte auf 2.048 K7"
+    assert present(verdict, text_language="de")["correction"] is None
+
+
 # ---- readings ----
 
 
