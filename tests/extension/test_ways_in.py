@@ -183,3 +183,10 @@ def test_presses_made_up_by_the_page_do_nothing(browser: Chromium, standin: Stan
     browser.button.evaluate("button => button.click()")
     browser.page.wait_for_timeout(300)
     assert standin.asked == []
+
+
+def test_a_page_that_takes_no_scripts_is_marked_on_the_toolbar(browser: Chromium) -> None:
+    browser.goto("chrome://version")
+    browser.press_toolbar_button()
+    badge = "chrome.tabs.query({active: true}).then(([tab]) => chrome.action.getBadgeText({tabId: tab.id}))"
+    browser.wait_until(lambda: browser.worker.evaluate(badge) == "!", browser.page, "the mark")
