@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKS = ROOT / "server/data/languages"
 UNITS = ROOT / "server/data/units.yaml"
 HEAD = """\
-# Written by tools/generate_cldr.py from Unicode CLDR (Babel {version}, locale {locale}). Do not edit: what is missing or
-# wrong for reading stands in the files beside this one.
+# Written by tools/generate_cldr.py from Unicode CLDR (Babel {version}, locale {locale}). Do not edit: what is missing
+# or wrong for reading stands in the files beside this one.
 """
 
 

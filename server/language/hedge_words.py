@@ -17,9 +17,11 @@ _WIDTHS = (Relation.ABOUT, Relation.JUST_BELOW, Relation.JUST_ABOVE)
 
 @dataclass(frozen=True, eq=False)
 class HedgeWords:
-    """``widths`` are shares of the figure that the vague hedges reach."""
+    """``widths`` are shares of the figure that the vague hedges reach; ``during`` bounds that before a softened
+    length of time are none."""
 
     widths: Mapping[Relation, Decimal]
+    during: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -43,8 +45,9 @@ def load_hedge_words(folder: Path) -> HedgeWords:
     ]
     entries += [make_entry(phrase, Role.REPORTED) for phrase in file.read_list("reported")]
     entries += [make_entry(phrase, Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
+    during = frozenset(word.casefold() for word in file.read_list("during"))
     file.finish()
-    return HedgeWords({relation: widths[relation.value] for relation in _WIDTHS}, tuple(entries))
+    return HedgeWords({relation: widths[relation.value] for relation in _WIDTHS}, during, tuple(entries))
 
 
 def _fold(words: tuple[str, ...] | None) -> frozenset[str] | None:

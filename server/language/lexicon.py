@@ -36,6 +36,7 @@ class Role:
     MULTIPLE_PREFIX = "multiple_prefix"
     MULTIPLE_SUFFIX = "multiple_suffix"
     NOT_NUMBER = "not_number"
+    RATE = "rate"  # what follows is counted by, not counted: per
     LABEL = "label"  # the number behind it names, and counts nothing: page, version
     BETWEEN = "between"
     BETWEEN_AND = "between_and"

@@ -22,6 +22,7 @@ _LISTS = {
     "multiple_suffixes": Role.MULTIPLE_SUFFIX,
     "not_numbers": Role.NOT_NUMBER,
     "labels": Role.LABEL,
+    "rates": Role.RATE,
     "tolerances": Role.TOLERANCE,
 }
 _TABLES = {
@@ -46,8 +47,10 @@ _RANGES = {
 
 @dataclass(frozen=True, eq=False)
 class NumberWords:
-    """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits. ``weak`` number words
-    say nothing alone; ``alone`` are scales that are a number without one before them."""
+    """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits.
+
+    ``weak`` number words say nothing alone; ``alone`` are scales that are a number without one before them.
+    """
 
     decimal: str
     group: str

@@ -33,7 +33,7 @@ SLOTS = frozenset(
         "clock",
     ]
 )
-_SETTINGS = frozenset(["offset", "year_offset", "toward", "span", "few", "fiscal"])
+_SETTINGS = frozenset({"offset", "year_offset", "toward", "span", "few", "fiscal", "part", "from_start"})
 _ELEMENT = regex.compile(r"(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?]+))(?P<optional>\?)?$")
 _ORDERS = ("dmy", "mdy", "ymd")
 _PARTS = ("early", "mid", "late", "start", "end")

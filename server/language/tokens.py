@@ -26,8 +26,8 @@ class Kind(IntEnum):
     SIGN = 7
 
 
-# A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Twelve dates and
-# clock times stand before figures because they are made of them.
+# A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Dates and clock
+# times stand before figures because they are made of them.
 _TOKEN = regex.compile(
     r"""
     (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
@@ -48,7 +48,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text, as columns. ``keys`` are for looking up: without capitals. Positions are in the plain text."""
+    """The tokens of a text, as columns. ``keys`` are without capitals. Positions are in the plain text."""
 
     plain: PlainText
     kinds: list[Kind]

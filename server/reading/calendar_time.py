@@ -44,7 +44,8 @@ def resolve(said: Mapping[str, Any], reference: date | None) -> Days | None:
     None where the parts make no date, or need a reference day and there is none.
     """
     try:
-        return _resolve(said, reference)
+        days = _resolve(said, reference)
+        return take_part(days, said["part"]) if days is not None and "part" in said else days
     except (ValueError, OverflowError):
         return None
 
@@ -55,6 +56,13 @@ def _resolve(said: Mapping[str, Any], reference: date | None) -> Days | None:
         return Days(day, day, Precision.DAY)
     if "dayword" in said:
         return None if reference is None else _day(reference + timedelta(days=said["dayword"]), inferred=True)
+    if "from_start" in said:
+        start = date(said["year"], 1, 1)
+        end = _move(start, said["unit"], int(said["count"])) - timedelta(days=1)
+        return Days(start, end, Precision.RANGE)
+    if "fiscal" in said and {"quarter", "half"} & said.keys():
+        # When a company's year begins is not in the words.
+        return None
     if "unit" in said:
         return None if reference is None else _resolve_relative(said, reference)
     if "weekday" in said and not {"day", "month"} & said.keys():

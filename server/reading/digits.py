@@ -15,7 +15,7 @@ _GROUPED_INDIAN = regex.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as written. ``resolution`` is one unit of the last significant digit; ``decimals`` whether it has any."""
+    """A number as written. ``resolution`` is one unit of the last significant digit."""
 
     value: Decimal
     resolution: Decimal

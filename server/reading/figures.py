@@ -31,9 +31,9 @@ def read_figures(
 ) -> Figures:
     """The quantities and times that a text names; spans are in ``text``.
 
-    ``entities`` are the names found before: their digits are no quantities, and an accelerator's name is the unit of the
-    figure before it. ``reference`` is the day the text speaks from; without it nothing is read that needs one ("last
-    July", a day without a year). Reads any string; time grows with its length.
+    ``entities`` are the names found before: their digits are no quantities, and an accelerator's name is the unit
+    of the figure before it. ``reference`` is the day the text speaks from; without it nothing is read that needs one
+    ("last July", a day without a year). Reads any string; time grows with its length.
     """
     with localcontext() as context:
         context.prec = _PRECISION

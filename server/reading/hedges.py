@@ -28,12 +28,15 @@ class Hedged:
     plain: bool
 
 
-def find_hedges(scan: Scan, first: int, last: int, floor: int = 0, inner: Relation | None = None) -> Hedged:
+def find_hedges(
+    scan: Scan, first: int, last: int, floor: int = 0, inner: Relation | None = None, *, lasting: bool = False
+) -> Hedged:
     """The hedges before token ``first`` and behind token ``last``.
 
-    ``floor`` is the first token a hedge may begin at; ``inner`` is one already found between figure and unit.
+    ``floor`` is the first token a hedge may begin at; ``inner`` is one already found between figure and unit;
+    ``lasting`` says that the figure is a length of time.
     """
-    relation, start, reported = _look_before(scan, first, floor)
+    relation, start, reported = _look_before(scan, first, floor, lasting=lasting)
     after = _look_after(scan, last) if inner is None else (last, inner)
     end = last
     if after is not None and (relation is None or relation in _SOFT):
@@ -41,7 +44,7 @@ def find_hedges(scan: Scan, first: int, last: int, floor: int = 0, inner: Relati
     return Hedged(relation or Relation.EXACT, start, end, reported, relation is None)
 
 
-def _look_before(scan: Scan, first: int, floor: int) -> tuple[Relation | None, int, bool]:
+def _look_before(scan: Scan, first: int, floor: int, *, lasting: bool) -> tuple[Relation | None, int, bool]:
     relation: Relation | None = None
     reported = False
     start = at = first
@@ -53,6 +56,13 @@ def _look_before(scan: Scan, first: int, floor: int) -> tuple[Relation | None, i
             hedge[0] < floor or scan.names[hedge[0]] is not None or _is_free_sign(scan, hedge[0])
         ):
             hedge = None
+        if (
+            hedge is not None
+            and lasting
+            and relation in _SOFT
+            and scan.tokens.keys[hedge[0]] in scan.pack.hedges.during
+        ):
+            break
         if hedge is not None:
             if relation is None or relation in _SOFT:
                 relation = hedge[1] if relation is None or hedge[1] not in _SOFT else relation
@@ -95,7 +105,7 @@ def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
 
 
 def bound(relation: Relation, low: Decimal, high: Decimal, pack: LanguagePack) -> tuple[Relation, Interval]:
-    """The set that the relation makes of a figure (``low`` equals ``high``) or of a range, and the relation it has then.
+    """The set that a relation makes of a figure (``low`` equals ``high``) or of a range, and the relation it has then.
 
     A range that is only softened stays as it is: it already says how wide it is.
     """

@@ -1,4 +1,4 @@
-"""Numbers written in words, by the one rule most languages share: a multiplier multiplies everything smaller before it."""
+"""Numbers in words, by a rule most languages share: a multiplier multiplies everything smaller before it."""
 
 from __future__ import annotations
 
@@ -32,10 +32,9 @@ def read_word_number(scan: Scan, index: int) -> tuple[Numeral, int, int] | None:
     at = index
     words = 0
     while at < len(scan.tokens) and scan.names[at] is None and words < _MOST_WORDS:
-        start = at
         if parts:
             at = _skip_joint(scan, at)
-        taken = _take(scan, parts, at, start if parts else at)
+        taken = _take(scan, parts, at)
         if taken is None:
             break
         at = taken
@@ -52,7 +51,7 @@ def read_word_number(scan: Scan, index: int) -> tuple[Numeral, int, int] | None:
     return Numeral(value, _resolution(value)), last, words
 
 
-def _take(scan: Scan, parts: list[_Part], at: int, start: int) -> int | None:
+def _take(scan: Scan, parts: list[_Part], at: int) -> int | None:
     """Add the word at the token to the parts; the index after it, None where it does not belong to the number."""
     if scan.hit(at, Role.NOT_NUMBER):
         return None
@@ -72,10 +71,10 @@ def _take(scan: Scan, parts: list[_Part], at: int, start: int) -> int | None:
     multiplier = scan.hit(at, Role.MULTIPLIER) or scan.hit(at, Role.SCALE)
     if multiplier is None:
         return None
-    return _multiply(scan, parts, at, start, *multiplier)
+    return _multiply(scan, parts, at, *multiplier)
 
 
-def _multiply(scan: Scan, parts: list[_Part], at: int, start: int, end: int, factor: Decimal) -> int | None:
+def _multiply(scan: Scan, parts: list[_Part], at: int, end: int, factor: Decimal) -> int | None:
     smaller: list[_Part] = []
     while parts and parts[-1].value < factor:
         smaller.insert(0, parts.pop())

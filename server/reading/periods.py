@@ -6,22 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-import regex
-
 from server.language.lexicon import Role
 from server.language.period_words import Bound
 from server.language.tokens import Kind
 from server.model.period import Period, Precision
 from server.model.reading import PeriodMention
 from server.reading.calendar_time import Days, make_period, resolve, take_part
+from server.reading.clock import find_zone, skip_clock, take_clocks
+from server.reading.name_digits import ends_chain, is_in_name
 from server.reading.period_patterns import Said, find_said
 from server.reading.scan import QUOTES, Scan
-from server.reading.units import find_unit_after, is_in_name
+from server.reading.units import find_unit_after
 
 # Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
 _YEARS = (1900, 2099)
+
+
 _HYPHEN = frozenset("-")
-_CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,23 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     """The times of a text, left to right, and for every token whether a time or a clock time took it."""
     taken = [False] * len(scan.tokens)
     mentions: list[PeriodMention] = []
-    _take_clocks(scan, taken)
+    take_clocks(scan, taken)
     index = 0
     while index < len(scan.tokens):
+        code = ends_chain(scan, index) if scan.tokens.kinds[index] is Kind.NUMBER else None
+        if code is not None:
+            index = code
+            continue
         time = None if taken[index] else _read_time(scan, index, reference)
         whole = time or (None if taken[index] else _read_unresolved(scan, index))
         joined = None if whole is None else _join(scan, whole, reference)
         if joined is not None:
             mention, first, last = joined
         elif time is None:
-            index += 1
+            unknown = None if taken[index] or scan.names[index] is not None else find_said(scan, index)
+            last = unknown.last if unknown is not None and "fiscal" in unknown.parts else index
+            taken[index:last] = [True] * (last - index)
+            index = max(last, index + 1)
             continue
         elif time.said.weak and not _is_asked_for(scan, time) and not _continues(scan, time, taken):
             index = time.last
@@ -150,7 +158,7 @@ def _continues(scan: Scan, time: _Time, taken: list[bool]) -> bool:
 
 def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMention, int, int] | None:
     """A stretch from this time to the next: "28 Nov - 26 Des 2024", "from 2020 to 2023", "between A and B"."""
-    at = _skip_clock(scan, time.last)
+    at = skip_clock(scan, time.last)
     while scan.is_sign(at, QUOTES):
         at += 1
     before = _skip_fillers(scan, time.first)
@@ -177,7 +185,7 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
             if stretch is not None:
                 opened = between or started
                 first = opened[0] if opened is not None else time.first
-                return _mention_stretch(scan, time, other, stretch, first)
+                return _mention_stretch(scan, other, stretch, first)
     return None
 
 
@@ -227,14 +235,14 @@ def _resolve_with(time: _Time, year: int, reference: date | None) -> Days | None
     return take_part(days, time.part) if days is not None and time.part is not None else days
 
 
-def _mention_stretch(scan: Scan, low: _Time, high: _Time, days: Days, first: int) -> tuple[PeriodMention, int, int]:
-    zone, last = _find_zone(scan, high.last)
+def _mention_stretch(scan: Scan, high: _Time, days: Days, first: int) -> tuple[PeriodMention, int, int]:
+    zone, last = find_zone(scan, high.last)
     span = scan.span(first, last)
     return PeriodMention(span, make_period(days, span.cut(scan.text), zone)), first, last
 
 
 def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
-    zone, last = _find_zone(scan, time.last)
+    zone, last = find_zone(scan, time.last)
     start = _skip_fillers(scan, time.first)
     hit = scan.hit_before(time.first, Role.BOUND) or scan.hit_before(start, Role.BOUND)
     behind = scan.hit(last, Role.BOUND_AFTER)
@@ -254,9 +262,10 @@ def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
 def _bound(period: Period, bound: Bound, part: str | None) -> Period:
     start, end = period.start, period.end
     one = timedelta(days=1)
-    if bound is Bound.BEFORE and start is not None and end is not None:
+    if bound is Bound.BEFORE:
         # "Before the end of 2024" allows its last day.
-        start, end = None, (end if part in {"end", "late"} else start - one)
+        day_before = start - one if start is not None else end
+        start, end = None, (end if part in {"end", "late"} else day_before)
     elif bound is Bound.UNTIL:
         start = None
     elif bound is Bound.SINCE:
@@ -273,53 +282,3 @@ def _skip_fillers(scan: Scan, first: int) -> int:
             break
         first = filler[0]
     return first
-
-
-def _find_zone(scan: Scan, last: int) -> tuple[str | None, int]:
-    """The time zone named behind a time, clock times and commas between passed over, and the index after it."""
-    at = _skip_clock(scan, last)
-    hit = scan.hit(at, Role.ZONE)
-    return (None, last) if hit is None else (hit[1], hit[0])
-
-
-def _skip_clock(scan: Scan, at: int) -> int:
-    """Past a clock time and the commas and brackets around it."""
-    start = at
-    passed_clock = False
-    for _ in range(6):
-        if at >= len(scan.tokens) or scan.hit(at, Role.ZONE) is not None:
-            break
-        passed = scan.hit(at, Role.CLOCK_BEFORE) or scan.hit(at, Role.CLOCK_AFTER) or scan.hit(at, Role.PERIOD_FILLER)
-        if passed is not None:
-            at = passed[0]
-        elif scan.tokens.kinds[at] is Kind.CLOCK or (
-            scan.tokens.kinds[at] is Kind.NUMBER
-            and (scan.hit_before(at, Role.CLOCK_BEFORE) is not None or scan.hit(at + 1, Role.CLOCK_AFTER) is not None)
-        ):
-            passed_clock = True
-            at += 1
-        elif scan.tokens.texts[at] in ",()":
-            at += 1
-        else:
-            break
-    return at if passed_clock or scan.hit(at, Role.ZONE) is not None else start
-
-
-def _is_figure(scan: Scan, index: int) -> bool:
-    return scan.tokens.kinds[index] is Kind.NUMBER or scan.hit(index, Role.ATOM) is not None
-
-
-def _take_clocks(scan: Scan, taken: list[bool]) -> None:
-    """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
-    tokens = scan.tokens
-    for index in range(len(tokens)):
-        if tokens.kinds[index] is Kind.CLOCK:
-            taken[index] = True
-        elif tokens.kinds[index] is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
-            after = scan.hit(index + 1, Role.CLOCK_AFTER)
-            before = scan.hit_before(index, Role.CLOCK_BEFORE)
-            if before is not None and before[0] and _is_figure(scan, before[0] - 1):
-                # "2 jam 30" are hours.
-                before = None
-            if after is not None or before is not None:
-                taken[index] = True

@@ -14,12 +14,15 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.digits import Numeral, write_out
 from server.reading.hedges import Hedged, bound, find_hedges
-from server.reading.numbers import Form, Number, read_number, read_scale
+from server.reading.name_digits import ends_code, has_foreign_tail, is_in_name, is_titled
+from server.reading.number import Form, Number, read_scale
+from server.reading.numbers import read_number
 from server.reading.ranges import Range, find_range, find_tolerance, join_bounds, join_compounds, tells_change
 from server.reading.scan import Scan
-from server.reading.units import Measured, ends_code, find_unit, has_foreign_tail, is_in_name, is_titled, open_set
+from server.reading.units import Measured, find_unit, open_set
 from server.vocabulary.units import MONEY
 
+_TIMES = frozenset({"second", "month"})
 _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
 
 
@@ -72,7 +75,7 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
         ):
             index += 1
             continue
-        one = _measure_at(scan, index, taken)
+        one = _measure_at(scan, index, taken, found[-1].last if found else 0)
         if one is None:
             index += 1
             continue
@@ -82,8 +85,8 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     return found
 
 
-def _measure_at(scan: Scan, index: int, taken: Sequence[bool]) -> Measured | None:
-    """The figure at the token; one without length where digits stand there that are none."""
+def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Measured | None:
+    """The figure at the token; one without length where digits stand there that are none. No unit before ``floor``."""
     tokens = scan.tokens
     is_digits = tokens.kinds[index] is Kind.NUMBER
     if is_digits and is_in_name(scan, index):
@@ -91,6 +94,9 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool]) -> Measured | Non
     code = ends_code(scan, index) if is_digits else None
     if code is not None:
         return Measured(Number(index, code), index, index)
+    if scan.hit_before(index, Role.RATE) is not None:
+        counted = read_number(scan, index)
+        return None if counted is None else Measured(counted, index, index)
     if is_digits and scan.hit_before(index, Role.LABEL) is not None and tokens.texts[index - 1] != ".":
         # Page 12, version 2.0: a number that names and counts nothing.
         return _pass(scan, index)
@@ -99,7 +105,7 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool]) -> Measured | Non
         return _read_one_of(scan, index) or (_pass(scan, index) if is_digits else None)
     if any(taken[number.first : number.last]):
         return None
-    one = find_unit(scan, number)
+    one = find_unit(scan, number, floor)
     if one.unit is not None and number.scale is None and scan.units.dimension(one.unit) == MONEY:
         # "75 USD million"
         scaled = read_scale(scan, replace(number, last=one.last))
@@ -157,7 +163,7 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     if number.form is Form.ORDINAL:
         span = scan.span(one.first, one.last)
         return QuantityMention(span, Quantity.exact(write_out(number.value), one.unit, text=span.cut(scan.text)))
-    hedged = find_hedges(scan, one.first, one.last, floor, one.hedge)
+    hedged = find_hedges(scan, one.first, one.last, floor, one.hedge, lasting=_is_lasting(scan, one.unit))
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
@@ -167,6 +173,10 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
         quantities = [_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings]
         quantity = replace(quantities[0], alternatives=tuple(quantities[1:]))
     return QuantityMention(span, quantity)
+
+
+def _is_lasting(scan: Scan, unit: str | None) -> bool:
+    return unit is not None and scan.units.dimension(unit) in _TIMES
 
 
 def _close_quotes(scan: Scan, span: Span) -> Span:

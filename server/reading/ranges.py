@@ -14,7 +14,7 @@ from server.model.quantity import Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.digits import Numeral
-from server.reading.numbers import Form
+from server.reading.number import Form
 from server.reading.scan import QUOTES, Scan
 from server.reading.units import Measured
 
@@ -149,10 +149,9 @@ def _order(start: Numeral, end: Numeral) -> tuple[Decimal, Decimal]:
 def _shared_scale(low: Measured, high: Measured) -> Decimal:
     """The scale of the second figure where it is meant for both: "1-2 million"; not for "500-1 million"."""
     one, other = low.number, high.number
-    if one.scale is None and other.scale is not None and other.mantissa is not None and low.last == one.last:
-        if one.value <= other.mantissa.value:
-            return other.scale
-    return Decimal(1)
+    if one.scale is not None or other.scale is None or other.mantissa is None or low.last != one.last:
+        return Decimal(1)
+    return other.scale if one.value <= other.mantissa.value else Decimal(1)
 
 
 def find_tolerance(scan: Scan, one: Measured, margin: Measured) -> tuple[Decimal, int] | None:

@@ -25,7 +25,7 @@ def split_sentences(text: str, pack: LanguagePack) -> tuple[Span, ...]:
 
     Decimals, initials and the pack's abbreviations end no sentence; a line break and " | " always do.
     """
-    spans = []
+    spans: list[Span] = []
     start = 0
     for end, resume in _find_ends(text, pack):
         if end < start:

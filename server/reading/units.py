@@ -9,33 +9,38 @@ from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.model.entity import EntityKind
 from server.model.quantity import Relation
-from server.reading.numbers import Form, Number
+from server.reading.name_digits import is_in_name
+from server.reading.number import Form, Number
 from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
+from server.vocabulary.units import MONEY
 
 ACCELERATOR = "accelerator"
+
+
 PARAMETER = "parameter"
+
+
 ORDINAL = "ordinal"
+
+
 TIMES = "times"
+
+
 PIECE = "piece"
+
+
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
+
+
 _HYPHEN = frozenset("-")
-# Plain figures behind a capitalised word that number its editions: fairs, contests, benchmarks by year.
-_EDITIONS = (1990, 2049)
+
+
 # Words passed between a figure and its unit at most: "100 unit kartu ...".
 _FURTHEST = 3
+
+
 # Smaller figures beside "model" count models: 200K models.
 _SMALLEST_SIZE = Decimal(10) ** 6
-_BEFORE_HYPHEN = (
-    Role.UNIT,
-    Role.UNIT_BEFORE,
-    Role.ORDINAL_PREFIX,
-    Role.ATOM,
-    Role.SCALE,
-    Role.SUFFIX,
-    Role.HEDGE,
-    Role.PART,
-    Role.MONTH,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,11 @@ class Measured:
     hedge: Relation | None = None
 
 
-def find_unit(scan: Scan, number: Number) -> Measured:
-    """The number with the unit around it; without one where none is written."""
+def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
+    """The number with the unit around it, from token ``floor`` on; without one where none is written."""
     first, unit = _find_before(scan, number)
+    if first < floor:
+        first, unit = number.first, None
     if number.form is Form.ORDINAL:
         return Measured(number, number.first, number.last, ORDINAL, True)
     if number.form is Form.MULTIPLE:
@@ -108,15 +115,11 @@ def _find_before(scan: Scan, number: Number) -> tuple[int, str | None]:
     if hit is None:
         return at, None
     start, unit = hit
-    if (
-        start
-        and scan.tokens.is_glued(start)
-        and scan.tokens.kinds[start - 1] is Kind.WORD
-        and scan.names[start] is None
-    ):
-        # The end of a longer word is no currency ("ShopRp5").
-        if scan.tokens.kinds[start] is Kind.WORD:
-            return at, None
+    tokens = scan.tokens
+    word_goes_on = start and tokens.is_glued(start) and tokens.kinds[start - 1] is tokens.kinds[start] is Kind.WORD
+    if word_goes_on:
+        # The end of a longer word is no currency.
+        return at, None
     if scan.names[start] is not None or (scan.tokens.is_glued(start) and _follows_number(scan, start)):
         return at, None
     if not scan.tokens.is_glued(at) and _follows_number(scan, start):
@@ -132,7 +135,8 @@ def _follows_number(scan: Scan, start: int) -> bool:
 def _skip_repeated(scan: Scan, last: int, unit: str) -> int:
     """Past the same currency named again behind the number (US$5 dollars)."""
     hit = scan.hit(last, Role.UNIT)
-    return hit[0] if hit is not None and hit[1] == unit and scan.names[last] is None else last
+    same = hit is not None and hit[1] == unit and scan.units.dimension(unit) == MONEY and scan.names[last] is None
+    return hit[0] if same and hit is not None else last
 
 
 def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
@@ -231,90 +235,3 @@ def _is_model_size(scan: Scan, number: Number) -> bool:
     if scan.is_sign(at, _HYPHEN):
         at += 1
     return scan.hit(at, Role.SIZE_NOUN) is not None or scan.hit_before(number.first, Role.SIZE_NOUN) is not None
-
-
-def is_in_name(scan: Scan, index: int) -> bool:
-    """Whether the digits at the token are part of a name nobody told us: R1, GPT-4, x86, 4o, Exile 2."""
-    tokens = scan.tokens
-    if scan.names[index] is not None:
-        return True
-    before = index - 1
-    if before >= 0 and tokens.is_glued(index):
-        if tokens.kinds[before] is Kind.WORD:
-            return (
-                scan.hit_before(index, Role.UNIT_BEFORE) is None and scan.hit_before(index, Role.ORDINAL_PREFIX) is None
-            )
-        if tokens.texts[before] in "-_." and before and tokens.is_glued(before):
-            if tokens.kinds[before - 1] is Kind.WORD or (tokens.texts[before] == "_"):
-                return not _is_counted_hyphen(scan, before)
-        if tokens.texts[before] in "#@":
-            return True
-    return False
-
-
-def _is_counted_hyphen(scan: Scan, hyphen: int) -> bool:
-    """A hyphen behind a unit or a number word joins no name: "$5-10", "ke-3", "dua-3"."""
-    return any(scan.hit_before(hyphen, role) is not None for role in _BEFORE_HYPHEN)
-
-
-def ends_code(scan: Scan, index: int) -> int | None:
-    """The index after a code of three or more groups of digits (0812-3456-7890, 1-2-3) that begins at the token."""
-    tokens = scan.tokens
-    at, groups = index + 1, 1
-    while (
-        scan.is_sign(at, _HYPHEN)
-        and tokens.is_glued(at)
-        and tokens.is_glued(at + 1)
-        and tokens.kinds[at + 1] is Kind.NUMBER
-        and tokens.texts[at + 1].isdigit()
-    ):
-        at += 2
-        groups += 1
-    leading_zero = groups > 1 and tokens.texts[index].startswith("0") and len(tokens.texts[index]) > 1
-    return at if groups > 2 or leading_zero else None
-
-
-def has_foreign_tail(scan: Scan, number: Number, last: int) -> bool:
-    """Whether letters hang on the number that no unit or scale explains: 4o, 3D, 7z."""
-    at = max(last, number.last)
-    tokens = scan.tokens
-    if scan.is_glued_word(at):
-        return True
-    if at + 1 < len(tokens) and tokens.texts[at] == "_" and tokens.is_glued(at):
-        return True
-    # A sign glued between digits and letters: addresses, file names.
-    return (
-        at + 1 < len(tokens)
-        and tokens.kinds[at] is Kind.SIGN
-        and tokens.texts[at] in "@_"
-        and tokens.is_glued(at)
-        and tokens.is_glued(at + 1)
-    )
-
-
-def is_titled(scan: Scan, number: Number) -> bool:
-    """Whether a bare number closes a title: a word with a capital before it that begins no sentence (Exile 2, CES 2025)."""
-    tokens = scan.tokens
-    before = number.first - 1
-    text = tokens.texts[number.first]
-    small = (number.plain and len(text) <= 2) or _is_version(text)
-    edition = number.plain and len(text) == 4 and _EDITIONS[0] <= int(text) <= _EDITIONS[1]
-    if (
-        before < 0
-        or number.last != number.first + 1
-        or tokens.kinds[before] is not Kind.WORD
-        or scan.hits[before] is not None
-    ):
-        return False
-    word = tokens.texts[before]
-    if edition:
-        return word[:1].isupper()
-    if not small or word.islower() or word.isupper():
-        return False
-    begins = before == 0 or tokens.texts[before - 1] in ".!?:\"“‘'|"
-    return not begins or not word[1:].islower()
-
-
-def _is_version(text: str) -> bool:
-    whole, mark, rest = text.partition(".")
-    return bool(mark) and whole.isdigit() and rest.isdigit() and len(whole) <= 2 and len(rest) == 1

@@ -1,4 +1,4 @@
-"""The corpus: for each language what writers mean, and the ways they spell it; and what is neither quantity nor time."""
+"""The corpus: for each language what writers mean and how they spell it, and what is neither quantity nor time."""
 
 from __future__ import annotations
 
@@ -79,7 +79,13 @@ def check_quantity(got: Quantity, wanted: dict[str, str]) -> None:
 
 
 def check_period(got: Period, wanted: dict[str, str]) -> None:
-    seen = {"precision": got.precision.value, "zone": got.zone, "inferred": got.inferred, "start": got.start, "end": got.end}
+    seen = {
+        "precision": got.precision.value,
+        "zone": got.zone,
+        "inferred": got.inferred,
+        "start": got.start,
+        "end": got.end,
+    }
     expected: dict[str, Any] = {}
     for name, text in wanted.items():
         if name in {"start", "end"}:

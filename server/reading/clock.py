@@ -1,0 +1,61 @@
+"""Clock times and time zones: neither quantities nor dates, but a zone belongs to the date beside it."""
+
+from __future__ import annotations
+
+import regex
+
+from server.language.lexicon import Role
+from server.language.tokens import Kind
+from server.reading.scan import Scan
+
+_CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
+
+
+def take_clocks(scan: Scan, taken: list[bool]) -> None:
+    """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
+    tokens = scan.tokens
+    for index in range(len(tokens)):
+        if tokens.kinds[index] is Kind.CLOCK:
+            taken[index] = True
+        elif tokens.kinds[index] is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
+            after = scan.hit(index + 1, Role.CLOCK_AFTER)
+            before = scan.hit_before(index, Role.CLOCK_BEFORE)
+            if before is not None and before[0] and _is_figure(scan, before[0] - 1):
+                # "2 jam 30" are hours.
+                before = None
+            if after is not None or before is not None:
+                taken[index] = True
+
+
+def _is_figure(scan: Scan, index: int) -> bool:
+    return scan.tokens.kinds[index] is Kind.NUMBER or scan.hit(index, Role.ATOM) is not None
+
+
+def find_zone(scan: Scan, last: int) -> tuple[str | None, int]:
+    """The time zone named behind a time, clock times and commas between passed over, and the index after it."""
+    at = skip_clock(scan, last)
+    hit = scan.hit(at, Role.ZONE)
+    return (None, last) if hit is None else (hit[1], hit[0])
+
+
+def skip_clock(scan: Scan, at: int) -> int:
+    """Past a clock time and the commas and brackets around it."""
+    start = at
+    passed_clock = False
+    for _ in range(6):
+        if at >= len(scan.tokens) or scan.hit(at, Role.ZONE) is not None:
+            break
+        passed = scan.hit(at, Role.CLOCK_BEFORE) or scan.hit(at, Role.CLOCK_AFTER) or scan.hit(at, Role.PERIOD_FILLER)
+        if passed is not None:
+            at = passed[0]
+        elif scan.tokens.kinds[at] is Kind.CLOCK or (
+            scan.tokens.kinds[at] is Kind.NUMBER
+            and (scan.hit_before(at, Role.CLOCK_BEFORE) is not None or scan.hit(at + 1, Role.CLOCK_AFTER) is not None)
+        ):
+            passed_clock = True
+            at += 1
+        elif scan.tokens.texts[at] in ",()":
+            at += 1
+        else:
+            break
+    return at if passed_clock or scan.hit(at, Role.ZONE) is not None else start

@@ -1,0 +1,171 @@
+"""Numbers that begin with digits: with separators, suffixes, powers, as fractions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from server.language.lexicon import Role
+from server.language.tokens import Kind
+from server.reading.digits import LONGEST, Numeral, read_digits
+from server.reading.number import Form, Number, finish_number, make_fraction, skip_hyphen
+from server.reading.scan import Scan
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+
+VULGAR_FRACTIONS = {
+    "¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4), "⅐": Fraction(1, 7), "⅑": Fraction(1, 9),
+    "⅒": Fraction(1, 10), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5),
+    "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+}  # fmt: skip
+
+
+# Powers beyond this are no quantities of the world, and would only cost time.
+_LARGEST_EXPONENT = 300
+
+
+_CARET = frozenset("^")
+
+
+_STAR = frozenset("*")
+
+
+_TIMES_SIGNS = frozenset("x×*·")
+
+
+def read_digit_number(scan: Scan, index: int) -> Number | None:
+    tokens = scan.tokens
+    text = tokens.texts[index]
+    last = index + 1
+    if len(text) > 1 and text[0] == "0" and text.isdigit():
+        # Codes and telephone numbers begin with 0; counts do not.
+        return None
+    decimal, group = scan.pack.numbers.decimal, scan.pack.numbers.group
+    if " " in scan.pack.numbers.groups and len(text) <= 3 and text.isdigit():
+        text, last = _join_groups(scan, index)
+    readings = read_digits(text, decimal, group)
+    if not readings:
+        return None
+    if scan.is_glued_word(last) and tokens.keys[last] in {"e"} and last + 1 < len(tokens) and tokens.is_glued(last + 1):
+        power = _read_exponent(scan, last + 1)
+        if power is not None:
+            return _power(index, power[1], readings, Decimal(10), power[0])
+    if last < len(tokens) and tokens.is_glued(last):
+        power = _read_power(scan, last)
+        if power is not None and readings[0].value != 0:
+            return _power(index, power[1], (Numeral(Decimal(1), Decimal(1)),), readings[0].value, power[0])
+    scientific = _read_scientific(scan, index, last, readings)
+    if scientific is not None:
+        return scientific
+    suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
+    if suffix is not None and tokens.is_glued(last) and text.isdigit():
+        return Number(index, suffix[0], (Numeral(readings[0].value, Decimal(1)),), Form.ORDINAL)
+    slash = _read_slash(scan, index, last, text)
+    if slash is not None:
+        return slash
+    if last < len(tokens) and tokens.kinds[last] is Kind.FRACTION:
+        part = VULGAR_FRACTIONS.get(tokens.texts[last])
+        if part is not None and text.isdigit():
+            return finish_number(scan, make_fraction(index, last + 1, part + int(text)))
+    denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
+    if denominator is not None and text.isdigit() and 0 < int(text) < denominator[1] and not tokens.is_glued(last):
+        return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(text), denominator[1])))
+    word = _read_decimal_word(scan, text, last)
+    if word is not None:
+        return finish_number(scan, Number(index, word[1], (word[0],)))
+    return finish_number(scan, Number(index, last, readings, plain=text.isdigit()))
+
+
+def _join_groups(scan: Scan, index: int) -> tuple[str, int]:
+    """Digits grouped by spaces (1 234 567,89), as one text with full stops or commas left in their place."""
+    tokens = scan.tokens
+    text, last = tokens.texts[index], index + 1
+    while (
+        len(text) <= LONGEST
+        and last < len(tokens)
+        and tokens.kinds[last] is Kind.NUMBER
+        and tokens.starts[last] == tokens.ends[last - 1] + 1
+    ):
+        part = tokens.texts[last]
+        if not (part[:3].isdigit() and (len(part) == 3 or (len(part) > 4 and part[3] == scan.pack.numbers.decimal))):
+            break
+        if scan.is_glued_word(last + 1):
+            break
+        text += part
+        last += 1
+        if len(part) > 3:
+            break
+    return text, last
+
+
+def _read_exponent(scan: Scan, index: int) -> tuple[int, int] | None:
+    """The exponent at the token and the index after it."""
+    tokens = scan.tokens
+    sign = 1
+    if scan.is_sign(index, frozenset("+-")) and index + 1 < len(tokens):
+        sign = -1 if tokens.texts[index] == "-" else 1
+        index += 1
+    text = tokens.texts[index] if index < len(tokens) else ""
+    if text.isascii() and text.isdigit() and len(text) <= 3 and int(text) <= _LARGEST_EXPONENT:
+        return sign * int(text), index + 1
+    return None
+
+
+def _read_power(scan: Scan, index: int) -> tuple[int, int] | None:
+    """The exponent of what stands before the token (^26, **26, ²⁶) and the index after it."""
+    tokens = scan.tokens
+    if index >= len(tokens):
+        return None
+    if tokens.kinds[index] is Kind.SUPERSCRIPT:
+        text = tokens.texts[index].translate(_SUPERSCRIPTS)
+        return (int(text), index + 1) if len(text) <= 4 and abs(int(text)) <= _LARGEST_EXPONENT else None
+    if scan.is_sign(index, _CARET):
+        return _read_exponent(scan, index + 1)
+    if scan.is_sign(index, _STAR) and scan.is_sign(index + 1, _STAR):
+        return _read_exponent(scan, index + 2)
+    return None
+
+
+def _read_scientific(scan: Scan, first: int, last: int, readings: tuple[Numeral, ...]) -> Number | None:
+    """3 x 10^25."""
+    tokens = scan.tokens
+    if tokens.key(last) not in _TIMES_SIGNS or last + 2 >= len(tokens) or tokens.kinds[last + 1] is not Kind.NUMBER:
+        return None
+    power = _read_power(scan, last + 2)
+    base = tokens.texts[last + 1]
+    if power is None or not base.isdigit() or len(base) > 2:
+        return None
+    return _power(first, power[1], readings, Decimal(base), power[0])
+
+
+def _power(first: int, last: int, readings: tuple[Numeral, ...], base: Decimal, exponent: int) -> Number | None:
+    if abs(base) > 10**6 or (base != 10 and abs(exponent) > 60):
+        return None
+    factor = Decimal(1).scaleb(exponent) if base == 10 else base**exponent
+    return Number(first, last, tuple(numeral.scale(factor) for numeral in readings), scale=factor)
+
+
+def _read_slash(scan: Scan, first: int, last: int, text: str) -> Number | None:
+    """2/3, as a fraction; 24/7 is none."""
+    tokens = scan.tokens
+    if not scan.is_sign(last, frozenset("/⁄")) or last + 1 >= len(tokens) or not tokens.is_glued(last):
+        return None
+    below = tokens.texts[last + 1]
+    if tokens.kinds[last + 1] is not Kind.NUMBER or not (text.isdigit() and below.isdigit()) or len(below) > 3:
+        return None
+    if scan.is_sign(last + 2, frozenset("/")) or not 0 < int(text) < int(below):
+        return None
+    return finish_number(scan, make_fraction(first, last + 2, Fraction(int(text), int(below))))
+
+
+def _read_decimal_word(scan: Scan, text: str, last: int) -> tuple[Numeral, int] | None:
+    """1 point 1."""
+    hit = scan.hit(last, Role.DECIMAL_WORD)
+    if hit is None or not text.isdigit() or hit[0] >= len(scan.tokens):
+        return None
+    rest = scan.tokens.texts[hit[0]]
+    if scan.tokens.kinds[hit[0]] is not Kind.NUMBER or not rest.isdigit() or len(text) + len(rest) > LONGEST:
+        return None
+    return Numeral(Decimal(f"{text}.{rest}"), Decimal(1).scaleb(-len(rest))), hit[0] + 1

@@ -1,0 +1,173 @@
+"""What a number in a text is, and the scales and fractions that may follow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+
+from server.language.lexicon import Role
+from server.language.tokens import Kind
+from server.reading.digits import Numeral, read_digits
+from server.reading.number_names import read_word_number
+from server.reading.scan import Scan
+
+# "Half" and "a third" are said of shares known to about a tenth.
+_FRACTION_STEP = Decimal("0.1")
+
+
+# "Hundred thousand million" has three; more are no number.
+_MOST_SCALES = 3
+
+
+_MINUS_SIGNS = frozenset("-")
+
+
+class Form(Enum):
+    """What sort of number it is."""
+
+    CARDINAL = auto()
+    ORDINAL = auto()
+    VAGUE = auto()
+    MULTIPLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over tokens ``first`` up to ``last``.
+
+    ``readings`` are likeliest first; ``low`` and ``high`` hold a vague size. ``scale`` is what scale words multiplied
+    by, ``mantissa`` the number without it, ``suffix``: one was glued to the digits (405B). ``plain``: digits without
+    separators, sign or scale. ``weak``: a word that says nothing alone. ``share``: a fraction of something.
+    """
+
+    first: int
+    last: int
+    readings: tuple[Numeral, ...] = ()
+    form: Form = Form.CARDINAL
+    low: Decimal | None = None
+    high: Decimal | None = None
+    scale: Decimal | None = None
+    mantissa: Numeral | None = None
+    suffix: bool = False
+    plain: bool = False
+    weak: bool = False
+    share: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The likeliest value; of a vague size its lower end."""
+        return self.readings[0].value if self.readings else self.low or Decimal(0)
+
+
+def make_fraction(first: int, last: int, fraction: Fraction | None) -> Number | None:
+    if fraction is None:
+        return None
+    # Fifteen digits are enough for any comparison and short enough to be shown.
+    value = (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(Decimal("1e-15")).normalize()
+    return Number(first, last, (Numeral(value, _FRACTION_STEP),), share=True)
+
+
+def finish_number(scan: Scan, number: Number | None) -> Number | None:
+    """The number with an added fraction and the scales that follow it."""
+    if number is None:
+        return None
+    added = scan.hit(number.last, Role.ADDED_FRACTION)
+    if added is not None and number.readings and number.value == number.value.to_integral_value():
+        share = Decimal(added[1].numerator) / Decimal(added[1].denominator)
+        readings = tuple(Numeral(numeral.value + share, _FRACTION_STEP) for numeral in number.readings[:1])
+        number = replace(number, readings=readings, last=added[0], plain=False, weak=False)
+    return read_scale(scan, number)
+
+
+def read_scale(scan: Scan, number: Number) -> Number:
+    """The number multiplied by the scale words and the suffix that follow it."""
+    tokens = scan.tokens
+    mantissa = number.readings[0] if number.readings else None
+    for _ in range(_MOST_SCALES):
+        at = number.last
+        if at >= len(tokens):
+            break
+        if scan.is_sign(at, _MINUS_SIGNS) and tokens.is_glued(at) and tokens.is_glued(at + 1):
+            at += 1
+        elif (of := scan.hit(at, Role.OF)) is not None and (article := scan.hit(of[0], Role.ARTICLE)) is not None:
+            # "a quarter of a million"
+            at = article[0]
+        elif (article := scan.hit(at, Role.ARTICLE)) is not None:
+            # "half a million"
+            at = article[0]
+        hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
+        suffix = False
+        if hit is None and number.scale is None:
+            hit = scan.hit(at, Role.SUFFIX)
+            suffix = hit is not None
+            if hit is not None and not _may_be_suffix(scan, at, hit[0]):
+                hit = None
+        if hit is None or scan.names[at] is not None:
+            break
+        factor: Decimal = hit[1]
+        number = replace(
+            number,
+            last=hit[0],
+            readings=tuple(numeral.scale(factor) for numeral in number.readings),
+            scale=factor * (number.scale or 1),
+            mantissa=mantissa,
+            suffix=suffix and tokens.is_glued(at),
+            plain=False,
+            weak=False,
+            share=False,
+        )
+        if suffix:
+            break
+    if number.scale is not None and not number.suffix:
+        number = _add_smaller(scan, number)
+    return number
+
+
+def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:
+    """A suffix is glued to its digits, or a capital letter beside them; the word ends with it."""
+    tokens = scan.tokens
+    if tokens.kinds[at - 1] not in {Kind.NUMBER, Kind.FRACTION}:
+        return False
+    if (
+        not tokens.is_glued(at)
+        and len(tokens.texts[at]) == 1
+        and not (tokens.texts[at].isupper() or tokens.texts[at] == "k")
+    ):
+        return False
+    return not (end < len(tokens) and tokens.is_glued(end) and tokens.kinds[end] in {Kind.NUMBER, Kind.WORD})
+
+
+def _add_smaller(scan: Scan, number: Number) -> Number:
+    """2 million 300 thousand: a smaller part with a scale of its own, or number words below the last place."""
+    at = number.last
+    and_word = scan.hit(at, Role.AND)
+    if and_word is not None:
+        at = and_word[0]
+    if at >= len(scan.tokens) or scan.names[at] is not None or not number.readings or len(number.readings) > 1:
+        return number
+    whole = number.readings[0]
+    if scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit():
+        part = read_digits(scan.tokens.texts[at], "", "")
+        hit = scan.hit(at + 1, Role.SCALE)
+        if not part or hit is None or and_word is not None:
+            return number
+        added, last = part[0].scale(hit[1]), hit[0]
+    else:
+        named = read_word_number(scan, at)
+        if named is None or scan.hit(at, Role.ARTICLE):
+            return number
+        added, last = named[0], named[1]
+    if not 0 < added.value < whole.resolution:
+        return number
+    total = Numeral(whole.value + added.value, added.resolution)
+    return replace(number, last=last, readings=(total,))
+
+
+def skip_hyphen(scan: Scan, index: int) -> int:
+    """Past a hyphen with nothing around it."""
+    tokens = scan.tokens
+    if scan.is_sign(index, frozenset("-")) and tokens.is_glued(index) and tokens.is_glued(index + 1):
+        return index + 1
+    return index

@@ -1,0 +1,206 @@
+"""The slots of time patterns: what each reads at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from server.language.lexicon import Role
+from server.language.tokens import Kind
+from server.reading.calendar_time import FIRST_YEAR, LAST_YEAR, is_calendar_unit
+from server.reading.number import Form
+from server.reading.numbers import read_number
+from server.reading.scan import Scan
+
+# What a slot reads: its value and the index after it.
+Slot = tuple[Any, int]
+
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _take_role(role: str) -> Callable[[Scan, int], Slot | None]:
+    def take(scan: Scan, index: int) -> Slot | None:
+        hit = scan.hit(index, role)
+        return None if hit is None else (hit[1], hit[0])
+
+    return take
+
+
+def _digits(scan: Scan, index: int) -> str:
+    """The plain digits at the token, an empty string where there are none or they belong to a word."""
+    tokens = scan.tokens
+    if tokens.kinds[index] is not Kind.NUMBER or not tokens.texts[index].isdigit():
+        return ""
+    return tokens.texts[index]
+
+
+def _take_day(scan: Scan, index: int) -> Slot | None:
+    text = _digits(scan, index)
+    if text:
+        if len(text) > 2 or not 1 <= int(text) <= 31:
+            return None
+        suffix = scan.hit(index + 1, Role.ORDINAL_SUFFIX)
+        if suffix is not None and scan.tokens.is_glued(index + 1):
+            return int(text), suffix[0]
+        return (int(text), index + 1) if not scan.is_glued_word(index + 1) else None
+    if scan.hit(index, Role.ORDINAL) is None and scan.hit(index, Role.ATOM) is None:
+        return None
+    number = read_number(scan, index)
+    if number is None or number.form is not Form.ORDINAL or not 1 <= number.value <= 31:
+        return None
+    return int(number.value), number.last
+
+
+def _take_year(scan: Scan, index: int) -> Slot | None:
+    text = _digits(scan, index)
+    if text:
+        if len(text) != 4 or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+            return None
+        behind = index + 1
+        if scan.is_glued_word(behind) and scan.tokens.keys[behind] != "q" and scan.hit(behind, "word:decade") is None:
+            return None
+        return int(text), behind
+    if index == 0 or scan.hit(index, Role.ATOM) is None:
+        return None
+    return _take_year_words(scan, index)
+
+
+def _take_year_words(scan: Scan, index: int) -> Slot | None:
+    """Twenty twelve, nineteen oh five, two thousand and nineteen."""
+    first = read_number(scan, index)
+    if first is None or first.form is not Form.CARDINAL or first.value != first.value.to_integral_value():
+        return None
+    if FIRST_YEAR <= first.value <= LAST_YEAR:
+        return int(first.value), first.last
+    if not 10 <= first.value <= 29 or first.last >= len(scan.tokens):
+        return None
+    at = first.last
+    zero = scan.hit(at, "word:zero")
+    second = read_number(scan, zero[0]) if zero is not None and zero[0] < len(scan.tokens) else read_number(scan, at)
+    if (
+        second is None
+        or second.form is not Form.CARDINAL
+        or second.scale is not None
+        or scan.tokens.kinds[at] is Kind.NUMBER
+    ):
+        return None
+    limit = (1, 9) if zero is not None else (10, 99)
+    if not limit[0] <= second.value <= limit[1]:
+        return None
+    return int(first.value) * 100 + int(second.value), second.last
+
+
+def _take_short(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
+    def take(scan: Scan, index: int) -> Slot | None:
+        text = _digits(scan, index)
+        return (int(text), index + 1) if len(text) == 2 and low <= int(text) <= high else None
+
+    return take
+
+
+def _take_decade_year(scan: Scan, index: int) -> Slot | None:
+    text = _digits(scan, index)
+    return (int(text), index + 1) if len(text) == 2 and text[1] == "0" else None
+
+
+def _take_monthnumber(scan: Scan, index: int) -> Slot | None:
+    text = _digits(scan, index)
+    return (int(text), index + 1) if text and len(text) <= 2 and 1 <= int(text) <= 12 else None
+
+
+def _take_counted(highest: int) -> Callable[[Scan, int], Slot | None]:
+    """A quarter or half: a digit, a Roman numeral or an ordinal."""
+
+    def take(scan: Scan, index: int) -> Slot | None:
+        text = _digits(scan, index)
+        if text:
+            suffix = scan.hit(index + 1, Role.ORDINAL_SUFFIX)
+            last = suffix[0] if suffix is not None and scan.tokens.is_glued(index + 1) else index + 1
+            if len(text) > 1 or not 1 <= int(text) <= highest or scan.is_glued_word(last):
+                return None
+            return int(text), last
+        roman = _ROMAN.get(scan.tokens.keys[index], 0)
+        if roman and scan.tokens.texts[index].isupper():
+            return (roman, index + 1) if roman <= highest else None
+        if scan.hits[index] is None:
+            return None
+        word = scan.hit(index, Role.ORDINAL_WORD) or scan.hit(index, "word:last_of")
+        if word is not None:
+            return (int(word[1]) if word[1] is not None else highest), word[0]
+        number = read_number(scan, index)
+        if number is None or number.form is not Form.ORDINAL or not 1 <= number.value <= highest:
+            return None
+        return int(number.value), number.last
+
+    return take
+
+
+def _take_unit(scan: Scan, index: int) -> Slot | None:
+    hit = scan.hit(index, Role.UNIT)
+    return (hit[1], hit[0]) if hit is not None and is_calendar_unit(hit[1]) else None
+
+
+def _take_one_unit(scan: Scan, index: int) -> Slot | None:
+    hit = scan.hit(index, Role.ONE_OF)
+    return (hit[1], hit[0]) if hit is not None and is_calendar_unit(hit[1]) else None
+
+
+def _take_count(scan: Scan, index: int) -> Slot | None:
+    article = scan.hit(index, Role.ARTICLE)
+    if article is not None:
+        return 1, article[0]
+    number = read_number(scan, index)
+    if number is None or number.form is not Form.CARDINAL or number.value != number.value.to_integral_value():
+        return None
+    return (int(number.value), number.last) if 1 <= number.value <= 1000 else None
+
+
+def _take_clock(scan: Scan, index: int) -> Slot | None:
+    return (None, index + 1) if scan.tokens.kinds[index] is Kind.CLOCK else None
+
+
+FIGURE = "figure"
+
+
+_NAMED = (Role.ATOM, Role.ORDINAL, Role.ORDINAL_WORD, Role.ORDINAL_PREFIX, Role.MULTIPLIER)
+
+
+FIRST_ROLES: dict[str, tuple[str, ...]] = {
+    "day": (FIGURE, *_NAMED),
+    "day2": (FIGURE, *_NAMED),
+    "month": (Role.MONTH,),
+    "monthnumber": (FIGURE,),
+    "year": (FIGURE,),
+    "year2": (FIGURE,),
+    "shortyear": (FIGURE,),
+    "quarter": (FIGURE, *_NAMED),
+    "half": (FIGURE, *_NAMED),
+    "season": (Role.SEASON,),
+    "weekday": (Role.WEEKDAY,),
+    "unit": (Role.UNIT,),
+    "oneunit": (Role.ONE_OF,),
+    "count": (FIGURE, Role.ARTICLE, *_NAMED, Role.SCALE),
+    "dayword": (Role.DAYWORD,),
+    "clock": (),
+}
+
+
+SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
+    "day": _take_day,
+    "day2": _take_day,
+    "month": _take_role(Role.MONTH),
+    "monthnumber": _take_monthnumber,
+    "year": _take_year,
+    "year2": _take_decade_year,
+    "shortyear": _take_short(0, 49),
+    "quarter": _take_counted(4),
+    "half": _take_counted(2),
+    "season": _take_role(Role.SEASON),
+    "weekday": _take_role(Role.WEEKDAY),
+    "unit": _take_unit,
+    "oneunit": _take_one_unit,
+    "count": _take_count,
+    "dayword": _take_role(Role.DAYWORD),
+    "clock": _take_clock,
+}
