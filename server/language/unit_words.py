@@ -9,6 +9,8 @@ from pathlib import Path
 from server.language.fields import PackFile
 from server.language.lexicon import Entry, Role, make_entry
 
+CLDR_FILE = "cldr.yaml"
+
 
 @dataclass(frozen=True, eq=False)
 class UnitWords:
@@ -25,12 +27,12 @@ def load_unit_words(folder: Path) -> UnitWords:
     file = PackFile(folder / "units.yaml")
     units = file.read_lists("units")
     currencies = file.read_lists("currencies")
-    cldr = PackFile(folder / "cldr.yaml").read_lists("currencies")
+    cldr = PackFile(folder / CLDR_FILE)
     one_of = file.read_table("one_of", str)
     signs = file.read_table("signs", str)
     entries = [*_read_words(file, {**units}), *_read_words(file, currencies)]
     taken = {entry.keys for entry in entries}
-    entries += [entry for entry in _read_words(file, cldr) if entry.keys not in taken]
+    entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
     entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
     for sign, code in signs.items():
         entries.append(make_entry(sign, Role.UNIT_BEFORE, code, cased=True))
@@ -53,10 +55,12 @@ def _read_words(file: PackFile, lists: dict[str, tuple[str, ...]]) -> Iterator[E
     for unit, phrases in lists.items():
         for phrase in phrases:
             entry = make_entry(phrase, Role.UNIT, unit)
-            if owners.setdefault(entry.keys, unit) != unit and file.path.name == "units.yaml":
-                # CLDR gives a few currencies one name (new and old issue); the first stands.
-                continue
-            yield entry
+            owner = owners.setdefault(entry.keys, unit)
+            if owner == unit:
+                yield entry
+            elif file.path.name != CLDR_FILE:
+                raise file.fail(unit, f"'{phrase}' stands for {owner} already; keep it in one place")
+            # CLDR gives a few currencies one name (new and old issue); the first stands.
 
 
 def _read_cues(file: PackFile) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
+from server.model.entity import EntityKind
 from server.reading.number import Number
 from server.reading.scan import Scan
 
@@ -42,11 +43,21 @@ def is_in_name(scan: Scan, index: int) -> bool:
                 scan.hit_before(index, Role.UNIT_BEFORE) is None and scan.hit_before(index, Role.ORDINAL_PREFIX) is None
             )
         joint = tokens.texts[before] if before and tokens.is_glued(before) else ""
+        if joint == "-" and _is_size_of(scan, before - 1, index):
+            return False
         if joint == "_" or (joint in ("-", ".") and tokens.kinds[before - 1] is Kind.WORD):
             return not _is_counted_hyphen(scan, before)
         if tokens.texts[before] in "#@":
             return True
     return False
+
+
+def _is_size_of(scan: Scan, name: int, index: int) -> bool:
+    """Whether the digits are the size of a model named before them: Qwen-72B."""
+    entity = scan.names[name]
+    suffix = scan.hit(index + 1, Role.SUFFIX)
+    sized = suffix is not None and scan.tokens.is_glued(index + 1)
+    return sized and entity is not None and entity.kind in {EntityKind.MODEL, EntityKind.FAMILY}
 
 
 def _is_counted_hyphen(scan: Scan, hyphen: int) -> bool:

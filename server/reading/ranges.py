@@ -191,6 +191,9 @@ def _add_steps(scan: Scan, large: Measured, small: Measured) -> Measured | None:
     if units[large.unit].dimension not in _STEPPED or units[large.unit].dimension != units[small.unit].dimension:
         return None
     ratio = units[large.unit].factor / units[small.unit].factor
+    if ratio != ratio.to_integral_value():
+        # A month is no fixed number of days.
+        return None
     if len(large.number.readings) != 1 or len(small.number.readings) != 1 or not 0 <= small.number.value < ratio:
         return None
     total = Numeral(large.number.value * ratio + small.number.value, small.number.readings[0].resolution)

@@ -57,7 +57,7 @@ def _goes_on(text: str, match: regex.Match[str], pack: LanguagePack) -> bool:
             name = word.group()
             if name.casefold() in pack.abbreviations:
                 return True
-            if len(name) == 1 and name.isupper() and match.start("stop") - 2 >= 0 and following["first"].isupper():
+            if len(name) == 1 and name.isupper() and following["first"].isupper():
                 # An initial (J. Smith), not the one-letter name that ends a sentence ("on X.").
                 return _begins_name(text, word.start(), following.start("first"))
     if starts_small:

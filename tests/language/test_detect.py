@@ -1,0 +1,62 @@
+"""The language of a text, by its frequent words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.language.detect import detect_language
+from server.language.pack import load_packs
+
+PACKS = load_packs(Path(__file__).resolve().parents[2] / "server/data/languages")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Model itu dilatih dengan hampir 200.000 GPU dan belum dirilis hingga hari ini.", "id"),
+        ("Perusahaan milik Musk mengatakan bahwa model ini lebih baik dari yang lain.", "id"),
+        ("namun hingga kini belum dirilis", "id"),
+        ("The model was trained on almost 200,000 GPUs and has not been released yet.", "en"),
+        ("According to the company, its new chip is faster than the old one.", "en"),
+        ("Musk said Grok 3 would be released by the end of the year.", "en"),
+        ("OpenAI merilis model open source dengan context window 128K pada tahun lalu.", "id"),
+    ],
+)
+def test_a_sentence_is_recognised(text: str, code: str) -> None:
+    found = detect_language(text, PACKS, None)
+    assert found.code == code
+    assert found.confidence >= 0.5
+
+
+@pytest.mark.parametrize("text", ["", "12345", "🙂", "GPT-4", "Это предложение на русском языке.", "这是一个句子。"])
+def test_what_is_in_no_known_language_is_a_guess(text: str) -> None:
+    assert detect_language(text, PACKS, None).confidence < 0.5
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_a_hint_decides_where_the_text_does_not(code: str) -> None:
+    assert detect_language("GPT-4", PACKS, code).code == code
+
+
+def test_a_hint_without_a_pack_is_ignored() -> None:
+    assert detect_language("the model was released", PACKS, "xx").code == "en"
+
+
+def test_the_words_count_more_than_the_hint() -> None:
+    assert detect_language("Model itu belum dirilis dan tidak akan dirilis tahun ini.", PACKS, "en").code == "id"
+
+
+def test_without_packs_there_is_nothing_to_choose() -> None:
+    with pytest.raises(ValueError, match="there are none"):
+        detect_language("text", {}, None)
+
+
+@given(st.text(), st.sampled_from([None, "id", "en", "xx"]))
+def test_any_text_has_a_language(text: str, hint: str | None) -> None:
+    found = detect_language(text, PACKS, hint)
+    assert found.code in PACKS
+    assert 0 <= found.confidence <= 1

@@ -1,0 +1,57 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from server.language.pack import load_packs
+from server.reading.sentences import split_sentences
+
+PACKS = load_packs(Path(__file__).resolve().parents[2] / "server/data/languages")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("id", ["Skornya 9.11 poin.", "Itu lebih kecil dari 9.9."]),
+        ("id", ["Harganya Rp1.500.000,50.", "Mahal!", "Benarkah?"]),
+        ("id", ["Menurut Dr. Budi, model itu belum dirilis.", "Ia benar."]),
+        ("id", ["PT. Nusantara Tbk. melaporkan laba.", "Sahamnya naik."]),
+        ("id", ['Ia berkata, "Model ini terbaik."', "Lalu ia pergi."]),
+        ("id", ['"Kami belum selesai." katanya kepada pers.', "Besok lagi."]),
+        ("id", ["Mana yang lebih besar, 9.11 atau 9.9?'", "Tidak ada yang tahu."]),
+        ("id", ["Data ini resmi (dirilis pada 2024.)", "Sumbernya jelas."]),
+        ("en", ["Revenue was $1.5 billion vs. $1.2 billion a year ago.", "Shares rose."]),
+        ("en", ["The U.S. market grew, e.g. in Texas.", "Europe did not."]),
+        ("en", ["J. Smith wrote it.", "He posted it on X.", "Nobody read it."]),
+        ("en", ["It came out on Feb. 18, 2025.", "Version 2.0 followed."]),
+        ("en", ["“We will ship it.” he said.", "They did not…", "Yet."]),
+        ("en", ["Is it out?!", "No."]),
+        ("en", ["OpenAI Inc. said so at 8 p.m. on Monday.", "It was late."]),
+    ],
+)
+def test_sentences_are_found(code: str, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [span.cut(text) for span in split_sentences(text, PACKS[code])] == sentences
+
+
+def test_lines_and_captions_are_boundaries() -> None:
+    text = "Grok3 unggul 1%-2% | Sumber gambar: X\n\nNamun, biayanya tinggi.\r\nSangat tinggi"
+    assert [span.cut(text) for span in split_sentences(text, PACKS["id"])] == [
+        "Grok3 unggul 1%-2%",
+        "Sumber gambar: X",
+        "Namun, biayanya tinggi.",
+        "Sangat tinggi",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", " | "])
+def test_what_holds_no_words_holds_no_sentences(text: str) -> None:
+    assert [span.cut(text) for span in split_sentences(text, PACKS["id"]) if span.cut(text) != "|"] == []
+
+
+def test_sentences_of_scripts_without_spaces_end_at_their_own_mark() -> None:
+    text = "这是一句话。这是另一句。"
+    assert [span.cut(text) for span in split_sentences(text, PACKS["en"])] == ["这是一句话。", "这是另一句。"]
