@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from server.model.period import Period, Precision
@@ -126,7 +127,12 @@ def _build(said: Mapping[str, Any], year: int, *, inferred: bool) -> Days | None
 
 def _resolve_relative(said: Mapping[str, Any], reference: date) -> Days | None:
     unit = said["unit"]
-    count = _FEW if "few" in said else int(said.get("count", 1))
+    exact = Decimal(_FEW if "few" in said else said.get("count", 1))
+    if exact % 1 and unit == "year":
+        unit, exact = "month", exact * 12
+    if exact % 1:
+        return None
+    count = int(exact)
     if "offset" in said:
         return unit_around(_move(reference, unit, said["offset"]), unit)
     if "span" in said:

@@ -78,8 +78,8 @@ def ends_code(scan: Scan, index: int) -> int | None:
     above, under = tokens.texts[index], tokens.texts[below]
     if not (above.isdigit() and under.isdigit()):
         return None
-    # What is smaller than 1 is a fraction, and read as one.
-    return None if 0 < int(above[:9]) < int(under[:9]) else below + 1
+    # What is smaller than 1 is a fraction, and read as one; 2024/2025 is none.
+    return None if len(under) <= 3 and 0 < int(above[:9]) < int(under[:9]) else below + 1
 
 
 def ends_chain(scan: Scan, index: int) -> int | None:
@@ -137,7 +137,8 @@ def is_titled(scan: Scan, number: Number) -> bool:
     if not small or word.islower() or word.isupper():
         return False
     begins = before == 0 or tokens.texts[before - 1] in ".!?:\"“‘'|"
-    return not begins or not word[1:].islower()
+    goes_on = _is_version(text) and number.last < len(tokens) and tokens.texts[number.last][:1].isupper()
+    return not begins or not word[1:].islower() or goes_on
 
 
 def _is_version(text: str) -> bool:

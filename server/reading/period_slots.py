@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from server.language.lexicon import Role
@@ -151,9 +152,10 @@ def _take_count(scan: Scan, index: int) -> Slot | None:
     if article is not None:
         return 1, article[0]
     number = read_number(scan, index)
-    if number is None or number.form is not Form.CARDINAL or number.value != number.value.to_integral_value():
+    # Twelfths, so that "a year and a half" is eighteen months.
+    if number is None or number.form is not Form.CARDINAL or (number.value * 12) % 1 != 0:
         return None
-    return (int(number.value), number.last) if 1 <= number.value <= 1000 else None
+    return (number.value, number.last) if Decimal("0.5") <= number.value <= 1000 else None
 
 
 def _take_clock(scan: Scan, index: int) -> Slot | None:

@@ -34,7 +34,7 @@ class Range:
 
 def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
     """The range that two neighbouring figures make, None where they are two figures."""
-    if not _can_pair(scan, low, high):
+    if not _can_pair(low, high):
         return None
     first = _find_start(scan, low, high)
     if first is None:
@@ -43,14 +43,15 @@ def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
     return None if readings is None else Range(first, high.last, readings, low.unit or high.unit)
 
 
-def _can_pair(scan: Scan, low: Measured, high: Measured) -> bool:
+def _can_pair(low: Measured, high: Measured) -> bool:
     if low.number.form is Form.ORDINAL and high.number.form is Form.ORDINAL:
         return True
     if low.number.form is not Form.CARDINAL or high.number.form is not Form.CARDINAL:
         return False
-    if low.unit is None or high.unit is None or low.unit == high.unit:
-        return True
-    return scan.units.dimension(low.unit) == scan.units.dimension(high.unit) and low.unit == high.unit
+    if low.unit is None and high.first < high.number.first:
+        # "Cut by half to $2.50": a sign before the second figure is not the first one's.
+        return False
+    return low.unit is None or high.unit is None or low.unit == high.unit
 
 
 def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:

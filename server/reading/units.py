@@ -70,6 +70,10 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     if _is_model_size(scan, number):
         return Measured(number, number.first, number.last, PARAMETER)
     after = find_unit_after(scan, number.last)
+    article = scan.hit(number.last, Role.ARTICLE) if number.share else None
+    if after is None and article is not None:
+        # Half a second.
+        after = find_unit_after(scan, article[0])
     if after is not None:
         if number.share and scan.units.units[after[1]].whole:
             # A third of the employees is no third of an employee.
