@@ -1,0 +1,117 @@
+"""A figure put into somebody's mouth: that he said it, and beside it whether it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from server.model.attribute import Attribute
+from server.model.comparison import Stance, Step
+from server.model.fact import Fact, StatementContent
+from server.model.quantity import Quantity
+from server.model.verdict import Reason, VerdictWord
+from server.verdict.case import Case
+from server.verdict.decide import Decision, decide, negate
+from server.verdict.explain import calculate_sets, describe_fact, step
+from server.verdict.finding import Finding
+from server.verdict.periods import meets_within
+from server.verdict.pieces import Piece, Weakness
+from server.verdict.sets import express, relate
+from server.verdict.settings import Setting, match_settings
+from server.verdict.voices import Voice, match_voice, speaks_for
+from server.vocabulary.units import UnitMismatch
+
+_REPORTER = "reporter"
+
+
+def find_attributed(case: Case, itself: Finding) -> Finding:
+    """The finding on "he says it is so much", where ``itself`` is the finding on the figure.
+
+    His own figures decide, those of one who speaks for him included, right or wrong as they are. Where the base has
+    none the figure itself is judged, and the attribution is said to be open.
+    """
+    speaker = case.claim.speaker
+    claimed = case.claim.quantity
+    if speaker is None or claimed is None:
+        return itself
+    pieces = list(_hold_said(case, speaker.id, claimed))
+    if not pieces:
+        return itself.explain_more(step("attribution_unverified", speaker=speaker.id))
+    if any(piece.stance is Stance.SUPPORTS for piece in pieces):
+        pieces = [piece for piece in pieces if piece.stance is not Stance.CONTRADICTS]
+    decision = decide(case, pieces, Reason.SAID, Reason.SAID_OTHER_FIGURE)
+    context = tuple(
+        piece.turn(Stance.CONTEXT)
+        for piece in itself.decision.pieces
+        if piece.stance is not Stance.OTHER_SETTING and all(piece.facts != own.facts for own in pieces)
+    )
+    decision = Decision(decision.word, decision.reason, decision.deciding, (*decision.others, *context))
+    return Finding(
+        negate(decision) if case.claim.negated else decision,
+        tuple(_explain(case, speaker.id, decision, itself)),
+        tuple(calculate_sets(claimed, _cap(case), decision.deciding)),
+    )
+
+
+def _cap(case: Case) -> Decimal:
+    return case.attributes[0].rounding_cap if case.attributes else case.rules.derived_rounding_cap
+
+
+def _hold_said(case: Case, speaker: str, claimed: Quantity) -> Iterator[Piece]:
+    for attribute in case.attributes:
+        for _, fact in case.list_facts(case.subject.id, attribute.id):
+            if isinstance(fact.value, Quantity):
+                yield from _hold_fact(case, attribute, speaker, claimed, fact, fact.value)
+    for fact in case.candidates.statements:
+        if isinstance(fact.value, StatementContent) and _is_about_subject(case, fact.value):
+            for held in fact.value.quantities:
+                yield from _hold_fact(case, None, speaker, claimed, fact, held)
+
+
+def _is_about_subject(case: Case, content: StatementContent) -> bool:
+    return any(case.is_kin(case.subject.id, named) for named in content.about)
+
+
+def _hold_fact(
+    case: Case, attribute: Attribute | None, speaker: str, claimed: Quantity, fact: Fact, held: Quantity
+) -> Iterator[Piece]:
+    voice = _match_reporter(case, speaker, fact)
+    if voice in (Voice.OTHER, Voice.UNKNOWN):
+        return
+    if not meets_within(case.claim.said, fact.as_of, case.rules.said_slack_days):
+        return
+    if attribute is not None and match_settings(case, attribute, fact, case.list_settings(attribute)) is Setting.OTHER:
+        return
+    cap = case.rules.derived_rounding_cap if attribute is None else attribute.rounding_cap
+    try:
+        stance, weaknesses = relate(express(claimed, held, case.units, case.rules), held, cap)
+    except UnitMismatch:
+        return
+    piece = Piece(stance, (fact,), held, weaknesses=weaknesses)
+    yield piece.weaken(Weakness.SPOKEN_FOR) if voice is Voice.SPEAKS_FOR else piece
+
+
+def _match_reporter(case: Case, speaker: str, fact: Fact) -> Voice:
+    reporter = fact.qualifier(_REPORTER)
+    if reporter is not None:
+        if reporter == speaker:
+            return Voice.SAME
+        if speaks_for(case, speaker, reporter) or speaks_for(case, reporter, speaker):
+            return Voice.SPEAKS_FOR
+    return match_voice(case, speaker, fact)
+
+
+def _explain(case: Case, speaker: str, decision: Decision, itself: Finding) -> list[Step]:
+    if not decision.deciding:
+        return []
+    best = decision.deciding[0]
+    steps = [describe_fact(case, best.facts[0])]
+    if decision.word is VerdictWord.SUPPORTED:
+        steps.append(step("said", speaker=speaker))
+    elif decision.word is VerdictWord.REFUTED and isinstance(best.value, Quantity):
+        steps.append(step("said_other_figure", speaker=speaker, figure=best.value))
+    else:
+        steps.append(step("goes_further", speaker=speaker))
+    if itself.word is not VerdictWord.UNVERIFIED:
+        steps.append(step("figure_itself", verdict=itself.word))
+    return steps

@@ -1,0 +1,122 @@
+"""What follows from several pieces of evidence, and from several verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from server.model.comparison import Stance
+from server.model.verdict import PRECEDENCE, Reason, Verdict, VerdictWord
+from server.verdict.case import Case
+from server.verdict.pieces import Piece, swap
+from server.verdict.settings import tell_apart
+from server.verdict.standing import overrules, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict word with its reason. ``deciding`` are the pieces it follows from, ``others`` the rest; both strongest
+    first.
+    """
+
+    word: VerdictWord
+    reason: Reason
+    deciding: tuple[Piece, ...] = ()
+    others: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.deciding + self.others
+
+    def side(self, stance: Stance) -> tuple[Piece, ...]:
+        """The deciding pieces of that stance."""
+        return tuple(piece for piece in self.deciding if piece.stance is stance)
+
+
+OPEN = Decision(VerdictWord.UNVERIFIED, Reason.NO_FACT)
+
+
+def decide(case: Case, pieces: Iterable[Piece], holds: Reason, fails: Reason) -> Decision:
+    """The verdict on the claim as it would be without its negation.
+
+    Evidence of higher standing overrules what is below it. What is left: both sides are disputed; one side decides,
+    unless evidence of comparable standing on the other side neither agrees nor disagrees; overlaps alone decide nothing.
+    ``holds`` and ``fails`` are the kind's own reasons; a deciding piece may carry a narrower one.
+    """
+    ordered = order_pieces(case, pieces)
+    sided = [piece for piece in ordered if piece.stance in (Stance.SUPPORTS, Stance.CONTRADICTS)]
+    standing = [piece for piece in sided if not any(overrules(other, piece, case.rules) for other in sided)]
+    supports = [piece for piece in standing if piece.stance is Stance.SUPPORTS]
+    contradicts = [piece for piece in standing if piece.stance is Stance.CONTRADICTS]
+    overlaps = [piece for piece in ordered if piece.stance is Stance.OVERLAPS]
+    if supports and contradicts:
+        apart = tell_apart(case, supports, contradicts)
+        reason = Reason.SETTINGS_DISAGREE if apart else Reason.SOURCES_DISAGREE
+        return _settle(VerdictWord.DISPUTED, reason, standing, ordered)
+    if supports:
+        return _settle(VerdictWord.SUPPORTED, supports[0].hint or holds, supports, ordered)
+    if contradicts:
+        return _weigh_against(case, contradicts, overlaps, ordered, fails)
+    if overlaps:
+        return _settle(VerdictWord.UNVERIFIED, overlaps[0].hint or Reason.OVERLAP, overlaps, ordered)
+    other = [piece for piece in ordered if piece.stance is Stance.OTHER_SETTING]
+    if other:
+        return _settle(VerdictWord.UNVERIFIED, Reason.OTHER_SETTING, other, ordered)
+    return _settle(VerdictWord.UNVERIFIED, Reason.NO_FACT, [], ordered)
+
+
+def _weigh_against(
+    case: Case, contradicts: Sequence[Piece], overlaps: Sequence[Piece], ordered: Sequence[Piece], fails: Reason
+) -> Decision:
+    """Contradicted, and nothing supports: refuted, unless what overlaps is of the same standing or a higher one."""
+    higher = [piece for piece in overlaps if overrules(piece, contradicts[0], case.rules)]
+    if higher:
+        return _settle(VerdictWord.UNVERIFIED, Reason.OVERLAP, higher, ordered)
+    comparable = [piece for piece in overlaps if not overrules(contradicts[0], piece, case.rules)]
+    if comparable:
+        return _settle(VerdictWord.DISPUTED, Reason.SOURCES_DISAGREE, [*comparable, *contradicts], ordered)
+    return _settle(VerdictWord.REFUTED, contradicts[0].hint or fails, contradicts, ordered)
+
+
+def _settle(word: VerdictWord, reason: Reason, deciding: Sequence[Piece], ordered: Sequence[Piece]) -> Decision:
+    others = tuple(piece for piece in ordered if piece not in deciding)
+    return Decision(word, reason, tuple(deciding), others)
+
+
+def order_pieces(case: Case, pieces: Iterable[Piece]) -> list[Piece]:
+    """The strongest first; equals by the ids of their facts, so that the order of the base changes nothing."""
+    return sorted(
+        pieces,
+        key=lambda piece: (
+            _STANCE_ORDER.index(piece.stance),
+            -weigh(piece, case.rules),
+            len(piece.weaknesses),
+            [fact.id for fact in piece.facts],
+        ),
+    )
+
+
+_STANCE_ORDER = (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.OVERLAPS, Stance.OTHER_SETTING, Stance.CONTEXT)
+_OPPOSITE = {VerdictWord.SUPPORTED: VerdictWord.REFUTED, VerdictWord.REFUTED: VerdictWord.SUPPORTED}
+
+
+def negate(decision: Decision) -> Decision:
+    """The decision on the opposite claim: supported and refuted change places, the rest stays."""
+    return replace(
+        decision,
+        word=_OPPOSITE.get(decision.word, decision.word),
+        deciding=tuple(piece.turn(swap(piece.stance)) for piece in decision.deciding),
+        others=tuple(piece.turn(swap(piece.stance)) for piece in decision.others),
+    )
+
+
+def decide_passage(verdicts: Sequence[Verdict]) -> VerdictWord:
+    """The verdict of a passage: the first of PRECEDENCE that any of its main claims has (DESIGN.md, section 5).
+
+    What is said in passing counts only where it is refuted, or where there is nothing else. A passage without any claim
+    is not checkable.
+    """
+    main = [verdict.word for verdict in verdicts if not verdict.claim.aside]
+    aside = [verdict.word for verdict in verdicts if verdict.claim.aside]
+    words = main + [word for word in aside if word is VerdictWord.REFUTED] if main else aside
+    return next((word for word in PRECEDENCE if word in words), VerdictWord.NOT_CHECKABLE)

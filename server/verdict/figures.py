@@ -1,0 +1,82 @@
+"""Figures of the base held against a claimed one, with their settings, and how that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from server.model.attribute import Attribute
+from server.model.comparison import Stance, Step
+from server.model.fact import Fact
+from server.model.quantity import Quantity
+from server.model.verdict import Reason, VerdictWord
+from server.verdict.case import Case, Kin
+from server.verdict.decide import Decision
+from server.verdict.explain import describe_claimed, describe_dissent, describe_figures, step
+from server.verdict.pieces import Piece, Weakness
+from server.verdict.sets import express, relate
+from server.verdict.settings import Setting, match_settings
+from server.verdict.standing import list_deprecated
+from server.vocabulary.units import UnitMismatch
+
+
+def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Iterable[tuple[Kin, Fact]]) -> list[Piece]:
+    """Each figure held against the claimed one, with its setting and with whose figure it is.
+
+    A figure of a version of the subject, or of a setting that need not be the one meant, may support and cannot
+    contradict.
+    """
+    named = case.list_settings(attribute)
+    found: list[tuple[Piece, Setting, Kin]] = []
+    for kin, fact in facts:
+        if not isinstance(fact.value, Quantity):
+            continue
+        setting = match_settings(case, attribute, fact, named)
+        try:
+            stance, weaknesses = relate(
+                express(claimed, fact.value, case.units, case.rules), fact.value, attribute.rounding_cap
+            )
+        except UnitMismatch:
+            setting, stance, weaknesses = Setting.OTHER, Stance.OTHER_SETTING, frozenset()
+        found.append((Piece(stance, (fact,), fact.value, weaknesses=weaknesses), setting, kin))
+    has_default = any(setting is Setting.SAME and kin is Kin.OWN for _, setting, kin in found)
+    return [_settle_setting(piece, setting, kin, has_default) for piece, setting, kin in found]
+
+
+def _settle_setting(piece: Piece, setting: Setting, kin: Kin, has_default: bool) -> Piece:
+    if setting is Setting.OTHER:
+        return piece.turn(Stance.OTHER_SETTING)
+    apart = kin is Kin.VERSION or setting is Setting.UNKNOWN or (setting is Setting.BESIDE_DEFAULT and has_default)
+    if apart and piece.stance is not Stance.SUPPORTS:
+        return piece.turn(Stance.OTHER_SETTING)
+    if kin is Kin.VERSION:
+        piece = piece.weaken(Weakness.VERSION)
+    if setting is Setting.UNKNOWN:
+        piece = piece.weaken(Weakness.UNKNOWN_SETTING)
+    return piece
+
+
+def explain_figures(
+    case: Case, attribute: Attribute, claimed: Quantity, decision: Decision, facts: Sequence[Fact]
+) -> list[Step]:
+    """The evidence, where it lies of what is claimed, and what else a reader should know."""
+    steps = describe_figures(case, decision.deciding)
+    if decision.reason is Reason.ESTIMATES_ONLY:
+        return [*steps, step("estimates_only", subject=case.subject.id, attribute=attribute.id)]
+    steps += describe_claimed(decision, claimed) + describe_dissent(case, decision)
+    if decision.word is VerdictWord.REFUTED:
+        steps += _explain_origin(case, attribute, claimed, facts)
+    return steps
+
+
+def _explain_origin(case: Case, attribute: Attribute, claimed: Quantity, facts: Sequence[Fact]) -> list[Step]:
+    """Where a wrong figure comes from, when the base knows it as a wrong one."""
+    for fact in list_deprecated(facts):
+        if not isinstance(fact.value, Quantity):
+            continue
+        try:
+            wanted = express(claimed, fact.value, case.units, case.rules)
+        except UnitMismatch:
+            continue
+        if relate(wanted, fact.value, attribute.rounding_cap)[0] is Stance.SUPPORTS:
+            return [step("figure_origin", fact=fact.id, value=fact.value)]
+    return []

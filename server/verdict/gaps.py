@@ -1,0 +1,353 @@
+"""How far two are apart: differences, percentages and multiples, computed from the facts of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from server.model.attribute import Attribute, Lasting
+from server.model.claim import Group, Order
+from server.model.comparison import Stance, Step
+from server.model.entity import EntityRef
+from server.model.fact import Fact
+from server.model.interval import Interval
+from server.model.quantity import Quantity, Relation
+from server.model.verdict import Reason
+from server.verdict.case import Case
+from server.verdict.decide import decide, negate
+from server.verdict.explain import MOST_STEPS, describe_claimed, describe_dissent, describe_fact, step
+from server.verdict.finding import Finding, find_nothing, make_open
+from server.verdict.pairs import Pair, list_figures, list_pairs
+from server.verdict.pieces import Piece, Weakness
+from server.verdict.sets import claim_set, relate
+from server.verdict.snapshots import last_day
+from server.verdict.standing import list_deprecated, list_usable
+from server.verdict.times import judge_over_time
+from server.verdict.together import find_for_each
+
+_HUNDRED = Decimal(100)
+_TIMES = "times"
+_RELATION = {Stance.SUPPORTS: "inside", Stance.CONTRADICTS: "outside", Stance.OVERLAPS: "overlaps"}
+
+
+def find_difference(case: Case) -> Finding:
+    """The finding on "A and B are so far apart", in the attribute's unit, in percent, or in percentage points."""
+    return _find_gap(case, _hold_difference)
+
+
+def find_ratio(case: Case) -> Finding:
+    """The finding on "A is so many times B"; of compute, the stored ratios count beside those that follow."""
+    return _find_gap(case, _hold_ratio)
+
+
+def _find_gap(case: Case, hold: Callable[[Case, Attribute, date], list[Piece]]) -> Finding:
+    if case.claim.quantity is None:
+        return make_open(Reason.UNCLEAR)
+    attribute = case.attributes[0]
+    objects = case.claim.objects
+    if case.claim.group is Group.RUNNERS_UP and not objects:
+        objects = _find_runners_up(case, attribute)
+        if not objects:
+            return find_nothing(case.subject.id, attribute.id)
+    elif not objects and case.claim.group is Group.PREDECESSOR:
+        objects = tuple(_refer(case, name) for name in case.candidates.group)
+    if not objects:
+        return make_open(Reason.UNCLEAR)
+    finding = find_for_each(case, objects, lambda one: _find_one(one, attribute, hold))
+    return replace(finding, decision=negate(finding.decision)) if case.claim.negated else finding
+
+
+def _find_one(case: Case, attribute: Attribute, hold: Callable[[Case, Attribute, date], list[Piece]]) -> Finding:
+    def find_at(day: date) -> Finding:
+        return _tell(case, attribute, hold(case, attribute, day))
+
+    if attribute.lasting is Lasting.SNAPSHOT:
+        return judge_over_time(case, find_at)
+    return find_at(case.as_of)
+
+
+def _hold_difference(case: Case, attribute: Attribute, at: date) -> list[Piece]:
+    claimed = case.claim.quantity
+    if claimed is None:
+        return []
+    pieces = []
+    for pair in list_pairs(case, attribute, case.subject.id, case.claim.objects[0].id, at):
+        if claimed.unit == "percent":
+            pieces.append(_hold_percent(case, attribute, pair, claimed))
+        else:
+            gap = _orient(_subtract(pair.left_value, pair.right_value), case.claim.order)
+            shown = _direct(pair, case.claim.order)
+            line = step(
+                "difference",
+                left=shown.left_value,
+                right=shown.right_value,
+                left_fact=shown.left.id,
+                right_fact=shown.right.id,
+                result=gap,
+            )
+            pieces.append(_hold(case, claimed, gap, pair, line))
+    return pieces
+
+
+def _hold_percent(case: Case, attribute: Attribute, pair: Pair, claimed: Quantity) -> Piece:
+    """Percent of the lower one, as "higher by" means; percent of the other base must not say otherwise.
+
+    Of figures that are percents themselves, points may be meant: they must not say otherwise either.
+    """
+    shown = _direct(pair, case.claim.order)
+    gap = _orient(_subtract(pair.left_value, pair.right_value), case.claim.order)
+    results = []
+    for base in (shown.right_value, shown.left_value):
+        share = _divide(gap, base)
+        if share is None:
+            continue
+        result = _scale(share, _HUNDRED, "percent")
+        line = step(
+            "percent_difference",
+            left=shown.left_value,
+            right=shown.right_value,
+            left_fact=shown.left.id,
+            right_fact=shown.right.id,
+            base=base,
+            result=result,
+        )
+        results.append(_hold(case, claimed, result, pair, line))
+    if attribute.unit == "percent":
+        results.append(_hold(case, claimed, replace(gap, unit="percent"), pair, None))
+    if not results:
+        return Piece(Stance.OVERLAPS, (pair.left, pair.right), gap)
+    if len({piece.stance for piece in results}) > 1:
+        return results[0].turn(Stance.OVERLAPS)
+    return results[0]
+
+
+def _hold_ratio(case: Case, attribute: Attribute, at: date) -> list[Piece]:
+    claimed = case.claim.quantity
+    other = case.claim.objects[0].id
+    if claimed is None:
+        return []
+    pieces = _hold_stored(case, attribute, other, claimed)
+    for source in _list_sources(case, attribute):
+        for pair in list_pairs(case, source, case.subject.id, other, at):
+            result = _divide(pair.left_value, pair.right_value)
+            if result is None:
+                continue
+            ratio = _scale(result, Decimal(1), _TIMES)
+            line = step(
+                "ratio",
+                left=pair.left_value,
+                right=pair.right_value,
+                left_fact=pair.left.id,
+                right_fact=pair.right.id,
+                result=ratio,
+            )
+            pieces.append(_hold(case, claimed, ratio, pair, line))
+    return pieces
+
+
+def _list_sources(case: Case, attribute: Attribute) -> list[Attribute]:
+    """The attributes a ratio may follow from: its own, and for compute every measure of it."""
+    names = [attribute.id]
+    for stored in case.rules.stored_ratios.values():
+        if attribute.id in stored:
+            names += [name for name in stored if name != attribute.id]
+    return [found for name in names if (found := case.vocabulary.attribute(name)) is not None]
+
+
+def _hold_stored(case: Case, attribute: Attribute, other: str, claimed: Quantity) -> list[Piece]:
+    pieces = []
+    for stored, sources in case.rules.stored_ratios.items():
+        if attribute.id not in sources:
+            continue
+        facts = [fact for _, fact in case.list_facts(case.subject.id, stored) if fact.qualifier("relative_to") == other]
+        for fact in list_usable(facts, case.as_of):
+            if isinstance(fact.value, Quantity):
+                stance, weaknesses = relate(claimed, fact.value, case.rules.derived_rounding_cap)
+                pieces.append(Piece(stance, (fact,), fact.value, weaknesses=weaknesses))
+    return pieces
+
+
+def _hold(case: Case, claimed: Quantity, result: Quantity, pair: Pair, line: Step | None) -> Piece:
+    stance, weaknesses = relate(replace(claimed, unit=result.unit), result, case.rules.derived_rounding_cap)
+    return Piece(
+        stance,
+        (pair.left, pair.right),
+        result,
+        () if line is None else (line,),
+        weaknesses | {Weakness.DERIVED},
+    )
+
+
+def _tell(case: Case, attribute: Attribute, pieces: Sequence[Piece]) -> Finding:
+    claimed = case.claim.quantity
+    if not pieces or claimed is None:
+        return find_nothing(case.subject.id, attribute.id, tuple(_list_context(case, attribute)))
+    decision = decide(case, pieces, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
+    explanation: list[Step] = []
+    best = decision.deciding[0] if decision.deciding else pieces[0]
+    if len(best.facts) == 2 and isinstance(best.value, Quantity):
+        key = "derived_ratio" if best.value.unit == _TIMES else "derived_difference"
+        explanation.append(
+            step(
+                key,
+                subject=best.facts[0].subject,
+                object=best.facts[1].subject,
+                attribute=best.facts[0].attribute,
+                result=best.value,
+                facts=tuple(fact.id for fact in best.facts),
+            )
+        )
+    else:
+        explanation.append(describe_fact(case, best.facts[0]))
+    explanation += describe_claimed(decision, claimed) or describe_dissent(case, decision)
+    explanation += _tell_origin(case, attribute, claimed)
+    if attribute.interval_scale and claimed.unit == "percent":
+        explanation.append(step("interval_scale", attribute=attribute.id))
+    return Finding(decision, tuple(explanation[:3]), tuple(_list_lines(case, claimed, decision.deciding)))
+
+
+def _list_lines(case: Case, claimed: Quantity, pieces: Sequence[Piece]) -> list[Step]:
+    wanted = claim_set(claimed, case.rules.derived_rounding_cap)
+    lines: list[Step] = []
+    if claimed.relation is not Relation.EXACT or not wanted.is_point:
+        lines.append(step("claim_set", claimed=claimed, set=wanted, unit=claimed.unit))
+    for piece in pieces:
+        lines += piece.steps
+        if not isinstance(piece.value, Quantity) or piece.stance not in _RELATION:
+            continue
+        if piece.steps:
+            lines.append(step("result_against_set", result=piece.value, relation=_RELATION[piece.stance]))
+        else:
+            fact = piece.facts[0]
+            lines.append(step("fact_against_set", fact=fact.id, value=piece.value, relation=_RELATION[piece.stance]))
+    return lines[:MOST_STEPS]
+
+
+def _tell_origin(case: Case, attribute: Attribute, claimed: Quantity) -> list[Step]:
+    """Where a figure that is known to be wrong comes from."""
+    for stored, sources in case.rules.stored_ratios.items():
+        if attribute.id not in sources:
+            continue
+        facts = [fact for _, fact in case.list_facts(case.subject.id, stored)]
+        for fact in list_deprecated(facts):
+            if isinstance(fact.value, Quantity) and relate(claimed, fact.value, Decimal(0))[0] is Stance.SUPPORTS:
+                return [step("figure_origin", fact=fact.id, value=fact.value)]
+    return []
+
+
+def _list_context(case: Case, attribute: Attribute) -> Iterable[Piece]:
+    for name in (case.subject.id, *(ref.id for ref in case.claim.objects)):
+        for fact in list_figures(case, attribute, name, case.as_of)[:2]:
+            yield Piece(Stance.CONTEXT, (fact,), fact.value)
+
+
+def _find_runners_up(case: Case, attribute: Attribute) -> tuple[EntityRef, ...]:
+    """Who stood next behind the subject on its board, on the day that speaks for the claim's time."""
+    own = [fact for fact in list_figures(case, attribute, case.subject.id, case.spoken_day) if last_day(fact)]
+    if not own:
+        return ()
+    newest = max(own, key=lambda fact: last_day(fact) or date.min)
+    behind: list[tuple[Decimal, str]] = []
+    for name in case.candidates.group:
+        for fact in list_figures(case, attribute, name, case.spoken_day):
+            if fact.as_of == newest.as_of and _is_behind(fact, newest) and isinstance(fact.value, Quantity):
+                behind.append((fact.value.value or Decimal(0), name))
+    ordered = [name for _, name in sorted(behind, reverse=True)]
+    return tuple(_refer(case, name) for name in dict.fromkeys(ordered))[: case.rules.runners_up]
+
+
+def _is_behind(fact: Fact, newest: Fact) -> bool:
+    first, second = fact.value, newest.value
+    return isinstance(first, Quantity) and isinstance(second, Quantity) and first.interval.lies_below(second.interval)
+
+
+def _refer(case: Case, name: str) -> EntityRef:
+    entity = case.find_entity(name)
+    kind = case.subject.kind if entity is None else entity.kind
+    return EntityRef(name, name if entity is None else entity.label, kind)
+
+
+def _direct(pair: Pair, order: Order | None) -> Pair:
+    """The pair with the one first that the claim (or, where it does not say, the fact) has ahead."""
+    turned = Pair(pair.right, pair.left, pair.right_value, pair.left_value)
+    if order is Order.LESS:
+        return turned
+    if order is None and pair.left_value.interval.lies_below(pair.right_value.interval):
+        return turned
+    return pair
+
+
+def _orient(gap: Quantity, order: Order | None) -> Quantity:
+    """The gap as the claim counts it: how much less, how much more, or, undirected, how much at all."""
+    if order is Order.LESS:
+        return _negative(gap)
+    low, high = gap.interval.low, gap.interval.high
+    if order is None and high is not None and high <= 0:
+        return _negative(gap)
+    if order is None and low is not None and low < 0 and high is not None:
+        return replace(
+            gap, interval=Interval(Decimal(0), max(-low, high)), value=abs(gap.value) if gap.value else gap.value
+        )
+    return gap
+
+
+def _negative(gap: Quantity) -> Quantity:
+    interval = gap.interval
+    low = None if interval.high is None else -interval.high
+    high = None if interval.low is None else -interval.low
+    turned = Interval(low, high, interval.high_open, interval.low_open)
+    return replace(gap, value=None if gap.value is None else -gap.value, interval=turned)
+
+
+def _subtract(left: Quantity, right: Quantity) -> Quantity:
+    first, second = left.interval, right.interval
+    low = None if first.low is None or second.high is None else first.low - second.high
+    high = None if first.high is None or second.low is None else first.high - second.low
+    interval = Interval(
+        low, high, *_keep_open(low, high, first.low_open or second.high_open, first.high_open or second.low_open)
+    )
+    value = None if left.value is None or right.value is None else left.value - right.value
+    return _make(value, interval, left, right, left.unit)
+
+
+def _divide(left: Quantity, right: Quantity) -> Quantity | None:
+    """The quotient of two positive figures, None where the divisor may be nought."""
+    first, second = left.interval, right.interval
+    if second.low is None or second.low <= 0:
+        return None
+    low = None if first.low is None or second.high is None else first.low / second.high
+    high = None if first.high is None else first.high / second.low
+    interval = Interval(
+        low, high, *_keep_open(low, high, first.low_open or second.high_open, first.high_open or second.low_open)
+    )
+    value = None if left.value is None or not right.value else left.value / right.value
+    return _make(value, interval, left, right, None)
+
+
+def _keep_open(low: Decimal | None, high: Decimal | None, low_open: bool, high_open: bool) -> tuple[bool, bool]:
+    if low is not None and low == high:
+        return False, False
+    return low_open and low is not None, high_open and high is not None
+
+
+def _make(value: Decimal | None, interval: Interval, left: Quantity, right: Quantity, unit: str | None) -> Quantity:
+    """A computed figure: exact where both are, approximate where one is."""
+    if value is not None and interval == Interval.point(value):
+        return Quantity(Relation.EXACT, value, interval, unit)
+    if value is not None and value in interval and {left.relation, right.relation} <= {Relation.EXACT, Relation.ABOUT}:
+        return Quantity(Relation.ABOUT, value, interval, unit)
+    return Quantity(Relation.BETWEEN, None, interval, unit)
+
+
+def _scale(quantity: Quantity, factor: Decimal, unit: str) -> Quantity:
+    interval = quantity.interval
+    scaled = Interval(
+        None if interval.low is None else interval.low * factor,
+        None if interval.high is None else interval.high * factor,
+        interval.low_open,
+        interval.high_open,
+    )
+    value = None if quantity.value is None else quantity.value * factor
+    return Quantity(quantity.relation, value, scaled, unit)

@@ -1,0 +1,146 @@
+"""The rules of weighing, from ``server/data/verdict_rules.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from server.model.entity import NameMatch
+from server.model.fact import Status
+from server.vocabulary.yaml_files import DataFileError, read_yaml
+
+_PACKAGED = Path(__file__).resolve().parent.parent / "data" / "verdict_rules.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultSetting:
+    """The setting meant where none is named. ``strict``: others never count unless named."""
+
+    value: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """What a status excludes, and what it is too."""
+
+    excludes: frozenset[str]
+    implies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceRules:
+    """Shares between 0 and 1; ``corrections`` are added for what makes an answer weaker or stronger."""
+
+    base: Mapping[Status, Decimal]
+    names: Mapping[NameMatch, Decimal]
+    corrections: Mapping[str, Decimal]
+    fixed: Mapping[str, Decimal]
+    least: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRules:
+    """The tables of the data file, typed; the reasons for the figures stand there. Days are whole days."""
+
+    tiers: tuple[frozenset[Status], ...]
+    default_settings: Mapping[str, DefaultSetting]
+    telling_settings: frozenset[str]
+    freshness: Mapping[str, int]
+    grace_days: int
+    same_snapshot_days: int
+    stored_ratios: Mapping[str, Mapping[str, str]]
+    ranks: Mapping[str, str]
+    runners_up: int
+    derived_rounding_cap: Decimal
+    equal_share: Decimal
+    unequal_share: Decimal
+    single_valued: frozenset[str]
+    through_owner: frozenset[str]
+    statuses: Mapping[str, StatusRule]
+    status_dates: Mapping[str, tuple[str, ...]]
+    said_slack_days: int
+    unknown_words: int
+    voices: tuple[str, ...]
+    confidence: ConfidenceRules
+    most_comparisons: int
+    written_for: Mapping[str, tuple[str, ...]]
+
+    def window(self, attribute: str) -> int:
+        """For how many days a dated value of the attribute speaks."""
+        return self.freshness.get(attribute, self.freshness["default"])
+
+
+@cache
+def packaged_rules() -> VerdictRules:
+    """The rules the product ships with, read once. Raises DataFileError where the file is wrong."""
+    return load_rules(_PACKAGED)
+
+
+def load_rules(path: Path) -> VerdictRules:
+    """The rules of a file. Raises DataFileError naming what is wrong."""
+    data = read_yaml(path)
+    try:
+        return _parse(data)
+    except (KeyError, ValueError, InvalidOperation) as error:
+        raise DataFileError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _parse(data: Mapping[str, Any]) -> VerdictRules:
+    statements = data["statements"]
+    return VerdictRules(
+        tiers=tuple(frozenset(Status(name) for name in tier) for tier in data["standing"]["tiers"]),
+        default_settings={
+            name: DefaultSetting(entry["value"], _parse_flag(entry["strict"]))
+            for name, entry in data["default_settings"].items()
+        },
+        telling_settings=frozenset(data["telling_settings"]),
+        freshness={name: int(days) for name, days in data["freshness"].items()},
+        grace_days=int(data["grace_days"]),
+        same_snapshot_days=int(data["same_snapshot_days"]),
+        stored_ratios=data["stored_ratios"],
+        ranks=data["ranks"],
+        runners_up=int(data["runners_up"]),
+        derived_rounding_cap=Decimal(data["derived_rounding_cap"]),
+        equal_share=Decimal(data["equal_share"]),
+        unequal_share=Decimal(data["unequal_share"]),
+        single_valued=frozenset(data["single_valued"]),
+        through_owner=frozenset(data["through_owner"]),
+        statuses={
+            name: StatusRule(frozenset(entry.get("excludes", ())), frozenset(entry.get("implies", ())))
+            for name, entry in data["statuses"].items()
+        },
+        status_dates={name: tuple(attributes) for name, attributes in data["status_dates"].items()},
+        said_slack_days=int(statements["said_slack_days"]),
+        unknown_words=int(statements["unknown_words"]),
+        voices=tuple(statements["voices"]),
+        confidence=_parse_confidence(data["confidence"]),
+        most_comparisons=int(data["most_comparisons"]),
+        written_for={unit: tuple(others) for unit, others in data["written_for"].items()},
+    )
+
+
+_FIXED = ("disputed", "unverified", "not_checkable", "arithmetic")
+
+
+def _parse_confidence(data: Mapping[str, Any]) -> ConfidenceRules:
+    apart = {"base", "name", "least", "most", *_FIXED}
+    return ConfidenceRules(
+        base={Status(name): Decimal(share) for name, share in data["base"].items()},
+        names={NameMatch(name): Decimal(share) for name, share in data["name"].items()},
+        corrections={name: Decimal(share) for name, share in data.items() if name not in apart},
+        fixed={name: Decimal(data[name]) for name in _FIXED},
+        least=Decimal(data["least"]),
+        most=Decimal(data["most"]),
+    )
+
+
+def _parse_flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(f"a flag is true or false, not '{text}'")
+    return text == "true"
