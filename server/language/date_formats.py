@@ -5,11 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 
 from server.model.period import Period, Precision
 
@@ -39,6 +39,11 @@ def write_month(day: date, locale: Locale) -> str:
 def write_year(day: date, locale: Locale) -> str:
     """2025."""
     return format_skeleton("y", day, locale=locale)
+
+
+def write_time(time_of_day: time, locale: Locale) -> str:
+    """20.00."""
+    return format_time(time_of_day, format="short", locale=locale)
 
 
 def find_zone_city(zone: str, locale: Locale) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from babel import Locale
 from babel.lists import format_list
 
-from server.language.date_formats import describe_period, find_zone_city, write_day, write_month, write_year
+from server.language.date_formats import describe_period, find_zone_city, write_day, write_month, write_time, write_year
 from server.language.labels import Labels
 from server.language.number_formats import find_money_affixes, find_plural, is_currency, is_rounded, write_number
 from server.model.interval import Interval
@@ -90,8 +90,16 @@ class Formats:
         written = self.write_message(f"period{'_in' if style == 'in' else ''}.{form.name}", form.params)
         if written is None or period.zone is None or form.name != "day":
             return written
-        zone = self.labels.zones.get(period.zone) or find_zone_city(period.zone, self.locale)
-        return self.write_message("period.zone", {"text": written, "zone": zone})
+        return self.write_message("period.zone", {"text": written, "zone": self.name_zone(period.zone)})
+
+    def name_zone(self, zone: str) -> str:
+        """What readers call the time of that zone, else the city it is named after."""
+        return self.labels.zones.get(zone) or find_zone_city(zone, self.locale)
+
+    def write_moment(self, moment: datetime) -> str | None:
+        """17 Februari 2025 pukul 20.00."""
+        words = {"day": write_day(moment.date(), self.locale), "time": write_time(moment.time(), self.locale)}
+        return self.write_message("period.moment", words)
 
     def write_date(self, day: date, precision: Precision) -> str:
         """The day, its month or its year."""

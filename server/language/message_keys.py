@@ -34,6 +34,8 @@ class ParamType(StrEnum):
     COUNT = "count"
     SET_RELATION = "set_relation"
     VERDICT = "verdict"
+    MOMENT = "moment"
+    ZONE = "zone"
 
 
 # fact: who vouches for it; its whole sentence; whom to name for it; its subject; its value; its settings.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
@@ -219,5 +219,9 @@ _WRITERS: Mapping[ParamType, Write] = {
     ParamType.UNIT: lambda writer, value, _, __: writer.messages.labels.name_unit(str(value), "other", "").strip(),
     ParamType.COUNT: lambda writer, value, _, __: writer.messages.formats.write_number(Decimal(str(value))),
     ParamType.SET_RELATION: lambda writer, value, _, __: writer.messages.say(f"set_relation.{value}"),
+    ParamType.MOMENT: lambda writer, value, _, __: writer.messages.formats.write_moment(
+        datetime.fromisoformat(str(value))
+    ),
+    ParamType.ZONE: lambda writer, value, _, __: writer.messages.formats.name_zone(str(value)),
     ParamType.VERDICT: lambda writer, value, _, __: writer.messages.say(f"verdict.{value}"),
 }

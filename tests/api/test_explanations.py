@@ -195,7 +195,7 @@ def test_a_calculation_can_be_followed_by_hand() -> None:
     verdict = make_verdict(make_claim("x"), "unverified", "overlap", calculation=steps)
     assert present(verdict, left, right)["calculation"] == [
         "1.450 (Padi 2) − 1.400 (Jagung) = 50 poin",
-        "(1.450 − 1.400) ÷ 1.400 ≈ 3,57%",
+        "Padi 2 dan Jagung: (1.450 − 1.400) ÷ 1.400 ≈ 3,57%",
         "Klaim: kurang dari 2%",
     ]
 
@@ -211,3 +211,21 @@ def test_the_order_of_dates_is_said_in_words() -> None:
     )
     verdict = make_verdict(make_claim("x"), "unverified", "overlap", calculation=(step,))
     assert present(verdict)["calculation"] == ["4 Maret 2025 lebih akhir daripada 2 Januari 2025"]
+
+
+def test_one_instant_has_two_dates() -> None:
+    step = make_step(
+        "zone_change",
+        fact="gone",
+        time="2025-03-04 20:00",
+        zone="America/Los_Angeles",
+        to_time="2025-03-05 12:00",
+        to_zone="Asia/Shanghai",
+    )
+    verdict = make_verdict(make_claim("x"), "unverified", "overlap", calculation=(step,))
+    assert present(verdict)["calculation"] == [
+        "4 Maret 2025 pukul 20.00 waktu Pasifik AS = 5 Maret 2025 pukul 12.00 waktu Beijing"
+    ]
+    assert present(verdict, language="en")["calculation"] == [
+        "4 March 2025, 20:00 US Pacific time = 5 March 2025, 12:00 Beijing time"
+    ]
