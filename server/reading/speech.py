@@ -29,6 +29,8 @@ _SPEAKER_REACH = 5.0
 _NOUN_REACH = 1.6
 _TIME_REACH = 4.0
 _UNKNOWN_REACH = 0.8
+# Fewer spaces inside quotation marks than this are a term, and no utterance.
+_QUOTED_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
         # "It cost more than that, he said."
         comma = text.rfind(",", 0, cue.span.start - offset)
         return Span(offset, offset + comma) if comma > 0 else None
+    quotation = _find_quote_after(text, cue.span.end - offset)
+    if quotation is not None and cue.kind is CueKind.SPEECH:
+        # "He said in March, "..."": what stands before the quotation says when.
+        return Span(quotation.start + offset, quotation.end + offset)
     start = cue.span.end
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         comma = text.find(",", start - offset)
@@ -115,7 +121,24 @@ def _find_quote_before(text: str, verb: int) -> Span | None:
     return Span(opening + 1, len(before) - 1) if opening >= 0 else None
 
 
+def _find_quote_after(text: str, verb: int) -> Span | None:
+    """The quotation that the verb leads to, to its end or the sentence's; None where only single words are quoted."""
+    for position in range(verb, len(text)):
+        if text[position] in _OPENING and (position == 0 or not text[position - 1].isalnum()):
+            end = next((at for at in range(position + 1, len(text)) if _is_closing(text, at)), len(text))
+            return Span(position + 1, end) if text[position + 1 : end].count(" ") >= _QUOTED_WORDS else None
+    return None
+
+
+def _is_closing(text: str, position: int) -> bool:
+    """Whether a mark ends a quotation (an apostrophe inside a word does not)."""
+    return text[position] in _CLOSING and not text[position + 1 : position + 2].isalnum()
+
+
 def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document, tools: Tools) -> EntityRef | None:
+    if cue.kind is CueKind.SHOWING:
+        # Code and charts show; nobody says it.
+        return None
     near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         after = [

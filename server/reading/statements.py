@@ -33,7 +33,9 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
     if not touched:
         return []
     frame = touched[-1]
-    words = _cut_to_highlight(frame.words, scope.document)
+    # What shows it ("the code on the site") belongs to what is claimed.
+    whole = scope.sentence.span if frame.cue.kind is CueKind.SHOWING else frame.words
+    words = _cut_to_highlight(whole, scope.document)
     if words is None:
         return []
     content = _read_content(scope, words)

@@ -249,13 +249,26 @@ def _find_runners_up(case: Case, attribute: Attribute) -> tuple[EntityRef, ...]:
     if not own:
         return ()
     newest = max(own, key=lambda fact: last_day(fact) or date.min)
+    ranking = case.vocabulary.attribute(case.rules.ranks.get(attribute.id, ""))
     behind: list[tuple[Decimal, str]] = []
     for name in case.candidates.group:
         for fact in list_figures(case, attribute, name, case.spoken_day):
-            if fact.as_of == newest.as_of and _is_behind(fact, newest) and isinstance(fact.value, Quantity):
+            if fact.as_of != newest.as_of or not _is_behind(fact, newest) or not isinstance(fact.value, Quantity):
+                continue
+            # The base does not hold every model of a board: whose rank is known and is not among the next is not meant.
+            rank = None if ranking is None else _find_rank(case, ranking, name, newest)
+            if rank is None or rank <= 1 + case.rules.runners_up:
                 behind.append((fact.value.value or Decimal(0), name))
     ordered = [name for _, name in sorted(behind, reverse=True)]
     return tuple(_refer(case, name) for name in dict.fromkeys(ordered))[: case.rules.runners_up]
+
+
+def _find_rank(case: Case, ranking: Attribute, name: str, newest: Fact) -> Decimal | None:
+    """The rank of that day, None where it is not stored."""
+    for fact in list_figures(case, ranking, name, case.spoken_day):
+        if fact.as_of == newest.as_of and isinstance(fact.value, Quantity):
+            return fact.value.value
+    return None
 
 
 def _is_behind(fact: Fact, newest: Fact) -> bool:

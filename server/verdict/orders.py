@@ -196,17 +196,15 @@ def find_superlative(case: Case) -> Finding:
 
 def _find_top(case: Case, attribute: Attribute, at: date) -> Finding:
     own = list_figures(case, attribute, case.subject.id, at)
-    own = [fact for fact in own if not _is_stale(case, attribute, fact, at)]
     rank = _find_rank(case, attribute, at)
     pieces: list[Piece] = []
     if rank is not None and isinstance(rank.value, Quantity) and case.claim.order is Order.HIGHEST:
         first = rank.value.value == _FIRST
         pieces.append(Piece(Stance.SUPPORTS if first else Stance.CONTRADICTS, (rank,), rank.value))
     beaten = _find_better(case, attribute, own, at)
-    if beaten is not None:
-        # A rank of that very day knows of ties and of models the base does not.
-        if rank is None or rank.value != Quantity.exact(_FIRST, "ordinal") or _is_newer(beaten[1], rank):
-            pieces = [Piece(Stance.CONTRADICTS, beaten, beaten[1].value, weaknesses=frozenset({Weakness.DERIVED}))]
+    # A first rank of that very day or later knows of more models than the base does.
+    if beaten is not None and not (pieces and pieces[0].stance is Stance.SUPPORTS and not _is_newer(beaten[1], rank)):
+        pieces = [Piece(Stance.CONTRADICTS, beaten, beaten[1].value, weaknesses=frozenset({Weakness.DERIVED}))]
     if not pieces:
         context = tuple(Piece(Stance.CONTEXT, (fact,), fact.value) for fact in own[:2])
         return find_nothing(case.subject.id, attribute.id, context)
@@ -231,7 +229,7 @@ def _find_better(case: Case, attribute: Attribute, own: Sequence[Fact], at: date
     best: Fact | None = None
     for name in case.candidates.group:
         for fact in list_figures(case, attribute, name, at):
-            if _is_stale(case, attribute, fact, at) or not _is_ahead(case, fact, mine):
+            if not _is_ahead(case, fact, mine) or not _is_of_same_time(case, attribute, fact, mine):
                 continue
             if best is None or _is_ahead(case, fact, best):
                 best = fact
@@ -254,7 +252,17 @@ def _is_stale(case: Case, attribute: Attribute, fact: Fact, at: date) -> bool:
     return day < at - timedelta(days=case.rules.window(attribute.id))
 
 
-def _is_newer(fact: Fact, other: Fact) -> bool:
+def _is_of_same_time(case: Case, attribute: Attribute, fact: Fact, mine: Fact) -> bool:
+    """Whether a changing value was taken with the subject's or after it, so that it tells who is ahead now."""
+    if attribute.lasting is not Lasting.SNAPSHOT:
+        return True
+    since = (last_day(mine) or date.min) - timedelta(days=min(case.rules.same_snapshot_days, 3650))
+    return last_day(mine) is None or (last_day(fact) or date.min) >= since
+
+
+def _is_newer(fact: Fact, other: Fact | None) -> bool:
+    if other is None:
+        return True
     return (last_day(fact) or date.min) > (last_day(other) or date.min)
 
 

@@ -115,7 +115,7 @@ def _hold_against_release(case: Case, promise: Fact, day: date) -> list[Piece]:
         pieces.append(Piece(stance, (promise, fact), fact.value))
     if pieces:
         return pieces
-    if promised.end >= day:
+    if promised.end > day:
         return [Piece(Stance.OVERLAPS, (promise,), promised, hint=Reason.PROMISE_OPEN)]
     absent = list_status_pieces(case, case.subject.id, NOT_RELEASED, promised.end)
     return [
