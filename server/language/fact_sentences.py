@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from server.language.wording import Name
-from server.model.fact import Fact, StatementContent, Status, Undisclosed, Value
+from server.model.fact import Fact, SourceKind, StatementContent, Status, Undisclosed, Value
 from server.model.period import Period
 from server.model.quantity import Quantity
 
@@ -48,12 +48,17 @@ def write_according(writer: Writer, fact: Fact) -> str | None:
 
 
 def choose_source(writer: Writer, fact: Fact) -> Name:
-    """Whom a sentence names: the speaker, else the publisher of the first primary source, else of the first."""
+    """Whom a sentence names: the speaker, else the publisher of the first primary source, else of the first.
+
+    An estimate is the first source's: primary ones may stand beside it for the figures it was made from.
+    """
     if fact.speaker is not None:
         return writer.name_entity(fact.speaker)
     sources = [citation.source for citation in fact.citations]
-    primary = (source for source in sources if source.kind == "primary")
-    return Name(next(primary, sources[0]).publisher)
+    first = sources[0]
+    if fact.status is not Status.ESTIMATED:
+        first = next((source for source in sources if source.kind is SourceKind.PRIMARY), first)
+    return Name(first.publisher)
 
 
 def write_value(writer: Writer, fact: Fact) -> str | None:
@@ -101,7 +106,7 @@ def _write_said(writer: Writer, fact: Fact, content: StatementContent) -> str:
     about = [str(writer.name_entity(entity)) for entity in content.about if entity != speaker]
     said = [writer.messages.name_concept(concept) for concept in sorted(content.key)]
     said += [written for quantity in content.quantities if (written := formats.write_quantity(quantity))]
-    said += [written for period in content.periods if (written := formats.write_period(period))]
+    said += [written for period in content.periods if (written := formats.write_period(period, "in"))]
     params = {
         "speaker": None if speaker is None else writer.name_entity(speaker),
         "said": fact.as_of,

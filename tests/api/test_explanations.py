@@ -142,7 +142,7 @@ def test_disagreeing_sources_are_named_with_their_figures() -> None:
     )
     assert present(verdict)["explanation"] == (
         "Sumber yang setara saling berbeda: Sawah AI (2.048 akselerator) sesuai dengan klaim, "
-        "sedangkan Kabar Inc. (900 akselerator) tidak."
+        "sedangkan Kabar Inc. (900 akselerator) tidak sesuai."
     )
 
 

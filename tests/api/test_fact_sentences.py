@@ -16,6 +16,7 @@ from server.model.quantity import Quantity
 from tests.api.reports import (
     MESSAGES,
     PRESS,
+    REPORT,
     make_fact,
     make_world,
 )
@@ -36,7 +37,12 @@ def state(fact: Fact, language: str = "id") -> str:
             "According to Sawah AI, Padi 2 was released on 4 March 2025.",
         ),
         (
-            {"status": Status.ESTIMATED, "qualifiers": (), "as_of": None, "citations": (Citation(PRESS),)},
+            {
+                "status": Status.ESTIMATED,
+                "qualifiers": (),
+                "as_of": None,
+                "citations": (Citation(PRESS), Citation(REPORT)),
+            },
             "Menurut perkiraan Kabar Inc., Padi 2 dilatih dengan 2.048 akselerator.",
             "According to an estimate by Kabar Inc., Padi 2 was trained on 2,048 accelerators.",
         ),
