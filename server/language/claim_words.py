@@ -54,6 +54,7 @@ class CueKind(StrEnum):
     THAN = "than"
     DIFFERENCE = "difference"
     HIGHEST = "highest"
+    AMONG = "among"  # one of the largest: no superlative
     LOWEST = "lowest"
     GROUP_ALL = "group_all"
     GROUP_COMPETITORS = "group_competitors"

@@ -188,7 +188,7 @@ def _claim_orders(scope: Scope) -> list[Claim]:
     if claims:
         return claims[:1]
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
-        if not scope.document.is_highlighted(cue.span):
+        if not scope.document.is_highlighted(cue.span) or _is_one_of(scope, cue):
             continue
         attribute = _find_attribute(scope, cue.span, None)
         if attribute is None:
@@ -199,6 +199,14 @@ def _claim_orders(scope: Scope) -> list[Claim]:
             sides = _Sides(sides.subject, (), Group.ALL)
             return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None)]
     return []
+
+
+def _is_one_of(scope: Scope, cue: Cue) -> bool:
+    """Whether "among" or "one of" stands before the superlative."""
+    return any(
+        mark.span.end <= cue.span.start and scope.sentence.measure_distance(mark.span, cue.span) <= _COMPARATIVE_REACH
+        for mark in scope.sentence.list_cues(CueKind.AMONG)
+    )
 
 
 def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from server.model.attribute import Attribute
 from server.model.comparison import Stance, Step
-from server.model.fact import Fact, StatementContent
+from server.model.fact import Fact, Status, StatementContent, Undisclosed
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case
@@ -35,6 +35,12 @@ def find_attributed(case: Case, itself: Finding) -> Finding:
     if speaker is None or claimed is None:
         return itself
     pieces = list(_hold_said(case, speaker.id, claimed))
+    withheld = _find_withheld(case, speaker.id)
+    if not pieces and withheld is not None:
+        piece = Piece(Stance.CONTRADICTS, (withheld,), withheld.value)
+        decision = Decision(VerdictWord.REFUTED, Reason.NOT_SAID, (piece,), itself.decision.pieces)
+        explanation = (describe_fact(case, withheld), step("not_said", speaker=speaker.id))
+        return Finding(negate(decision) if case.claim.negated else decision, explanation)
     if not pieces:
         return itself.explain_more(step("attribution_unverified", speaker=speaker.id))
     if any(piece.stance is Stance.SUPPORTS for piece in pieces):
@@ -51,6 +57,18 @@ def find_attributed(case: Case, itself: Finding) -> Finding:
         tuple(_explain(case, speaker.id, decision, itself)),
         tuple(calculate_sets(claimed, _cap(case), decision.deciding)),
     )
+
+
+def _find_withheld(case: Case, speaker: str) -> Fact | None:
+    """The fact that the speaker has declined to publish the figure, None where there is none."""
+    for attribute in case.attributes:
+        for _, fact in case.list_facts(case.subject.id, attribute.id):
+            if isinstance(fact.value, Undisclosed) and _match_reporter(case, speaker, fact) in (
+                Voice.SAME,
+                Voice.SPEAKS_FOR,
+            ):
+                return fact
+    return None
 
 
 def _cap(case: Case) -> Decimal:
@@ -98,7 +116,16 @@ def _match_reporter(case: Case, speaker: str, fact: Fact) -> Voice:
             return Voice.SAME
         if speaks_for(case, speaker, reporter) or speaks_for(case, reporter, speaker):
             return Voice.SPEAKS_FOR
-    return match_voice(case, speaker, fact)
+    voice = match_voice(case, speaker, fact)
+    if voice is Voice.UNKNOWN and fact.status is Status.REPORTED and _is_maker(case, speaker, fact.subject):
+        return Voice.SAME
+    return voice
+
+
+def _is_maker(case: Case, name: str, subject: str) -> bool:
+    """Whether what is reported of the subject is reported by that name: its maker."""
+    entity = case.find_entity(subject)
+    return entity is not None and name in entity.relation("developer")
 
 
 def _explain(case: Case, speaker: str, decision: Decision, itself: Finding) -> list[Step]:

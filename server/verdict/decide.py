@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from server.model.comparison import Stance
+from server.model.quantity import Quantity
 from server.model.verdict import PRECEDENCE, Reason, Verdict, VerdictWord
 from server.verdict.case import Case
 from server.verdict.pieces import Piece, swap
@@ -73,9 +74,18 @@ def _weigh_against(
     if higher:
         return _settle(VerdictWord.UNVERIFIED, Reason.OVERLAP, higher, ordered)
     comparable = [piece for piece in overlaps if not overrules(contradicts[0], piece, case.rules)]
+    if comparable and all(_is_one_sided(piece) for piece in comparable):
+        # "More than 100" meets "more than 10,000" and says nothing of it.
+        return _settle(VerdictWord.UNVERIFIED, Reason.OVERLAP, comparable, ordered)
     if comparable:
         return _settle(VerdictWord.DISPUTED, Reason.SOURCES_DISAGREE, [*comparable, *contradicts], ordered)
     return _settle(VerdictWord.REFUTED, contradicts[0].hint or fails, contradicts, ordered)
+
+
+def _is_one_sided(piece: Piece) -> bool:
+    """Whether the evidence only bounds the figure from one side."""
+    value = piece.value
+    return isinstance(value, Quantity) and (value.interval.low is None or value.interval.high is None)
 
 
 def _settle(word: VerdictWord, reason: Reason, deciding: Sequence[Piece], ordered: Sequence[Piece]) -> Decision:

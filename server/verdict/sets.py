@@ -57,7 +57,7 @@ def _relate_one(claimed: Quantity, held: Quantity, cap: Decimal) -> tuple[Stance
     wanted = claim_set(claimed, cap)
     found = held.interval
     if found.lies_inside(wanted if found.is_point else _close(wanted)):
-        return Stance.SUPPORTS, NOTHING
+        return (Stance.OVERLAPS if _is_far_below(claimed, found) else Stance.SUPPORTS), NOTHING
     if not found.meets(wanted):
         return (Stance.OVERLAPS if _is_close(claimed, found, cap) else Stance.CONTRADICTS), NOTHING
     if held.value is not None:
@@ -66,6 +66,13 @@ def _relate_one(claimed: Quantity, held: Quantity, cap: Decimal) -> tuple[Stance
         if held.relation in _ONE_SIDED and claimed.relation in _PLAIN and held.value in wanted:
             return Stance.SUPPORTS, frozenset({Weakness.BOUND})
     return Stance.OVERLAPS, NOTHING
+
+
+def _is_far_below(claimed: Quantity, found: Interval) -> bool:
+    """Whether "up to" so much says far more than is so: 700 watts are no "up to 7 kilowatts"."""
+    if claimed.relation is not Relation.AT_MOST or claimed.value is None or found.high is None:
+        return False
+    return found.high * 2 < claimed.value
 
 
 def _is_close(claimed: Quantity, found: Interval, cap: Decimal) -> bool:

@@ -50,7 +50,13 @@ def find_snapshot(case: Case, attribute: Attribute, claimed: Quantity) -> Findin
     if not dated:
         decision = decide(case, beside, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
         return Finding(decision, tuple(explain_figures(case, attribute, claimed, decision, ())))
-    shots = choose_snapshots(dated, case.spoken, case.rules.window(attribute.id), case.rules.grace_days)
+    shots = choose_snapshots(
+        dated,
+        case.spoken,
+        case.rules.window(attribute.id),
+        case.rules.grace_days,
+        named=case.claim.at is not None,
+    )
     finding = _find_then(case, attribute, claimed, shots, beside)
     return _negate(finding) if case.claim.negated else finding
 
@@ -154,7 +160,7 @@ def _leave_open(shots: Snapshots, finding: Finding) -> Finding:
     return make_open(Reason.NO_FACT, *steps, context=context)
 
 
-def choose_snapshots(pieces: Sequence[Piece], at: Period, window: int, grace: int) -> Snapshots:
+def choose_snapshots(pieces: Sequence[Piece], at: Period, window: int, grace: int, *, named: bool = False) -> Snapshots:
     """The pieces as they stand to the time, each by the date of its first fact.
 
     Current are those of the time itself, or else the newest before it with those of the days around; ``window`` days
@@ -166,7 +172,8 @@ def choose_snapshots(pieces: Sequence[Piece], at: Period, window: int, grace: in
     dated = {piece: _days(piece) for piece in pieces if first_day(piece.facts[0]) is not None}
     before = [piece for piece, (start, _) in dated.items() if at.end is None or start <= at.end + slack]
     inside = [piece for piece, days in dated.items() if Period(*days, Precision.RANGE).meets(at)]
-    pool = inside if inside and at.start != at.end else before
+    # A day that the claim names is that day; a page's date is about the day of what it tells.
+    pool = inside if inside and (named or at.start != at.end) else before
     later = _sort(piece for piece in dated if piece not in before)
     if not pool:
         return Snapshots(tuple(undated), (), later, is_stale=False)
