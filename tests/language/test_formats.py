@@ -90,18 +90,18 @@ def test_a_whole_number_loses_no_digit(value: int) -> None:
         ),
         (
             make_quantity("106", "141", "times", "between", None),
-            "antara 106 dan 141 kali",
-            "between 106 and 141 times",
+            "106 sampai 141 kali",
+            "106 to 141 times",
         ),
         (
             make_quantity("20000000", "90000000", "USD", "between", None),
-            "antara US$20 juta dan US$90 juta",
-            "between US$20 million and US$90 million",
+            "US$20 juta sampai US$90 juta",
+            "US$20 million to US$90 million",
         ),
         (
             make_quantity("1", "2", "percent", "between", None),
-            "antara 1% dan 2%",
-            "between 1% and 2%",
+            "1% sampai 2%",
+            "1% to 2%",
         ),
         (
             make_quantity(None, "100", "point", "below", None),
