@@ -21,6 +21,7 @@ SLOTS = frozenset(
         "monthnumber",
         "year",
         "year2",
+        "yearword",
         "shortyear",
         "quarter",
         "half",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,30 +13,20 @@ from server.reading.number import Form, Number, finish_number, make_fraction, sk
 from server.reading.scan import Scan
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-
-
-VULGAR_FRACTIONS = {
-    "¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4), "⅐": Fraction(1, 7), "⅑": Fraction(1, 9),
-    "⅒": Fraction(1, 10), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5),
-    "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
-}  # fmt: skip
-
-
 # Powers beyond this are no quantities of the world, and would only cost time.
 _LARGEST_EXPONENT = 300
-
-
 _CARET = frozenset("^")
-
-
 _STAR = frozenset("*")
-
-
 _TIMES_SIGNS = frozenset("x×*·")
 
 
+def read_vulgar(character: str) -> Fraction:
+    """The fraction of one character such as ½; Unicode has denominators up to 10."""
+    return Fraction(unicodedata.numeric(character)).limit_denominator(10)
+
+
 def read_digit_number(scan: Scan, index: int) -> Number | None:
+    """The number whose digits stand at the token, None where they are a code or malformed."""
     tokens = scan.tokens
     text = tokens.texts[index]
     last = index + 1
@@ -48,7 +39,16 @@ def read_digit_number(scan: Scan, index: int) -> Number | None:
     readings = read_digits(text, decimal, group)
     if not readings:
         return None
-    if scan.is_glued_word(last) and tokens.keys[last] in {"e"} and last + 1 < len(tokens) and tokens.is_glued(last + 1):
+    found = _read_raised(scan, index, last, readings)
+    if found is None and text.isdigit():
+        found = _read_shaped(scan, index, last, text)
+    return found or finish_number(scan, Number(index, last, readings, plain=text.isdigit()))
+
+
+def _read_raised(scan: Scan, index: int, last: int, readings: tuple[Numeral, ...]) -> Number | None:
+    """3e25, 10^26, 10²⁶, 3 x 10^25."""
+    tokens = scan.tokens
+    if scan.is_glued_word(last) and tokens.keys[last] == "e" and last + 1 < len(tokens) and tokens.is_glued(last + 1):
         power = _read_exponent(scan, last + 1)
         if power is not None:
             return _power(index, power[1], readings, Decimal(10), power[0])
@@ -56,26 +56,25 @@ def read_digit_number(scan: Scan, index: int) -> Number | None:
         power = _read_power(scan, last)
         if power is not None and readings[0].value != 0:
             return _power(index, power[1], (Numeral(Decimal(1), Decimal(1)),), readings[0].value, power[0])
-    scientific = _read_scientific(scan, index, last, readings)
-    if scientific is not None:
-        return scientific
+    return _read_scientific(scan, index, last, readings)
+
+
+def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
+    """Plain digits with what makes another number of them: 3rd, 2/3, 3½, 3 1/2, 3 fifths, 1 point 1."""
+    tokens = scan.tokens
     suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
-    if suffix is not None and tokens.is_glued(last) and text.isdigit():
-        return Number(index, suffix[0], (Numeral(readings[0].value, Decimal(1)),), Form.ORDINAL)
-    slash = _read_slash(scan, index, last, text)
-    if slash is not None:
-        return slash
+    if suffix is not None and tokens.is_glued(last):
+        return Number(index, suffix[0], (Numeral(Decimal(text), Decimal(1)),), Form.ORDINAL)
+    fraction = _read_slash(scan, index, last, text) or _read_mixed(scan, index, last, text)
+    if fraction is not None:
+        return fraction
     if last < len(tokens) and tokens.kinds[last] is Kind.FRACTION:
-        part = VULGAR_FRACTIONS.get(tokens.texts[last])
-        if part is not None and text.isdigit():
-            return finish_number(scan, make_fraction(index, last + 1, part + int(text)))
+        return finish_number(scan, make_fraction(index, last + 1, read_vulgar(tokens.texts[last]) + int(text)))
     denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
-    if denominator is not None and text.isdigit() and 0 < int(text) < denominator[1] and not tokens.is_glued(last):
+    if denominator is not None and 0 < int(text) < denominator[1] and not tokens.is_glued(last):
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(text), denominator[1])))
     word = _read_decimal_word(scan, text, last)
-    if word is not None:
-        return finish_number(scan, Number(index, word[1], (word[0],)))
-    return finish_number(scan, Number(index, last, readings, plain=text.isdigit()))
+    return None if word is None else finish_number(scan, Number(index, word[1], (word[0],)))
 
 
 def _join_groups(scan: Scan, index: int) -> tuple[str, int]:
@@ -158,6 +157,18 @@ def _read_slash(scan: Scan, first: int, last: int, text: str) -> Number | None:
     if scan.is_sign(last + 2, frozenset("/")) or not 0 < int(text) < int(below):
         return None
     return finish_number(scan, make_fraction(first, last + 2, Fraction(int(text), int(below))))
+
+
+def _read_mixed(scan: Scan, first: int, last: int, text: str) -> Number | None:
+    """3 1/2, as three and a half."""
+    tokens = scan.tokens
+    if len(text) > 3 or last >= len(tokens) or tokens.kinds[last] is not Kind.NUMBER or len(tokens.texts[last]) > 1:
+        return None
+    part = _read_slash(scan, last, last + 1, tokens.texts[last])
+    if part is None or part.last != last + 3 or part.scale is not None:
+        return None
+    above, below = int(tokens.texts[last]), int(tokens.texts[last + 2])
+    return finish_number(scan, make_fraction(first, part.last, int(text) + Fraction(above, below)))
 
 
 def _read_decimal_word(scan: Scan, text: str, last: int) -> tuple[Numeral, int] | None:

@@ -9,15 +9,9 @@ from server.reading.number import Number
 from server.reading.scan import Scan
 
 _HYPHEN = frozenset("-")
-
-
 _SLASH = frozenset("/")
-
-
 # Plain figures behind a capitalised word that number its editions: fairs, contests, benchmarks by year.
 _EDITIONS = (1990, 2049)
-
-
 _BEFORE_HYPHEN = (
     Role.UNIT,
     Role.UNIT_BEFORE,

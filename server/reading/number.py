@@ -15,12 +15,8 @@ from server.reading.scan import Scan
 
 # "Half" and "a third" are said of shares known to about a tenth.
 _FRACTION_STEP = Decimal("0.1")
-
-
 # "Hundred thousand million" has three; more are no number.
 _MOST_SCALES = 3
-
-
 _MINUS_SIGNS = frozenset("-")
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
-from server.reading.digit_numbers import VULGAR_FRACTIONS, read_digit_number
+from server.reading.digit_numbers import read_digit_number, read_vulgar
 from server.reading.digits import LONGEST, Numeral
 from server.reading.number import Form, Number, finish_number, make_fraction, skip_hyphen
 from server.reading.number_names import read_word_number
@@ -16,8 +16,6 @@ from server.reading.scan import OPENING, Scan
 
 # "Hundred thousand million" has three; more are no number.
 _MOST_SCALES = 3
-
-
 _MINUS_SIGNS = frozenset("-")
 
 
@@ -37,7 +35,7 @@ def _read_number(scan: Scan, index: int) -> Number | None:
     if kind is Kind.NUMBER:
         return read_digit_number(scan, index)
     if kind is Kind.FRACTION:
-        return finish_number(scan, make_fraction(index, index + 1, VULGAR_FRACTIONS.get(scan.tokens.texts[index])))
+        return finish_number(scan, make_fraction(index, index + 1, read_vulgar(scan.tokens.texts[index])))
     if scan.hits[index] is not None:
         return _read_words(scan, index)
     if kind is Kind.SIGN:

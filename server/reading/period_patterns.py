@@ -53,6 +53,8 @@ def _find_said(scan: Scan, index: int) -> Said | None:
 def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[str, Any]) -> Said | None:
     said = {**parts, **dict(pattern.settings)}
     weak_month = said.pop("weak_month", False)
+    if "yearword" in said:
+        said["year"] = said.pop("yearword")
     if "year2" in said:
         said["decade"] = 1900 + said.pop("year2")
     if "shortyear" in said:

@@ -15,8 +15,6 @@ from server.reading.scan import Scan
 
 # What a slot reads: its value and the index after it.
 Slot = tuple[Any, int]
-
-
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -92,6 +90,13 @@ def _take_year_words(scan: Scan, index: int) -> Slot | None:
     return int(first.value) * 100 + int(second.value), second.last
 
 
+def _take_yearword(scan: Scan, index: int) -> Slot | None:
+    """A year said in two halves (nineteen ninety four); other number words behind "in" count things."""
+    found = None if scan.hit(index, Role.ATOM) is None else _take_year_words(scan, index)
+    number = read_number(scan, index)
+    return None if found is None or number is None or number.last == found[1] else found
+
+
 def _take_short(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
     def take(scan: Scan, index: int) -> Slot | None:
         text = _digits(scan, index)
@@ -163,17 +168,14 @@ def _take_clock(scan: Scan, index: int) -> Slot | None:
 
 
 FIGURE = "figure"
-
-
 _NAMED = (Role.ATOM, Role.ORDINAL, Role.ORDINAL_WORD, Role.ORDINAL_PREFIX, Role.MULTIPLIER)
-
-
 FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "day": (FIGURE, *_NAMED),
     "day2": (FIGURE, *_NAMED),
     "month": (Role.MONTH,),
     "monthnumber": (FIGURE,),
     "year": (FIGURE,),
+    "yearword": (Role.ATOM,),
     "year2": (FIGURE,),
     "shortyear": (FIGURE,),
     "quarter": (FIGURE, *_NAMED),
@@ -186,14 +188,13 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "dayword": (Role.DAYWORD,),
     "clock": (),
 }
-
-
 SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "day": _take_day,
     "day2": _take_day,
     "month": _take_role(Role.MONTH),
     "monthnumber": _take_monthnumber,
     "year": _take_year,
+    "yearword": _take_yearword,
     "year2": _take_decade_year,
     "shortyear": _take_short(0, 49),
     "quarter": _take_counted(4),

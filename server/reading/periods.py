@@ -20,8 +20,6 @@ from server.reading.units import find_unit_after
 
 # Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
 _YEARS = (1900, 2099)
-
-
 _HYPHEN = frozenset("-")
 
 

@@ -15,7 +15,7 @@ from server.model.span import Span
 from server.vocabulary.units import MONEY, Units
 
 # Signs that may stand between a figure, its hedge and its unit without meaning anything.
-QUOTES = frozenset("\"'‘’“”„«»‹›()[]<>")
+QUOTES = frozenset("\"'‘’“”„«»‹›()[]")
 OPENING = frozenset("\"'‘“„«‹([")
 HYPHENS = frozenset("-")
 

@@ -15,30 +15,14 @@ from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
 from server.vocabulary.units import MONEY
 
 ACCELERATOR = "accelerator"
-
-
 PARAMETER = "parameter"
-
-
 ORDINAL = "ordinal"
-
-
 TIMES = "times"
-
-
 PIECE = "piece"
-
-
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
-
-
 _HYPHEN = frozenset("-")
-
-
 # Words passed between a figure and its unit at most: "100 unit kartu ...".
 _FURTHEST = 3
-
-
 # Smaller figures beside "model" count models: 200K models.
 _SMALLEST_SIZE = Decimal(10) ** 6
 
