@@ -79,4 +79,5 @@ def test_every_unit_of_the_server_has_a_word_in_every_language() -> None:
     assert len(units) > 100
     for messages in (EXTENSION / "_locales").glob("*/messages.json"):
         words = json.loads(messages.read_text(encoding="utf-8"))
-        assert [unit for unit in units if f"unit_{unit}" not in words] == [], messages
+        missing = [f"unit_{unit}" for unit in units if f"unit_{unit}" not in words]
+        assert missing == [], f"add these to {messages.relative_to(ROOT)}, then `npm run build` in extension/"

@@ -82,9 +82,9 @@ export function renderFindings(claim: Claim, language: string | null, translator
           make('span', {}, translator.say('when_published', { verdict: verdictWord(claim.whenPublished, translator) })),
         )
       : null,
-    claim.reading === null ? null : renderReading(claim.reading, translator),
     renderCalculation(claim.calculation, translator),
     renderEvidence(claim.evidence, translator),
+    claim.reading === null ? null : renderReading(claim.reading, translator),
   );
 }
 
