@@ -22,6 +22,8 @@ _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 # What counting words of a language may count: sheets, units, pieces.
 _COUNTED = frozenset({"accelerator"})
 _RECALLED = 4.0
+# What is counted and never comes in parts.
+_WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0
 # How many sentences back the page may have named the benchmark or board that a bare "score" is of.
 _SCORED_SENTENCES = 3
@@ -38,7 +40,13 @@ class Choice:
 
 
 def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
-    """The quantity in the attribute's unit where the words left the unit open (bare figures, pieces, plain hours)."""
+    """The quantity in the attribute's unit where the words left the unit open (bare figures, pieces, plain hours).
+
+    Readings that make parts of what only comes whole ("20.480 GPU" as 20.48 of them) are left out.
+    """
+    if attribute.unit in _WHOLE:
+        whole = tuple(other for other in quantity.alternatives if other.value is None or other.value % 1 == 0)
+        quantity = replace(quantity, alternatives=whole)
     if (
         quantity.unit is None
         or quantity.unit == "piece"

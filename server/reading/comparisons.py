@@ -98,11 +98,18 @@ def _claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
             "",
             ClaimKind.NUMERIC,
             order=_ORDERS[cues[0].kind],
-            terms=(bare[0].quantity, bare[1].quantity),
+            terms=(_make_plain(bare[0].quantity), _make_plain(bare[1].quantity)),
             negated=is_negated(scope.sentence, cues[0].span, None),
         ),
         bare,
     )
+
+
+def _make_plain(quantity: Quantity) -> Quantity:
+    """The number itself, without a bound that was read out of the comparison."""
+    if quantity.value is None:
+        return quantity
+    return Quantity.exact(quantity.value, quantity.unit, resolution=quantity.resolution, text=quantity.text)
 
 
 def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:

@@ -47,11 +47,17 @@ class CueIndex:
 
     def find_cues(self, text: str) -> tuple[Cue, ...]:
         """Every cue of the text in order; a longer phrase hides the shorter ones inside it."""
-        return tuple(
-            Cue(phrase.kind, phrase.value, found.span)
-            for found in self._cues.find(fold(text))
-            for phrase in self._payloads[found.index]
-        )
+        hits = self._cues.find(fold(text), nested=True)
+        kept = _keep_longest(hits)
+        cues = [Cue(phrase.kind, phrase.value, found.span) for found in kept for phrase in self._payloads[found.index]]
+        # "Trained on" names more attributes than the longer "was trained on" does: of attributes the inner words count too.
+        named = [cue for cue in cues if cue.kind is CueKind.ATTRIBUTE]
+        for found in hits:
+            inside = [cue for cue in named if cue.span.covers(found.span) and cue.span != found.span]
+            for phrase in self._payloads[found.index] if inside else ():
+                if phrase.kind is CueKind.ATTRIBUTE and all(cue.value != phrase.value for cue in inside):
+                    cues.append(Cue(phrase.kind, phrase.value, found.span))
+        return tuple(sorted(dict.fromkeys(cues), key=lambda cue: (cue.span.start, cue.span.end)))
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""

@@ -15,6 +15,8 @@ from server.reading.scan import Scan
 
 # What a slot reads: its value and the index after it.
 Slot = tuple[Any, int]
+# More units than this from today are no calendar time that news speaks of.
+_MOST_UNITS = 1000
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -157,10 +159,10 @@ def _take_count(scan: Scan, index: int) -> Slot | None:
     if article is not None:
         return 1, article[0]
     number = read_number(scan, index)
-    # Twelfths, so that "a year and a half" is eighteen months.
-    if number is None or number.form is not Form.CARDINAL or (number.value * 12) % 1 != 0:
+    if number is None or number.form is not Form.CARDINAL or not Decimal("0.5") <= number.value <= _MOST_UNITS:
         return None
-    return (number.value, number.last) if Decimal("0.5") <= number.value <= 1000 else None
+    # Twelfths, so that "a year and a half" is eighteen months.
+    return (number.value, number.last) if (number.value * 12) % 1 == 0 else None
 
 
 def _take_clock(scan: Scan, index: int) -> Slot | None:

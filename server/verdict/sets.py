@@ -59,6 +59,9 @@ def _relate_one(claimed: Quantity, held: Quantity, cap: Decimal) -> tuple[Stance
     if found.lies_inside(wanted if found.is_point else _close(wanted)):
         return (Stance.OVERLAPS if _is_far_below(claimed, found) else Stance.SUPPORTS), NOTHING
     if not found.meets(wanted):
+        if claimed.relation is Relation.AT_MOST and _is_close(claimed, found, cap) and found.is_point:
+            # "Up to 16,000" is how 16,384 is rounded.
+            return Stance.SUPPORTS, frozenset({Weakness.NEAR_EDGE})
         return (Stance.OVERLAPS if _is_close(claimed, found, cap) else Stance.CONTRADICTS), NOTHING
     if held.value is not None:
         if held.relation is Relation.ABOUT and held.value in wanted:
