@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from server.language.pack import load_packs
@@ -61,6 +61,10 @@ def summarise(figures: Figures) -> list[object]:
 
 
 @given(CODES, TEXTS)
+@example("en", "1510^25tigapercent")  # a count too large for whole-number division
+@example("id", "%0K%0")  # one sign between two figures
+@example("en", "10^999 1e400 hundred hundred hundred")
+@example("id", "\ud800 100.000\udfff")
 @settings(max_examples=500, deadline=None)
 def test_any_text_is_read_and_every_span_cuts_it_exactly(code: str, text: str) -> None:
     figures = read(code, text)
