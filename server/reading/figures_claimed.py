@@ -68,8 +68,12 @@ def _claim_measurement(
     kind = ClaimKind.MEASUREMENT
     if frame is None and _is_irreal(scope.sentence, mention.span, best):
         kind = ClaimKind.PREDICTION
+    hardware = _find_hardware(scope.sentence, mention.span)
+    span = _unite(scope.sentence, mention.span, best.words, best.subject, scope.document)
+    if hardware is not None and hardware.span is not None and scope.document.is_highlighted(hardware.span):
+        span = Span(min(span.start, hardware.span.start), max(span.end, hardware.span.end))
     return Claim(
-        span=_unite(scope.sentence, mention.span, best.words, best.subject, scope.document),
+        span=span,
         text="",
         kind=kind,
         subject=best.subject,

@@ -291,6 +291,7 @@ def _tell_top(
             order=case.claim.order,
             value=value,
             compared=len(case.candidates.group),
+            at=last_day(decision.deciding[0].facts[0]),
             facts=tuple(fact.id for fact in (decision.deciding[0].facts[0], *own[-1:])),
         )
     ]
@@ -317,6 +318,7 @@ def _find_newest(case: Case, at: date) -> Finding:
         subject=case.subject.id,
         newest=newest.subject,
         released=newest.value,
+        at=at,
         facts=tuple(dict.fromkeys((own.id, newest.id))),
     )
     if later:

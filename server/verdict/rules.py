@@ -51,6 +51,7 @@ class VerdictRules:
     tiers: tuple[frozenset[Status], ...]
     default_settings: Mapping[str, DefaultSetting]
     telling_settings: frozenset[str]
+    own_settings: frozenset[str]
     freshness: Mapping[str, int]
     grace_days: int
     same_snapshot_days: int
@@ -100,6 +101,7 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
             for name, entry in data["default_settings"].items()
         },
         telling_settings=frozenset(data["telling_settings"]),
+        own_settings=frozenset(data["own_settings"]),
         freshness={name: int(days) for name, days in data["freshness"].items()},
         grace_days=int(data["grace_days"]),
         same_snapshot_days=int(data["same_snapshot_days"]),

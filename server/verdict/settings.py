@@ -58,6 +58,8 @@ def agree_with_one_another(case: Case, attribute: Attribute, first: Fact, second
     for rule in attribute.qualifiers:
         if rule.agreement is Agreement.NEVER:
             continue
+        if rule.name in case.rules.own_settings and first.subject != second.subject:
+            continue
         left, right = first.qualifier(rule.name), second.qualifier(rule.name)
         if rule.agreement is Agreement.REQUIRED and left != right:
             return False
