@@ -149,8 +149,8 @@ def _collect_entities(
     ids: Iterable[str], facts: Iterable[Fact], claim: Claim, store: EvidenceStore
 ) -> Mapping[str, Entity]:
     wanted = [*ids, *(value for _, value in claim.qualifiers)]
-    if claim.speaker is not None:
-        wanted.append(claim.speaker.id)
+    wanted += [ref.id for ref in (claim.speaker,) if ref is not None]
+    wanted += [claim.venue] if claim.venue is not None else []
     for fact in facts:
         wanted += [fact.subject, *(value for _, value in fact.qualifiers)]
         if fact.speaker is not None:

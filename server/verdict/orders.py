@@ -282,17 +282,21 @@ def _tell_top(
                 facts=(mine.id, other.id),
             )
         ]
-    value = own[-1].value if own else decision.deciding[0].value
+    deciding = decision.deciding[0].facts[0]
+    # The figure of the day of the rank, else the newest.
+    shown = max(
+        own, key=lambda fact: (fact.as_of == deciding.as_of, last_day(fact) or date.min, fact.id), default=deciding
+    )
     return [
         step(
             "derived_top",
             subject=case.subject.id,
             attribute=attribute.id,
             order=case.claim.order,
-            value=value,
+            value=shown.value,
             compared=len(case.candidates.group),
-            at=last_day(decision.deciding[0].facts[0]),
-            facts=tuple(fact.id for fact in (decision.deciding[0].facts[0], *own[-1:])),
+            at=last_day(deciding),
+            facts=tuple(dict.fromkeys((deciding.id, shown.id))),
         )
     ]
 

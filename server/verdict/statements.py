@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from server.model.claim import Content
 from server.model.comparison import Stance, Step
+from server.model.entity import EntityKind
 from server.model.fact import Fact, Rank, StatementContent
 from server.model.period import Period
 from server.model.quantity import Quantity
@@ -24,6 +25,9 @@ from server.verdict.pieces import Piece, Weakness
 from server.verdict.sets import express, relate
 from server.verdict.voices import Voice, match_voice
 from server.vocabulary.units import UnitMismatch
+
+
+_STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def find_statement(case: Case) -> Finding:
         # Said at another time, or with another figure, as well: that is no contradiction.
         pieces = [piece for piece in pieces if piece.stance is not Stance.CONTRADICTS or piece.hint is Reason.NOT_SAID]
     if not pieces:
-        return find_nothing(_speaker(case))
+        return find_nothing(_speaker(case), _STATEMENT)
     decision = decide(case, pieces, Reason.SAID, Reason.NOT_SAID)
     explanation = _explain(case, content, decision)
     return Finding(negate(decision) if case.claim.negated else decision, tuple(explanation))
@@ -150,6 +154,8 @@ def _explain(case: Case, content: Content, decision: Decision) -> list[Step]:
                 step("said", speaker=_speaker(case) or fact.speaker),
                 *_tell_venue(case, decision.deciding),
             ]
+        case VerdictWord.REFUTED if isinstance(best.value, StatementContent) and best.value.denied:
+            return [evidence]
         case VerdictWord.REFUTED:
             return [evidence, step("not_said", speaker=_speaker(case) or fact.speaker)]
         case _:
@@ -164,7 +170,9 @@ def _tell_figure(fact: Fact, figures: _Figures) -> Step:
 
 def _tell_venue(case: Case, pieces: Sequence[Piece]) -> list[Step]:
     """Another place than the claim's is told; names of places differ too much between pages to decide by them."""
-    if case.claim.venue is None:
+    entity = None if case.claim.venue is None else case.find_entity(case.claim.venue)
+    if entity is None or entity.kind is EntityKind.PERSON:
+        # "In his talk with her" names no place.
         return []
     venues = [
         venue
