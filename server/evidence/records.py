@@ -73,7 +73,7 @@ class ValidityRecord(Record):
     """From when to when a fact holds; null is open."""
 
     start: Text = Field(alias="from")
-    end: Text = Field(default="null", alias="to")
+    end: Text = Field(alias="to")
 
 
 class CitationRecord(Record):
