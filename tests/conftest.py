@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from server.checker import Checker
+from server.evidence.files import Base, read_folder
+from server.evidence.memory import MemoryStore
+from server.language.pack import load_packs
+from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "server" / "data"
 
 # No test is timed: a busy machine must not make one fail.
 settings.register_profile("untimed", deadline=None)
@@ -26,3 +36,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("PERIKSA_NOTHING_SKIPPED") == "1" and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def real_vocabulary() -> Vocabulary:
+    """The vocabulary the product ships with."""
+    return load_vocabulary(DATA)
+
+
+@pytest.fixture(scope="session")
+def real_base(real_vocabulary: Vocabulary) -> Base:
+    """The curated base of evidence/."""
+    return read_folder(ROOT / "evidence", real_vocabulary)
+
+
+@pytest.fixture(scope="session")
+def real_checker(real_base: Base, real_vocabulary: Vocabulary) -> Checker:
+    """A checker over the curated base, with every language pack."""
+    return Checker(MemoryStore(real_base), load_packs(DATA / "languages"), real_vocabulary)
