@@ -65,7 +65,7 @@ class SqlEvidenceStore:
                 revision = find_revision(connection)
                 if held is not None and held.revision == revision:
                     return held
-                return MemoryStore(read_base(connection, self._attributes), revision)
+                return MemoryStore(read_base(connection, self._attributes, revision), revision)
         except OperationalError as error:
             if held is not None:
                 return held

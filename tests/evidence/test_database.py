@@ -15,6 +15,8 @@ from alembic.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Column, Engine, MetaData, Table, create_engine, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from server.errors import InvalidSettings, NotReady
 from server.evidence import database
@@ -65,6 +67,14 @@ def test_a_database_that_cannot_be_opened_is_not_ready(tmp_path: Path) -> None:
 def test_an_address_that_cannot_be_used_is_told(address: str, told: str) -> None:
     with pytest.raises(InvalidSettings, match=told):
         open_engine(address)
+
+
+def test_the_tables_can_be_made_on_postgresql() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    made = "".join(str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables)
+    assert "answer BYTEA NOT NULL" in made
+    assert "made_at TIMESTAMP WITH TIME ZONE NOT NULL" in made
+    assert "number SERIAL NOT NULL" in made
 
 
 def test_foreign_keys_hold(engine: Engine) -> None:
