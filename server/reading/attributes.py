@@ -21,6 +21,7 @@ _BARE_REACH = 2.3
 _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 # What counting words of a language may count: sheets, units, pieces.
 _COUNTED = frozenset({"accelerator"})
+_COUNTED_BY_NAME = frozenset({"parameter", "token"})
 _RECALLED = 4.0
 # What is counted and never comes in parts.
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
@@ -42,11 +43,10 @@ class Choice:
 def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
     """The quantity in the attribute's unit where the words left the unit open (bare figures, pieces, plain hours).
 
-    Readings that make parts of what only comes whole ("20.480 GPU" as 20.48 of them) are left out.
+    Of what only comes whole, a figure in groups of three is no decimal fraction ("20.480 GPU" are not 20.48 of them).
     """
-    if attribute.unit in _WHOLE:
-        whole = tuple(other for other in quantity.alternatives if other.value is None or other.value % 1 == 0)
-        quantity = replace(quantity, alternatives=whole)
+    if attribute.unit in _WHOLE and quantity.value is not None and quantity.value % 1 == 0:
+        quantity = replace(quantity, alternatives=())
     if (
         quantity.unit is None
         or quantity.unit == "piece"
@@ -66,7 +66,7 @@ def fits_unit(unit: str | None, attribute: Attribute, distance: float, tools: To
     if unit is None:
         return attribute.unit in _BARE_UNITS and distance <= _BARE_REACH
     if unit == "piece":
-        return attribute.unit in _COUNTED
+        return attribute.unit in _COUNTED or (attribute.unit in _COUNTED_BY_NAME and distance <= _BARE_REACH)
     if unit == "hour" and attribute.unit == "accelerator_hour":
         return True
     units = tools.vocabulary.units

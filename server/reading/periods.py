@@ -248,7 +248,8 @@ def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
     bound = None
     if hit is not None and scan.names[hit[0]] is None:
         first, bound = hit
-    elif behind is not None:
+    if behind is not None:
+        # "Before 2024 is over" is by its end: what stands behind says more.
         last, bound = behind
     span = scan.span(first, last)
     period = make_period(time.days, span.cut(scan.text), zone)

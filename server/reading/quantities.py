@@ -145,6 +145,9 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     unit = None if article is None else scan.hit(article[0], Role.UNIT)
     if article is None or unit is None or scan.names[article[0]] is not None:
         return None
+    if scan.tokens.kinds[article[0]] is not Kind.WORD:
+        # "A $13 billion round": the sign is that of the figure behind it.
+        return None
     if not {unit[1], scan.units.dimension(unit[1])} & scan.pack.units.article_units:
         return None
     return open_set(scan, Measured(Number(index, article[0], one), index, unit[0], unit[1], True))

@@ -162,6 +162,9 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
     if name_end is not None and (hit is None or hit[0] <= name_end):
         # "2.048 H800", "2.788 juta H800 GPU hours"
         following = scan.hit(name_end, Role.UNIT)
+        if following is None and scan.is_sign(name_end, _HYPHEN) and scan.tokens.is_glued(name_end + 1):
+            # 2.1 million H100-hours
+            following = scan.hit(name_end + 1, Role.UNIT)
         if following is not None and scan.units.units[following[1]].dimension == "accelerator_hour":
             return following
         if following is not None and following[1] in scan.units.with_accelerator:
