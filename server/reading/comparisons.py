@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.claim import Claim, ClaimKind, Group, Order
-from server.model.entity import EntityKind, EntityRef
+from server.model.entity import EntityKind
 from server.model.quantity import Quantity
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.attributes import has_own_words, is_scored_here
+from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
 from server.reading.document import Sentence
-from server.reading.figures_claimed import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.scope import Scope
-from server.reading.subjects import is_compared_with, list_unknown_names, recall_subject
+from server.reading.sides import Sides, find_sides
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0
@@ -24,7 +22,6 @@ _COMPARATIVE_REACH = 0.8
 _LEAD_REACH = 2.0
 # A bare number is a gap only right beside the word ("a gap of 41").
 _BARE_REACH = 0.8
-_OBJECT_REACH = 2.5
 _ATTRIBUTE_REACH = 8.0
 _COMPARATIVE_ALONE = 4.0
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
@@ -36,19 +33,6 @@ _ORDERS = {
     CueKind.LATER: Order.GREATER,
     CueKind.EARLIER: Order.LESS,
 }
-_GROUPS = {
-    CueKind.GROUP_ALL: Group.ALL,
-    CueKind.GROUP_COMPETITORS: Group.COMPETITORS,
-    CueKind.GROUP_RUNNERS_UP: Group.RUNNERS_UP,
-    CueKind.PREDECESSOR: Group.PREDECESSOR,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    subject: EntityRef | None
-    objects: tuple[EntityRef, ...]
-    group: Group | None
 
 
 def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]:
@@ -158,7 +142,7 @@ def _claim_gap(
     attribute = _find_attribute(scope, mention.span, mention.quantity.unit)
     if attribute is None:
         return Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)
-    sides = _find_sides(scope, mention.span, cue, attribute)
+    sides = find_sides(scope, mention.span, cue, attribute)
     if not sides.objects and sides.group is None:
         return Claim(
             mention.span,
@@ -183,7 +167,7 @@ def _claim_orders(scope: Scope) -> list[Claim]:
         attribute = _find_attribute(scope, cue.span, None, dated=dated)
         if attribute is None:
             continue
-        sides = _find_sides(scope, cue.span, None, attribute)
+        sides = find_sides(scope, cue.span, None, attribute)
         if sides.subject is None or not (sides.objects or sides.group):
             continue
         order = _ORDERS[cue.kind]
@@ -200,10 +184,10 @@ def _claim_orders(scope: Scope) -> list[Claim]:
         attribute = _find_attribute(scope, cue.span, None)
         if attribute is None:
             continue
-        sides = _find_sides(scope, cue.span, None, attribute)
+        sides = find_sides(scope, cue.span, None, attribute)
         if sides.subject is not None:
             top = Order.HIGHEST if cue.kind is CueKind.HIGHEST else Order.LOWEST
-            sides = _Sides(sides.subject, (), Group.ALL)
+            sides = Sides(sides.subject, (), Group.ALL)
             return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None)]
     return []
 
@@ -273,85 +257,11 @@ def _recall_attribute(scope: Scope, unit: str | None) -> Attribute | None:
     return None
 
 
-def _find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute) -> _Sides:
-    kinds = attribute.subjects
-    refs = [
-        ref
-        for ref in scope.sentence.entities
-        if ref.span is not None and (ref.kind in kinds or ref.kind is EntityKind.FAMILY)
-    ]
-    group = next(
-        (
-            _GROUPS[mark.kind]
-            for mark in scope.sentence.list_cues(*_GROUPS)
-            if scope.document.is_highlighted(mark.span)
-            and scope.sentence.measure_distance(mark.span, anchor) <= _OBJECT_REACH
-        ),
-        None,
-    )
-    if cue is not None and cue.kind is CueKind.DIFFERENCE:
-        pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
-        if len(pair) >= 2:
-            return _Sides(pair[0], (pair[1],), None)
-    led = (
-        [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
-        if cue is not None and cue.kind is not CueKind.DIFFERENCE
-        else []
-    )
-    objects = led or [
-        ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(scope.sentence, ref, anchor)
-    ]
-    inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]
-    objects = inside or objects[:1]
-    taken = {ref.span for ref in objects}
-    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start and ref.span not in taken]
-    subject: EntityRef | None
-    if before:
-        subject = min(before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
-        if _is_hidden_by_unknown(scope, subject, anchor):
-            subject = None
-    elif not objects and (behind := [ref for ref in refs if ref.span and ref.span.start >= anchor.end]):
-        # "The top place is held by Y."
-        subject = behind[0]
-    else:
-        subject = recall_subject(scope.sentence, anchor, kinds, scope.document, scope.tools)
-    return _Sides(subject, tuple(objects), None if objects else group)
-
-
-def _is_object(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
-    span = ref.span
-    if span is None:
-        return False
-    if is_compared_with(sentence, ref):
-        return sentence.measure_distance(span, anchor) <= _OBJECT_REACH
-    # "surpasses Y", and further names after "and".
-    if sentence.measure_distance(span, anchor) <= 0.3:
-        return True
-    links = [
-        cue
-        for cue in sentence.list_cues(CueKind.AND, CueKind.THAN)
-        if anchor.end <= cue.span.start and cue.span.end <= span.start
-    ]
-    return (
-        bool(links)
-        and sentence.measure_distance(links[-1].span, span) <= 0.3
-        and sentence.measure_distance(span, anchor) <= _OBJECT_REACH
-    )
-
-
-def _is_hidden_by_unknown(scope: Scope, subject: EntityRef, anchor: Span) -> bool:
-    """Whether a name nobody knows stands between the subject and the comparison."""
-    span = subject.span
-    return span is not None and any(
-        span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(scope.sentence, scope.tools)
-    )
-
-
 def _build(
     scope: Scope,
     anchor: Span,
     kind: ClaimKind,
-    sides: _Sides,
+    sides: Sides,
     attribute: Attribute,
     order: Order | None,
     quantity: Quantity | None,

@@ -50,7 +50,7 @@ class CueIndex:
         hits = self._cues.find(fold(text), nested=True)
         kept = _keep_longest(hits)
         cues = [Cue(phrase.kind, phrase.value, found.span) for found in kept for phrase in self._payloads[found.index]]
-        # "Trained on" names more attributes than the longer "was trained on" does: of attributes the inner words count too.
+        # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
         named = [cue for cue in cues if cue.kind is CueKind.ATTRIBUTE]
         for found in hits:
             inside = [cue for cue in named if cue.span.covers(found.span) and cue.span != found.span]

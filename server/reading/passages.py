@@ -14,13 +14,15 @@ from server.model.reading import PeriodMention, QuantityMention, TextReading
 from server.model.span import Span
 from server.reading.comparisons import claim_comparisons
 from server.reading.cues import CueIndex
+from server.reading.dates import claim_periods
 from server.reading.document import Document, Sentence, Tools, lay_out, read_mentions
-from server.reading.figures_claimed import claim_periods, claim_quantities
+from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
+from server.reading.relations import claim_relations
 from server.reading.scope import Scope
 from server.reading.speech import find_frames
 from server.reading.statements import claim_statements
-from server.reading.states import claim_latest, claim_promises, claim_relations, claim_status, mark_asides
+from server.reading.states import claim_latest, claim_promises, claim_status, mark_asides
 from server.reading.uncheckable import explain_no_claim, is_question
 from server.vocabulary.vocabulary import Vocabulary
 

@@ -1,4 +1,4 @@
-"""Claims of state: released or not yet, kept or missed, newest of its family, owned or made by."""
+"""Claims of state: released or not yet, kept or missed, newest of its family."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.period import Period
 from server.model.span import Span
+from server.reading.claim_parts import find_frame, is_negated
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence
-from server.reading.figures_claimed import find_frame, is_negated
 from server.reading.scope import Scope
 from server.reading.subjects import Candidate, list_candidates, recall_subject
 
@@ -20,20 +20,13 @@ _STATUS_REACH = 2.0
 _PROMISE_REACH = 4.0
 _TIME_REACH = 4.0
 _OUTSIDE_REACH = 1.5
-_AGENT_REACH = 1.0
-_RELATION_REACH = 0.8
-# "ChatGPT, the chatbot made by ...": a comma and a noun stand before the link.
-_APPOSITION_REACH = 1.6
-# One-word links (by, from) tie only what stands side by side.
-_SHORT_LINK = 5
-_SHORT_REACH = 0.3
 _FAMILY_REACH = 1.0
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 
 
 def claim_status(scope: Scope) -> list[Claim]:
     """Not yet released, or plainly released, where no date is given."""
-    releases = [cue for cue in _list_releases(scope.sentence) if scope.document.is_highlighted(cue.span)]
+    releases = [cue for cue in list_releases(scope.sentence) if scope.document.is_highlighted(cue.span)]
     for cue in scope.sentence.list_cues(CueKind.NOT_YET):
         near = [other for other in releases if _is_close_after(scope.sentence, cue, other)]
         if near and scope.document.is_highlighted(cue.span):
@@ -75,7 +68,8 @@ def _is_point(scope: Scope, verb: Cue) -> bool:
     )
 
 
-def _list_releases(sentence: Sentence) -> list[Cue]:
+def list_releases(sentence: Sentence) -> list[Cue]:
+    """The words of release in a sentence."""
     return [
         cue
         for cue in sentence.cues
@@ -102,7 +96,7 @@ def _build_status(
     frame = find_frame(scope.frames, verb.span)
     return [
         Claim(
-            span=_unite(scope.sentence, scope.document, verb.span, cue.span, subject.span),
+            span=unite(scope.sentence, scope.document, verb.span, cue.span, subject.span),
             text="",
             kind=ClaimKind.STATUS,
             subject=subject,
@@ -153,7 +147,7 @@ def claim_promises(scope: Scope) -> list[Claim]:
         for cue in scope.sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
         if scope.document.is_highlighted(cue.span)
     ]
-    releases = _list_releases(scope.sentence)
+    releases = list_releases(scope.sentence)
     releases += scope.sentence.list_cues(CueKind.PROMISE)
     if not marks or not releases:
         return []
@@ -171,7 +165,7 @@ def claim_promises(scope: Scope) -> list[Claim]:
     missed = bool(failed) or is_negated(scope.sentence, marks[0].span, None)
     return [
         Claim(
-            span=_unite(scope.sentence, scope.document, verb.span, marks[0].span, subject.span, marks[-1].span),
+            span=unite(scope.sentence, scope.document, verb.span, marks[0].span, subject.span, marks[-1].span),
             text="",
             kind=ClaimKind.PROMISE_KEPT,
             subject=subject,
@@ -233,7 +227,7 @@ def claim_latest(scope: Scope) -> list[Claim]:
         if owners and models:
             return [
                 Claim(
-                    span=_unite(scope.sentence, scope.document, cue.span, owners[0].span, models[0].span),
+                    span=unite(scope.sentence, scope.document, cue.span, owners[0].span, models[0].span),
                     text="",
                     kind=ClaimKind.LATEST,
                     subject=models[0],
@@ -248,91 +242,11 @@ def claim_latest(scope: Scope) -> list[Claim]:
 
 def _is_apposition(sentence: Sentence, cue: Cue) -> bool:
     """Whether a verb of release stands before it: "launched the newest Grok, Grok 3" is about the launch."""
-    return any(other.span.end <= cue.span.start for other in _list_releases(sentence))
+    return any(other.span.end <= cue.span.start for other in list_releases(sentence))
 
 
-def claim_relations(scope: Scope) -> list[Claim]:
-    """Who owns, made or founded whom: "X owned by Y", "Y developed X"."""
-    claims: list[Claim] = []
-    for cue in scope.sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
-        attribute = scope.tools.vocabulary.attribute(cue.value)
-        if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
-            continue
-        reach = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _RELATION_REACH
-        wide = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _APPOSITION_REACH
-        before, _ = _find_neighbours(scope.sentence, cue, wide)
-        _, after = _find_neighbours(scope.sentence, cue, reach)
-        passive = cue.kind is CueKind.RELATION_PASSIVE
-        thing, agent = (before, after) if passive else (after, before)
-        if thing is None or agent is None or thing.kind not in attribute.subjects:
-            continue
-        if (
-            agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION)
-            or not thing.id
-            or not agent.id
-            or thing.id == agent.id
-        ):
-            continue
-        claims.append(
-            _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
-        )
-    return claims or _claim_releaser(scope)
-
-
-def _claim_releaser(scope: Scope) -> list[Claim]:
-    """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
-    for cue in _list_releases(scope.sentence):
-        if not scope.document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
-            continue
-        before, after = _find_neighbours(scope.sentence, cue, _AGENT_REACH)
-        if (
-            before is None
-            or after is None
-            or before.kind is not EntityKind.ORGANISATION
-            or after.kind is not EntityKind.MODEL
-        ):
-            continue
-        if before.id and after.id and before.span and scope.document.is_highlighted(before.span):
-            return [_build_relation(scope, cue, "developer", after, before, aside=True)]
-    return []
-
-
-def _build_relation(
-    scope: Scope, cue: Cue, attribute: str, thing: EntityRef, agent: EntityRef, *, aside: bool
-) -> Claim:
-    return Claim(
-        span=_unite(scope.sentence, scope.document, cue.span, thing.span, agent.span),
-        text="",
-        kind=ClaimKind.RELATION,
-        subject=thing,
-        attribute=attribute,
-        objects=(agent,),
-        negated=is_negated(scope.sentence, cue.span, None),
-        aside=aside,
-    )
-
-
-def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[EntityRef | None, EntityRef | None]:
-    before = after = None
-    for ref in sentence.entities:
-        if ref.span is None or sentence.measure_distance(ref.span, cue.span) > reach:
-            continue
-        if ref.span.end <= cue.span.start:
-            before = ref
-        elif ref.span.start >= cue.span.end and after is None:
-            after = ref
-    return before, after
-
-
-def _has_predicate_after(sentence: Sentence, last: EntityRef | None) -> bool:
-    """Whether the sentence goes on to say something of it, so that the relation was said in passing."""
-    if last is None or last.span is None:
-        return False
-    verbs = (CueKind.ATTRIBUTE, CueKind.PROMISE, CueKind.SPEECH, CueKind.ANNOUNCEMENT, CueKind.NOT_YET, CueKind.FAILED)
-    return any(cue.span.start >= last.span.end for cue in sentence.list_cues(*verbs))
-
-
-def _unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:
+def unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:
+    """One stretch over those of the parts that lie in the highlight."""
     inside = [
         span for span in spans if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)
     ]

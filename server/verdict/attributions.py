@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from server.model.attribute import Attribute
 from server.model.comparison import Stance, Step
-from server.model.fact import Fact, Status, StatementContent, Undisclosed
+from server.model.fact import Fact, StatementContent, Status, Undisclosed
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case

@@ -76,6 +76,13 @@ class Case:
     def find_entity(self, entity_id: str) -> Entity | None:
         return self.candidates.entities.get(entity_id)
 
+    def refer(self, entity_id: str) -> EntityRef:
+        """The entity as a claim would name it; of the subject's kind where the base does not hold it."""
+        entity = self.find_entity(entity_id)
+        if entity is None:
+            return EntityRef(entity_id, entity_id, self.subject.kind)
+        return EntityRef(entity.id, entity.label, entity.kind)
+
     def list_facts(self, subject: str, attribute: str) -> list[tuple[Kin, Fact]]:
         """The subject's own facts, then those of its versions."""
         own = [(Kin.OWN, fact) for fact in self.candidates.list_facts(subject, attribute)]

@@ -41,7 +41,8 @@ def decide(case: Case, pieces: Iterable[Piece], holds: Reason, fails: Reason) ->
     """The verdict on the claim as it would be without its negation.
 
     Evidence of higher standing overrules what is below it. What is left: both sides are disputed; one side decides,
-    unless evidence of comparable standing on the other side neither agrees nor disagrees; overlaps alone decide nothing.
+    unless evidence of comparable standing on the other side neither agrees nor disagrees; overlaps alone decide
+    nothing.
     ``holds`` and ``fails`` are the kind's own reasons; a deciding piece may carry a narrower one.
     """
     ordered = order_pieces(case, pieces)

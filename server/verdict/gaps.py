@@ -15,6 +15,7 @@ from server.model.fact import Fact
 from server.model.interval import Interval
 from server.model.quantity import Quantity, Relation
 from server.model.verdict import Reason
+from server.verdict.arithmetic import divide, scale, subtract, turn
 from server.verdict.case import Case
 from server.verdict.decide import decide, negate
 from server.verdict.explain import MOST_STEPS, describe_claimed, describe_dissent, describe_fact, step
@@ -52,7 +53,7 @@ def _find_gap(case: Case, hold: Callable[[Case, Attribute, date], list[Piece]]) 
         if not objects:
             return find_nothing(case.subject.id, attribute.id)
     elif not objects and case.claim.group is Group.PREDECESSOR:
-        objects = tuple(_refer(case, name) for name in case.candidates.group)
+        objects = tuple(case.refer(name) for name in case.candidates.group)
     if not objects:
         return make_open(Reason.UNCLEAR)
     finding = find_for_each(case, objects, lambda one: _find_one(one, attribute, hold))
@@ -77,7 +78,7 @@ def _hold_difference(case: Case, attribute: Attribute, at: date) -> list[Piece]:
         if claimed.unit == "percent":
             pieces.append(_hold_percent(case, attribute, pair, claimed))
         else:
-            gap = _orient(_subtract(pair.left_value, pair.right_value), case.claim.order)
+            gap = _orient(subtract(pair.left_value, pair.right_value), case.claim.order)
             shown = _direct(pair, case.claim.order)
             line = step(
                 "difference",
@@ -97,13 +98,13 @@ def _hold_percent(case: Case, attribute: Attribute, pair: Pair, claimed: Quantit
     Of figures that are percents themselves, points may be meant: they must not say otherwise either.
     """
     shown = _direct(pair, case.claim.order)
-    gap = _orient(_subtract(pair.left_value, pair.right_value), case.claim.order)
+    gap = _orient(subtract(pair.left_value, pair.right_value), case.claim.order)
     results = []
     for base in (shown.right_value, shown.left_value):
-        share = _divide(gap, base)
+        share = divide(gap, base)
         if share is None:
             continue
-        result = _scale(share, _HUNDRED, "percent")
+        result = scale(share, _HUNDRED, "percent")
         line = step(
             "percent_difference",
             left=shown.left_value,
@@ -131,10 +132,10 @@ def _hold_ratio(case: Case, attribute: Attribute, at: date) -> list[Piece]:
     pieces = _hold_stored(case, attribute, other, claimed)
     for source in _list_sources(case, attribute):
         for pair in list_pairs(case, source, case.subject.id, other, at):
-            result = _divide(pair.left_value, pair.right_value)
+            result = divide(pair.left_value, pair.right_value)
             if result is None:
                 continue
-            ratio = _scale(result, Decimal(1), _TIMES)
+            ratio = scale(result, Decimal(1), _TIMES)
             line = step(
                 "ratio",
                 left=pair.left_value,
@@ -260,7 +261,7 @@ def _find_runners_up(case: Case, attribute: Attribute) -> tuple[EntityRef, ...]:
             if rank is None or rank <= 1 + case.rules.runners_up:
                 behind.append((fact.value.value or Decimal(0), name))
     ordered = [name for _, name in sorted(behind, reverse=True)]
-    return tuple(_refer(case, name) for name in dict.fromkeys(ordered))[: case.rules.runners_up]
+    return tuple(case.refer(name) for name in dict.fromkeys(ordered))[: case.rules.runners_up]
 
 
 def _find_rank(case: Case, ranking: Attribute, name: str, newest: Fact) -> Decimal | None:
@@ -276,12 +277,6 @@ def _is_behind(fact: Fact, newest: Fact) -> bool:
     return isinstance(first, Quantity) and isinstance(second, Quantity) and first.interval.lies_below(second.interval)
 
 
-def _refer(case: Case, name: str) -> EntityRef:
-    entity = case.find_entity(name)
-    kind = case.subject.kind if entity is None else entity.kind
-    return EntityRef(name, name if entity is None else entity.label, kind)
-
-
 def _direct(pair: Pair, order: Order | None) -> Pair:
     """The pair with the one first that the claim (or, where it does not say, the fact) has ahead."""
     turned = Pair(pair.right, pair.left, pair.right_value, pair.left_value)
@@ -295,72 +290,12 @@ def _direct(pair: Pair, order: Order | None) -> Pair:
 def _orient(gap: Quantity, order: Order | None) -> Quantity:
     """The gap as the claim counts it: how much less, how much more, or, undirected, how much at all."""
     if order is Order.LESS:
-        return _negative(gap)
+        return turn(gap)
     low, high = gap.interval.low, gap.interval.high
     if order is None and high is not None and high <= 0:
-        return _negative(gap)
+        return turn(gap)
     if order is None and low is not None and low < 0 and high is not None:
         return replace(
             gap, interval=Interval(Decimal(0), max(-low, high)), value=abs(gap.value) if gap.value else gap.value
         )
     return gap
-
-
-def _negative(gap: Quantity) -> Quantity:
-    interval = gap.interval
-    low = None if interval.high is None else -interval.high
-    high = None if interval.low is None else -interval.low
-    turned = Interval(low, high, interval.high_open, interval.low_open)
-    return replace(gap, value=None if gap.value is None else -gap.value, interval=turned)
-
-
-def _subtract(left: Quantity, right: Quantity) -> Quantity:
-    first, second = left.interval, right.interval
-    low = None if first.low is None or second.high is None else first.low - second.high
-    high = None if first.high is None or second.low is None else first.high - second.low
-    interval = Interval(
-        low, high, *_keep_open(low, high, first.low_open or second.high_open, first.high_open or second.low_open)
-    )
-    value = None if left.value is None or right.value is None else left.value - right.value
-    return _make(value, interval, left, right, left.unit)
-
-
-def _divide(left: Quantity, right: Quantity) -> Quantity | None:
-    """The quotient of two positive figures, None where the divisor may be nought."""
-    first, second = left.interval, right.interval
-    if second.low is None or second.low <= 0:
-        return None
-    low = None if first.low is None or second.high is None else first.low / second.high
-    high = None if first.high is None else first.high / second.low
-    interval = Interval(
-        low, high, *_keep_open(low, high, first.low_open or second.high_open, first.high_open or second.low_open)
-    )
-    value = None if left.value is None or not right.value else left.value / right.value
-    return _make(value, interval, left, right, None)
-
-
-def _keep_open(low: Decimal | None, high: Decimal | None, low_open: bool, high_open: bool) -> tuple[bool, bool]:
-    if low is not None and low == high:
-        return False, False
-    return low_open and low is not None, high_open and high is not None
-
-
-def _make(value: Decimal | None, interval: Interval, left: Quantity, right: Quantity, unit: str | None) -> Quantity:
-    """A computed figure: exact where both are, approximate where one is."""
-    if value is not None and interval == Interval.point(value):
-        return Quantity(Relation.EXACT, value, interval, unit)
-    if value is not None and value in interval and {left.relation, right.relation} <= {Relation.EXACT, Relation.ABOUT}:
-        return Quantity(Relation.ABOUT, value, interval, unit)
-    return Quantity(Relation.BETWEEN, None, interval, unit)
-
-
-def _scale(quantity: Quantity, factor: Decimal, unit: str) -> Quantity:
-    interval = quantity.interval
-    scaled = Interval(
-        None if interval.low is None else interval.low * factor,
-        None if interval.high is None else interval.high * factor,
-        interval.low_open,
-        interval.high_open,
-    )
-    value = None if quantity.value is None else quantity.value * factor
-    return Quantity(quantity.relation, value, scaled, unit)

@@ -19,13 +19,14 @@ from server.verdict.finding import Finding, make_open
 from server.verdict.gaps import find_difference, find_ratio
 from server.verdict.measurements import find_measurement
 from server.verdict.numeric import find_numeric
-from server.verdict.orders import find_comparison, find_latest, find_superlative
+from server.verdict.orders import find_comparison
 from server.verdict.promises import find_kept_promise, find_promise
 from server.verdict.relations import find_relation
 from server.verdict.rules import VerdictRules, packaged_rules
 from server.verdict.standing import weigh
 from server.verdict.statements import find_statement
 from server.verdict.statuses import find_status
+from server.verdict.tops import find_latest, find_superlative
 from server.vocabulary.vocabulary import Vocabulary
 
 _FINDERS: Mapping[ClaimKind, Callable[[Case], Finding]] = {

@@ -26,7 +26,6 @@ from server.verdict.sets import express, relate
 from server.verdict.voices import Voice, match_voice
 from server.vocabulary.units import UnitMismatch
 
-
 _STATEMENT = "statement"
 
 

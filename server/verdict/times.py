@@ -14,7 +14,7 @@ from server.verdict.finding import Finding
 
 
 def judge_over_time(case: Case, find_at: Callable[[date], Finding]) -> Finding:
-    """What held at the claim's time and holds no longer is outdated; a claim that names its date is judged then only."""
+    """What held at the claim's time and holds no longer is outdated; a claim that names its date is judged then."""
     then = find_at(case.spoken_day)
     if case.claim.at is not None or then.word is not VerdictWord.SUPPORTED or case.spoken_day >= case.as_of:
         return then

@@ -1,0 +1,144 @@
+"""What a claim takes from around its figure: settings, time, negation, who said it, how far it reaches."""
+
+from __future__ import annotations
+
+from server.language.claim_words import CueKind
+from server.model.attribute import Attribute, Lasting
+from server.model.entity import EntityKind, EntityRef
+from server.model.period import Period
+from server.model.reading import PeriodMention
+from server.model.span import Span
+from server.reading.attributes import Choice, find_setting
+from server.reading.document import Document, Sentence
+from server.reading.scope import Scope
+from server.reading.speech import SpeechFrame
+
+_NEGATION_REACH = 1.3
+_BESIDE = 0.3
+_SETTING_REACH = 7.0
+_TIME_REACH = 4.0
+_COMMA = 1.0
+_BEFORE_FIGURE = 0.1
+
+
+def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | None:
+    """The innermost speech frame whose words a stretch belongs to, None where nobody is said to have said it."""
+    inside = [frame for frame in frames if frame.words.covers(span)]
+    return max(inside, key=lambda frame: frame.cue.span.start) if inside else None
+
+
+def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
+    """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
+    found: dict[str, str] = {}
+    for cue in scope.sentence.list_cues(CueKind.QUALIFIER):
+        name, _, value = cue.value.partition("=")
+        rule = attribute.qualifier(name)
+        if (
+            rule is not None
+            and name not in found
+            and scope.sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH
+        ):
+            found[name] = value
+    for rule in attribute.qualifiers:
+        if rule.kind is EntityKind.ACCELERATOR:
+            near = find_hardware(scope.sentence, anchor)
+            if near is not None:
+                found[rule.name] = near.id
+        elif rule.kind is EntityKind.BENCHMARK:
+            named = find_setting(scope.sentence, EntityKind.BENCHMARK, scope.document)
+            if named is not None:
+                found[rule.name] = named.id
+    return tuple(sorted(found.items()))
+
+
+def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
+    for ref in sentence.entities:
+        if ref.kind is not EntityKind.ACCELERATOR or ref.span is None or not ref.id:
+            continue
+        if anchor.overlaps(ref.span):
+            return ref
+        if ref.span.start >= anchor.end and sentence.measure_distance(ref.span, anchor) <= _BESIDE:
+            return ref
+    return None
+
+
+def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
+    """Whether the claim is denied: a negation close before the figure or the words of its attribute."""
+    for cue in sentence.list_cues(CueKind.NEGATION):
+        if any(figure.covers(cue.span) for figure in sentence.figure_spans):
+            # "No more than 20" bounds the figure and denies nothing.
+            continue
+        for span in (anchor, words):
+            if (
+                span is not None
+                and cue.span.end <= span.start
+                and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH
+            ):
+                return True
+    return False
+
+
+def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None:
+    """The time a figure is said to be of: the nearest period that is no date of a speech or of other words.
+
+    What was measured on a day ("debuted on 18 February with 1402") is of that day, whatever else the date is of.
+    """
+    best: tuple[float, Period] | None = None
+    for mention in scope.sentence.periods:
+        if any(mention.period is frame.said for frame in scope.frames):
+            continue
+        distance = scope.sentence.measure_distance(mention.span, anchor)
+        if mention.span.end <= anchor.start:
+            # Between two figures, a time belongs to the one it follows.
+            distance += _BEFORE_FIGURE
+        if (
+            distance <= _TIME_REACH
+            and (best is None or distance < best[0])
+            and (attribute.lasting is Lasting.SNAPSHOT or not _is_date_of_words(scope.sentence, mention, distance))
+        ):
+            best = distance, mention.period
+    return best[1] if best else None
+
+
+def _is_date_of_words(sentence: Sentence, mention: PeriodMention, distance: float) -> bool:
+    dated = {"release_date", "announcement_date", "founding_date", "promised_release", "weights_release_date"}
+    return any(
+        cue.value in dated and sentence.measure_distance(cue.span, mention.span) < distance
+        for cue in sentence.list_cues(CueKind.ATTRIBUTE)
+    )
+
+
+def is_aside(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
+    """Whether the claim hangs on a name ("Grok 3, with a score of 1402, ...") and is not the sentence's point."""
+    subject = choice.subject.span if choice.subject else None
+    if subject is None or subject.end > anchor.start:
+        return False
+    marks = sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)
+    opening = [
+        cue.span.end
+        for cue in marks
+        if subject.end <= cue.span.start
+        and cue.span.end <= anchor.start
+        and sentence.measure_distance(subject, cue.span) <= (_COMMA if cue.kind is CueKind.RELATIVE else 0.0)
+    ]
+    # Another figure in between took up what hung on the name; the sentence's own verb follows.
+    taken_up = (
+        any(span.start >= opening[0] and span.end <= anchor.start for span in sentence.figure_spans)
+        if opening
+        else True
+    )
+    return not taken_up
+
+
+def unite_parts(
+    sentence: Sentence, anchor: Span, words: Span | None, subject: EntityRef | None, document: Document
+) -> Span:
+    parts = [anchor, words, subject.span if subject else None]
+    inside = [
+        span for span in parts if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)
+    ] or [anchor]
+    return Span(min(span.start for span in inside), max(span.end for span in inside))
+
+
+def has_near(sentence: Sentence, anchor: Span, kinds: tuple[CueKind, ...], reach: float) -> bool:
+    return any(sentence.measure_distance(cue.span, anchor) <= reach for cue in sentence.list_cues(*kinds))

@@ -1,0 +1,129 @@
+"""Claims that something happened, or was promised, for a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from server.language.claim_words import CueKind
+from server.model.claim import Claim, ClaimKind
+from server.model.entity import EntityRef
+from server.model.period import Period
+from server.model.reading import PeriodMention
+from server.model.span import Span
+from server.reading.attributes import Choice, choose_for_period
+from server.reading.claim_parts import find_frame, has_near, is_aside, is_negated, unite_parts
+from server.reading.document import Document, Sentence
+from server.reading.scope import Scope
+from server.reading.speech import SpeechFrame
+
+_STATUS_REACH = 2.5
+_PROMISE_REACH = 3.0
+
+
+def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
+    """One claim for each period near words of a dated attribute: a date, a status at a time, or a promise."""
+    claims: list[Claim] = []
+    for mention in mentions:
+        if any(mention.period is frame.said for frame in scope.frames):
+            continue
+        choices = choose_for_period(scope.sentence, mention.span, scope.document, scope.tools)
+        if (
+            choices
+            and choices[0].words is not None
+            and not _belongs_to_figure(scope.sentence, mention, choices[0].words)
+        ):
+            claim = _claim_period(scope, mention, choices)
+            if claim is not None:
+                claims.append(claim)
+    return claims
+
+
+def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:
+    """Whether the time is that of a figure ("in 2024 it had 97 employees") and no date of the words."""
+    nearest = min((sentence.measure_distance(mention.span, other.span) for other in sentence.quantities), default=99.0)
+    return nearest + 0.5 < sentence.measure_distance(mention.span, words)
+
+
+def _claim_period(
+    scope: Scope,
+    mention: PeriodMention,
+    choices: list[Choice],
+) -> Claim | None:
+    best = choices[0]
+    words = best.words or mention.span
+    frame = find_frame(scope.frames, mention.span)
+    claim = Claim(
+        span=unite_parts(scope.sentence, mention.span, words, best.subject, scope.document),
+        text="",
+        kind=ClaimKind.DATE,
+        subject=best.subject,
+        attribute=best.attribute.id,
+        other_attributes=tuple(
+            dict.fromkeys(
+                choice.attribute.id
+                for choice in choices[1:]
+                if choice.words == best.words and choice.subject == best.subject
+            )
+        ),
+        period=mention.period,
+        speaker=frame.speaker if frame else None,
+        said=frame.said if frame else None,
+        venue=frame.venue if frame else None,
+        attributed=frame is not None and scope.document.is_highlighted(frame.cue.span),
+        negated=is_negated(scope.sentence, words, None),
+        aside=is_aside(scope.sentence, words, best),
+    )
+    if best.attribute.id == "promised_release":
+        missed = has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
+        period = _look_ahead(mention.period, frame, scope.document)
+        return replace(
+            claim, kind=ClaimKind.PROMISE_KEPT if missed else ClaimKind.PROMISE, negated=missed, period=period
+        )
+    if best.attribute.id != "release_date":
+        return claim
+    not_yet = has_near(scope.sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
+    if not_yet:
+        return replace(
+            claim,
+            kind=ClaimKind.STATUS,
+            status="not_released",
+            attribute="release_status",
+            other_attributes=(),
+            at=mention.period,
+            period=None,
+            negated=False,
+        )
+    if has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH):
+        return replace(
+            claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True
+        )
+    if has_near(scope.sentence, words, (CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE), _PROMISE_REACH):
+        if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
+            return None
+        if frame is not None and not _speaks_of(frame, best.subject):
+            # Whose release he spoke of is not said; what he said stays a statement.
+            return None
+        period = _look_ahead(mention.period, frame, scope.document)
+        return replace(claim, kind=ClaimKind.PROMISE, attribute="promised_release", other_attributes=(), period=period)
+    if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
+        return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
+    return claim
+
+
+def _look_ahead(period: Period, frame: SpeechFrame | None, document: Document) -> Period:
+    """The promised period with its year ahead of the promise, where the year was not written ("by August")."""
+    since = frame.said.start if frame is not None and frame.said is not None else document.passage.context.published
+    if not period.inferred or since is None or period.end is None or period.end >= since:
+        return period
+    start = None if period.start is None else _add_year(period.start)
+    return replace(period, start=start, end=_add_year(period.end))
+
+
+def _add_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _speaks_of(frame: SpeechFrame, subject: EntityRef | None) -> bool:
+    """Whether the words that are said name the subject."""
+    return subject is not None and subject.span is not None and frame.words.covers(subject.span)

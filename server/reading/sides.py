@@ -1,0 +1,107 @@
+"""Who is compared with whom in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.language.claim_words import CueKind
+from server.model.attribute import Attribute
+from server.model.claim import Group
+from server.model.entity import EntityKind, EntityRef
+from server.model.span import Span
+from server.reading.cues import Cue
+from server.reading.document import Sentence
+from server.reading.scope import Scope
+from server.reading.subjects import is_compared_with, list_unknown_names, recall_subject
+
+_OBJECT_REACH = 2.5
+_GROUPS = {
+    CueKind.GROUP_ALL: Group.ALL,
+    CueKind.GROUP_COMPETITORS: Group.COMPETITORS,
+    CueKind.GROUP_RUNNERS_UP: Group.RUNNERS_UP,
+    CueKind.PREDECESSOR: Group.PREDECESSOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who is compared with whom; ``group`` stands in where no name is given."""
+
+    subject: EntityRef | None
+    objects: tuple[EntityRef, ...]
+    group: Group | None
+
+
+def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute) -> Sides:
+    """Subject and objects of a comparison at ``anchor``; ``cue`` is the word that makes it one, where there is one."""
+    kinds = attribute.subjects
+    refs = [
+        ref
+        for ref in scope.sentence.entities
+        if ref.span is not None and (ref.kind in kinds or ref.kind is EntityKind.FAMILY)
+    ]
+    group = next(
+        (
+            _GROUPS[mark.kind]
+            for mark in scope.sentence.list_cues(*_GROUPS)
+            if scope.document.is_highlighted(mark.span)
+            and scope.sentence.measure_distance(mark.span, anchor) <= _OBJECT_REACH
+        ),
+        None,
+    )
+    if cue is not None and cue.kind is CueKind.DIFFERENCE:
+        pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
+        if len(pair) >= 2:
+            return Sides(pair[0], (pair[1],), None)
+    led = (
+        [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
+        if cue is not None and cue.kind is not CueKind.DIFFERENCE
+        else []
+    )
+    objects = led or [
+        ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(scope.sentence, ref, anchor)
+    ]
+    inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]
+    objects = inside or objects[:1]
+    taken = {ref.span for ref in objects}
+    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start and ref.span not in taken]
+    subject: EntityRef | None
+    if before:
+        subject = min(before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
+        if _is_hidden_by_unknown(scope, subject, anchor):
+            subject = None
+    elif not objects and (behind := [ref for ref in refs if ref.span and ref.span.start >= anchor.end]):
+        # "The top place is held by Y."
+        subject = behind[0]
+    else:
+        subject = recall_subject(scope.sentence, anchor, kinds, scope.document, scope.tools)
+    return Sides(subject, tuple(objects), None if objects else group)
+
+
+def _is_object(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+    span = ref.span
+    if span is None:
+        return False
+    if is_compared_with(sentence, ref):
+        return sentence.measure_distance(span, anchor) <= _OBJECT_REACH
+    # "surpasses Y", and further names after "and".
+    if sentence.measure_distance(span, anchor) <= 0.3:
+        return True
+    links = [
+        cue
+        for cue in sentence.list_cues(CueKind.AND, CueKind.THAN)
+        if anchor.end <= cue.span.start and cue.span.end <= span.start
+    ]
+    return (
+        bool(links)
+        and sentence.measure_distance(links[-1].span, span) <= 0.3
+        and sentence.measure_distance(span, anchor) <= _OBJECT_REACH
+    )
+
+
+def _is_hidden_by_unknown(scope: Scope, subject: EntityRef, anchor: Span) -> bool:
+    """Whether a name nobody knows stands between the subject and the comparison."""
+    span = subject.span
+    return span is not None and any(
+        span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(scope.sentence, scope.tools)
+    )
