@@ -45,7 +45,7 @@ class Checker:
         return Report(passage, reading.language, decide_passage(verdicts), verdicts, revision, ENGINE_VERSION)
 
     def _judge(self, claim: Claim, passage: Passage) -> Verdict:
-        candidates = find_candidates(claim, self._store, self._vocabulary)
+        candidates = find_candidates(claim, self._store)
         return judge(claim, candidates, self._vocabulary, passage.context.published, passage.as_of)
 
     def _prepare_reader(self) -> Reader:

@@ -11,7 +11,6 @@ from server.model.claim import Claim, ClaimKind, Group
 from server.model.entity import Entity, EntityKind, EntityRef
 from server.model.fact import Fact, StatementContent
 from server.model.store import EvidenceStore
-from server.vocabulary.vocabulary import Vocabulary
 
 # How a version stands to what it is a version of, and a member to its family.
 _VERSION_RELATIONS = ("variant_of", "family")
@@ -23,7 +22,7 @@ _DEPTH = 2
 _WIDE_GROUPS = frozenset({Group.ALL, Group.COMPETITORS, Group.RUNNERS_UP})
 
 
-def find_candidates(claim: Claim, store: EvidenceStore, vocabulary: Vocabulary) -> Candidates:
+def find_candidates(claim: Claim, store: EvidenceStore) -> Candidates:
     """The facts of the subject and objects of every reading of the claim, of their versions and of whatever they are a
     version of; of the group compared with; and the statements of the speaker and of those who speak for him.
 
