@@ -52,6 +52,8 @@ class VerdictRules:
     default_settings: Mapping[str, DefaultSetting]
     telling_settings: frozenset[str]
     own_settings: frozenset[str]
+    parts: Mapping[str, frozenset[str]]
+    only_if_named: Mapping[str, frozenset[str]]
     freshness: Mapping[str, int]
     grace_days: int
     same_snapshot_days: int
@@ -102,6 +104,8 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
         },
         telling_settings=frozenset(data["telling_settings"]),
         own_settings=frozenset(data["own_settings"]),
+        parts={attribute: frozenset(names) for attribute, names in data["parts"].items()},
+        only_if_named={name: frozenset(values) for name, values in data["only_if_named"].items()},
         freshness={name: int(days) for name, days in data["freshness"].items()},
         grace_days=int(data["grace_days"]),
         same_snapshot_days=int(data["same_snapshot_days"]),

@@ -25,10 +25,24 @@ class Setting(IntEnum):
 
 
 def match_settings(case: Case, attribute: Attribute, fact: Fact, named: Mapping[str, str]) -> Setting:
-    """The worst agreement over all settings of the attribute."""
+    """The worst agreement over all settings of the attribute; the count of a part is not one of the whole."""
+    if _is_part(case, attribute, fact, named):
+        return Setting.OTHER
     return max(
         (_match_one(case, rule, fact, named.get(rule.name)) for rule in attribute.qualifiers), default=Setting.SAME
     )
+
+
+def _is_part(case: Case, attribute: Attribute, fact: Fact, named: Mapping[str, str]) -> bool:
+    """Whether the base holds the whole of the same day, of which the fact counts a part the claim does not name."""
+    for name in case.rules.parts.get(attribute.id, ()):
+        if name in named or fact.qualifier(name) is None:
+            continue
+        rest = {(key, value) for key, value in fact.qualifiers if key != name}
+        for other in case.candidates.list_facts(fact.subject, attribute.id):
+            if other.as_of == fact.as_of and set(other.qualifiers) == rest:
+                return True
+    return False
 
 
 def _match_one(case: Case, rule: QualifierRule, fact: Fact, claimed: str | None) -> Setting:
@@ -40,6 +54,8 @@ def _match_one(case: Case, rule: QualifierRule, fact: Fact, claimed: str | None)
             return Setting.UNKNOWN if rule.agreement is Agreement.IF_STATED else Setting.OTHER
         return Setting.SAME if _is_same(case, rule, claimed, own) else Setting.OTHER
     if rule.agreement is Agreement.REQUIRED:
+        return Setting.OTHER
+    if own in case.rules.only_if_named.get(rule.name, ()):
         return Setting.OTHER
     default = case.rules.default_settings.get(rule.name)
     if default is None or own is None or own == default.value:

@@ -87,17 +87,23 @@ def _find_then(
 
 def _decide_current(case: Case, current: Sequence[Piece]) -> Decision:
     """Figures of neighbouring days differ without contradicting one another: one that fits is enough, unless evidence
-    of higher standing says otherwise.
+    of higher standing says otherwise. Those of one day do contradict one another, and so does the subject's own figure
+    that of a version of it.
     """
     supports = [piece for piece in current if piece.stance is Stance.SUPPORTS]
-    if supports:
-        best = [
-            piece
-            for piece in current
-            if piece.stance is not Stance.CONTRADICTS or any(overrules(piece, other, case.rules) for other in supports)
-        ]
-        return decide(case, best, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
-    return decide(case, current, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
+    best = [
+        piece
+        for piece in current
+        if piece.stance is not Stance.CONTRADICTS or all(_stands_beside(case, piece, other) for other in supports)
+    ]
+    return decide(case, best, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
+
+
+def _stands_beside(case: Case, piece: Piece, support: Piece) -> bool:
+    """Whether a contradiction holds beside that support."""
+    if overrules(piece, support, case.rules) or Weakness.VERSION in support.weaknesses:
+        return True
+    return _days(piece) == _days(support)
 
 
 def _look_later(case: Case, attribute: Attribute, claimed: Quantity, then: Finding, shots: Snapshots) -> Finding:

@@ -184,7 +184,7 @@ def ask(
 ) -> Verdict:
     """The verdict on a claim in a base of these facts; its messages are checked against the closed list."""
     store = MemoryStore(Base(tuple(entities), (PRIMARY, PRESS), tuple(facts)))
-    verdict = judge(claim, find_candidates(claim, store, VOCABULARY), VOCABULARY, published, as_of)
+    verdict = judge(claim, find_candidates(claim, store), VOCABULARY, published, as_of)
     check_messages(verdict)
     return verdict
 
