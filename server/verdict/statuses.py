@@ -47,11 +47,20 @@ def list_status_pieces(case: Case, subject: str, status: str, day: date) -> list
         holds = status == dated_status or status in list_meanings(case, dated_status)[0]
         opposes = status in list_meanings(case, dated_status)[1]
         if holds or opposes:
+            is_told = _tells_absence(case, dated_status, status)
             for attribute in attributes:
-                pieces += _hold_dates(
-                    case, subject, attribute, day, is_first=attribute == attributes[0], opposes=opposes
-                )
+                tells_absence = is_told and attribute == attributes[0]
+                pieces += _hold_dates(case, subject, attribute, day, tells_absence=tells_absence, opposes=opposes)
     return list({(piece.facts, piece.stance): piece for piece in pieces}.values())
+
+
+def _tells_absence(case: Case, dated_status: str, status: str) -> bool:
+    """Whether a day that is still to come decides the status: of the dated one itself, and of "not released".
+
+    What has no open weights yet may be out by other means, and what is not out yet need not be announced or cancelled.
+    """
+    rule = case.rules.statuses.get(dated_status)
+    return status == dated_status or (status == NOT_RELEASED and (rule is None or not rule.implies))
 
 
 def _list_usable(case: Case, subject: str, attribute: str) -> list[tuple[Kin, Fact]]:
@@ -100,11 +109,13 @@ def _hold_status(case: Case, kin: Kin, fact: Fact, status: str, day: date) -> Pi
     return piece if kin is Kin.OWN else piece.turn(Stance.OTHER_SETTING)
 
 
-def _hold_dates(case: Case, subject: str, attribute: str, day: date, *, is_first: bool, opposes: bool) -> list[Piece]:
-    """The status follows from a date: before the day it does not hold, from that day on it does.
+def _hold_dates(
+    case: Case, subject: str, attribute: str, day: date, *, tells_absence: bool, opposes: bool
+) -> list[Piece]:
+    """The status follows from a date: from that day on it holds, and before it, where that can be told, it does not.
 
-    On the day itself both "it is out" and "it is not yet" may have been written in good faith. That the weights are not
-    open yet says nothing of a release by other means, so only the first attribute can tell that it is not out.
+    On the day itself both "it is out" and "it is not yet" may have been written in good faith. ``tells_absence``:
+    that the day has not come tells that the status does not hold.
     """
     rule = case.vocabulary.attribute(attribute)
     slack = timedelta(days=rule.slack_days if rule is not None else 0)
@@ -118,7 +129,7 @@ def _hold_dates(case: Case, subject: str, attribute: str, day: date, *, is_first
             stance = Stance.CONTRADICTS
         else:
             stance = Stance.OVERLAPS
-        if stance is not Stance.SUPPORTS and (kin is Kin.VERSION or not is_first):
+        if stance is not Stance.SUPPORTS and (kin is Kin.VERSION or not tells_absence):
             continue
         piece = Piece(swap(stance) if opposes else stance, (fact,), fact.value)
         pieces.append(piece.weaken(Weakness.VERSION) if kin is Kin.VERSION else piece)

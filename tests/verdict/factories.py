@@ -1,7 +1,7 @@
 """A small made-up world with readable defaults, and the verdict on a claim about it.
 
-Padi 2 is a model of Sawah AI, which Budi runs; Padi 1 came before it, Padi 2 Mini is a version of it, Jagung is the rival
-of Ladang. Nothing here is a fact about anything real.
+Padi 2 is a model of Sawah AI, which Budi runs; Padi 1 came before it, Padi 2 Mini is a version of it, Jagung is the
+rival of Ladang. Nothing here is a fact about anything real.
 """
 
 from __future__ import annotations
@@ -231,9 +231,7 @@ def make_candidates(claim: Claim, facts: Iterable[Fact], **changed: Any) -> Cand
     return Candidates(**(fields | changed))
 
 
-def check(
-    claim: Claim, *facts: Fact, published: str | None = None, as_of: date = AS_OF, **candidates: Any
-) -> Verdict:
+def check(claim: Claim, *facts: Fact, published: str | None = None, as_of: date = AS_OF, **candidates: Any) -> Verdict:
     """The verdict on the claim from these facts; ``candidates`` replace fields of Candidates."""
     page = None if published is None else date.fromisoformat(published)
     return judge(claim, make_candidates(claim, facts, **candidates), vocabulary(), page, as_of)
