@@ -46,7 +46,7 @@ def find_statement(case: Case) -> Finding:
         return make_open(Reason.UNCLEAR, step("goes_further", speaker=_speaker(case)))
     facts = [fact for fact in case.candidates.statements if fact.rank is not Rank.DEPRECATED]
     pieces = [piece for fact in facts if (piece := _hold(case, content, fact)) is not None]
-    if any(piece.stance is Stance.SUPPORTS for piece in pieces):
+    if any(piece.stance in (Stance.SUPPORTS, Stance.OVERLAPS) for piece in pieces):
         # Said at another time, or with another figure, as well: that is no contradiction.
         pieces = [piece for piece in pieces if piece.stance is not Stance.CONTRADICTS or piece.hint is Reason.NOT_SAID]
     if not pieces:
@@ -76,16 +76,14 @@ def _hold(case: Case, content: Content, fact: Fact) -> Piece | None:
     piece = Piece(Stance.SUPPORTS, (fact,), said, weaknesses=frozenset(weaknesses))
     if said.denied:
         return Piece(Stance.CONTRADICTS, (fact,), said, hint=Reason.NOT_SAID)
-    if content.negated or not content.concepts <= said.concepts:
-        return piece.turn(Stance.OVERLAPS)
+    then = meets_within(case.claim.said, fact.as_of, case.rules.said_slack_days)
     figures = _compare_figures(case, content, said)
+    if content.negated or not content.concepts <= said.concepts or figures.stance is Stance.OVERLAPS:
+        # Part of it, and at another time: that is another statement.
+        return piece.turn(Stance.OVERLAPS) if then else None
     if figures.stance is Stance.CONTRADICTS:
         return Piece(Stance.CONTRADICTS, (fact,), said, hint=Reason.SAID_OTHER_FIGURE)
-    if figures.stance is Stance.OVERLAPS:
-        return piece.turn(Stance.OVERLAPS)
-    if not meets_within(case.claim.said, fact.as_of, case.rules.said_slack_days):
-        return Piece(Stance.CONTRADICTS, (fact,), said, hint=Reason.SAID_OTHER_DATE)
-    return piece
+    return piece if then else Piece(Stance.CONTRADICTS, (fact,), said, hint=Reason.SAID_OTHER_DATE)
 
 
 def _is_after_page(case: Case, fact: Fact) -> bool:
@@ -125,15 +123,19 @@ def _compare_figures(case: Case, content: Content, said: StatementContent) -> _F
 
 def _find_quantity(case: Case, quantity: Quantity, said: StatementContent) -> _Figures:
     differing: Quantity | None = None
+    is_open = False
     for held in said.quantities:
         try:
             wanted = express(quantity, held, case.units, case.rules)
         except UnitMismatch:
             continue
-        if relate(wanted, held, case.rules.derived_rounding_cap)[0] is not Stance.CONTRADICTS:
+        stance = relate(wanted, held, case.rules.derived_rounding_cap)[0]
+        if stance is Stance.SUPPORTS:
             return _Figures(Stance.SUPPORTS)
+        if stance is Stance.OVERLAPS:
+            is_open = True
         differing = held
-    return _Figures(Stance.OVERLAPS) if differing is None else _Figures(Stance.CONTRADICTS, differing)
+    return _Figures(Stance.OVERLAPS) if is_open or differing is None else _Figures(Stance.CONTRADICTS, differing)
 
 
 def _explain(case: Case, content: Content, decision: Decision) -> list[Step]:
