@@ -40,6 +40,10 @@ def find_candidates(claim: Claim, store: EvidenceStore) -> Candidates:
         facts |= {fact.id: fact for fact in store.list_facts_by_attribute(attribute)}
     for member in group:
         facts |= {fact.id: fact for fact in store.list_facts_of(member)}
+    if claim.kind is ClaimKind.RELATION:
+        # Whose the maker was, and when, tells whether its owner may be called the maker.
+        holders = _order_ids(fact.value for fact in facts.values() if isinstance(fact.value, str))
+        facts |= {fact.id: fact for holder in holders for fact in store.list_facts(holder, "owner")}
     statements = _find_statements(readings, store)
     entities = _collect_entities((*subjects, *group), (*facts.values(), *statements), claim, store)
     return Candidates(readings, entities, _group_facts(facts.values()), statements, variants, group)

@@ -7,6 +7,7 @@ from datetime import date
 from server.model.attribute import Attribute
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
+from server.model.period import Period
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case, Kin
 from server.verdict.decide import Decision, decide, negate
@@ -14,11 +15,12 @@ from server.verdict.explain import describe_dissent, describe_fact, step
 from server.verdict.finding import Finding, find_nothing, make_open
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.settings import Setting, match_settings
-from server.verdict.standing import list_usable
+from server.verdict.standing import list_usable, overrules
 from server.verdict.times import combine_outdated, judge_over_time, order_attributes
 from server.verdict.together import find_for_each
 
 _OWNER = "owner"
+_RELEASE = "release_date"
 
 
 def find_relation(case: Case) -> Finding:
@@ -44,6 +46,13 @@ def _find_at(case: Case, attribute: Attribute, day: date) -> Finding:
     pieces = [_hold(case, attribute, fact) for fact in facts if fact.valid is None or day in fact.valid]
     if not pieces:
         return find_nothing(case.subject.id, attribute.id)
+    supports = [piece for piece in pieces if piece.stance is Stance.SUPPORTS]
+    # Several makers at a time made it together: of one standing, they do not contradict one another.
+    pieces = [
+        piece
+        for piece in pieces
+        if piece.stance is not Stance.CONTRADICTS or all(overrules(piece, other, case.rules) for other in supports)
+    ]
     decision = decide(case, pieces, Reason.SAME_VALUE, Reason.OTHER_VALUE)
     explanation = _explain(case, attribute, decision)
     return Finding(negate(decision) if case.claim.negated else decision, tuple(explanation))
@@ -64,12 +73,27 @@ def _hold(case: Case, attribute: Attribute, fact: Fact) -> Piece:
     if value == named:
         return Piece(Stance.SUPPORTS, (fact,), value)
     if attribute.id in case.rules.through_owner and _belongs_to(case, value, named):
-        return Piece(Stance.SUPPORTS, (fact,), value, weaknesses=frozenset({Weakness.VERSION}))
+        return _hold_owner(case, fact, value, named)
     if attribute.id not in case.rules.single_valued or setting is Setting.UNKNOWN:
         return Piece(Stance.CONTEXT, (fact,), value)
     if attribute.id in case.rules.through_owner and _belongs_to(case, named, value):
         return Piece(Stance.OVERLAPS, (fact,), value)
     return Piece(Stance.CONTRADICTS, (fact,), value)
+
+
+def _hold_owner(case: Case, fact: Fact, maker: str, owner: str) -> Piece:
+    """The owner of the maker made it too, where he owned it when it came out; who came later decides nothing."""
+    owned = [
+        held.valid
+        for held in case.candidates.list_facts(maker, _OWNER)
+        if held.value == owner and held.valid is not None
+    ]
+    released = [
+        held.value for held in case.candidates.list_facts(case.subject.id, _RELEASE) if isinstance(held.value, Period)
+    ]
+    if owned and not any(period.lies_inside(valid) for period in released for valid in owned):
+        return Piece(Stance.OVERLAPS, (fact,), maker)
+    return Piece(Stance.SUPPORTS, (fact,), maker, weaknesses=frozenset({Weakness.VERSION}))
 
 
 def _belongs_to(case: Case, organisation: str, owner: str) -> bool:
