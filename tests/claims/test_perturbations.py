@@ -1,0 +1,75 @@
+"""Sentences made from the facts of the base, right and changed: no changed one is ever supported.
+
+Digits, sizes, units, hedges, days, subjects and polarity are changed one at a time (see made_sentences.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pytest
+
+from server.checker import Checker
+from server.evidence.files import Base
+from server.model.passage import Context, Passage
+from server.vocabulary.vocabulary import Vocabulary
+from tests.claims.made_sentences import PLANS, Maker, Sentence
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A sentence with the verdict it got."""
+
+    sentence: Sentence
+    word: str
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.sentence}"
+
+
+@pytest.fixture(scope="module")
+def answered(real_checker: Checker, real_base: Base, real_vocabulary: Vocabulary) -> list[Answered]:
+    sentences = Maker(real_base, real_vocabulary).make()
+    return [Answered(sentence, ask(real_checker, sentence)) for sentence in sentences]
+
+
+def ask(checker: Checker, sentence: Sentence) -> str:
+    passage = Passage(sentence.text, sentence.read_on, Context(published=sentence.published))
+    return checker.check(passage).word.value
+
+
+def tell(answers: list[Answered]) -> str:
+    return "\n".join(str(answer) for answer in answers[:40])
+
+
+def test_there_is_something_to_ask_of_every_attribute_and_change(answered: list[Answered]) -> None:
+    facts = {answer.sentence.fact.split("/")[1].replace("-", "_") for answer in answered}
+    assert facts == {attribute for section in ("figures", "dates", "names") for attribute in PLANS[section]}
+    changes = Counter((answer.sentence.language, answer.sentence.change) for answer in answered)
+    assert min(changes.values()) >= 20
+    assert {language for language, _ in changes} == set(PLANS["languages"])
+
+
+def test_what_was_made_false_is_never_supported(answered: list[Answered]) -> None:
+    fooled = [answer for answer in answered if not answer.sentence.is_true and answer.word == "supported"]
+    assert not fooled, tell(fooled)
+
+
+@pytest.mark.parametrize("language", list(PLANS["languages"]))
+def test_most_of_what_was_made_false_is_refuted(answered: list[Answered], language: str) -> None:
+    false = [answer for answer in answered if not answer.sentence.is_true and answer.sentence.language == language]
+    missed = [answer for answer in false if answer.word != "refuted"]
+    assert len(missed) <= 0.15 * len(false), tell(missed)
+
+
+@pytest.mark.parametrize("language", list(PLANS["languages"]))
+def test_most_of_what_the_base_says_is_supported(answered: list[Answered], language: str) -> None:
+    true = [answer for answer in answered if answer.sentence.is_true and answer.sentence.language == language]
+    missed = [answer for answer in true if answer.word != "supported"]
+    assert len(missed) <= 0.1 * len(true), tell(missed)
+
+
+def test_what_the_base_says_is_never_refuted(answered: list[Answered]) -> None:
+    wronged = [answer for answer in answered if answer.sentence.is_true and answer.word in ("refuted", "outdated")]
+    assert not wronged, tell(wronged)
