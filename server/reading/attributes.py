@@ -181,7 +181,7 @@ def _with_subject(
     candidates = list_candidates(sentence, anchor, kinds, tools, (*taken, *hardware))
     if candidates and not _is_pointed_back(sentence, anchor, candidates[0]):
         return Choice(attribute, candidates[0].ref, words, cost + candidates[0].cost)
-    recalled = recall_subject(sentence, anchor, kinds, document, tools)
+    recalled = recall_subject(sentence, anchor, kinds, document)
     return Choice(attribute, recalled, words, cost + _RECALLED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from server.reading.cues import Cue, CueIndex
 from server.reading.figures import read_figures
 from server.reading.names import NamesIndex
 from server.reading.sentences import split_sentences
+from server.reading.unknown_names import find_unknown_names
 from server.vocabulary.vocabulary import Vocabulary
 
 # How strongly a mark parts what stands before it from what stands after, in units of four words.
@@ -50,7 +51,10 @@ _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence with all that was found in it; every span counts in the document."""
+    """One sentence with all that was found in it; every span counts in the document.
+
+    ``unknown_names`` are words that look like names of which the base knows nothing.
+    """
 
     span: Span
     text: str
@@ -58,6 +62,7 @@ class Sentence:
     quantities: tuple[QuantityMention, ...]
     periods: tuple[PeriodMention, ...]
     cues: tuple[Cue, ...]
+    unknown_names: tuple[Span, ...] = ()
 
     def list_cues(self, *kinds: CueKind) -> list[Cue]:
         """The cues of these kinds, in order."""
@@ -184,13 +189,23 @@ def _read_sentence(
     cut = span.cut(text)
     cues = tuple(Cue(cue.kind, cue.value, cue.span.shift(span.start)) for cue in tools.cues.find_cues(cut))
     cues = tuple(cue for cue in cues if not any(ref.span and ref.span.overlaps(cue.span) for ref in own))
-    if not figures:
-        return Sentence(span, cut, own, (), (), cues)
-    quantities, periods = read_mentions(cut, span.start, own, tools, reference)
-    # "In May" names a month and supposes nothing.
-    times = [mention.span for mention in periods]
-    cues = tuple(c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(t.covers(c.span) for t in times))
-    return Sentence(span, cut, own, quantities, periods, cues)
+    quantities: tuple[QuantityMention, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    if figures:
+        quantities, periods = read_mentions(cut, span.start, own, tools, reference)
+        # "In May" names a month and supposes nothing.
+        times = [mention.span for mention in periods]
+        cues = tuple(c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(t.covers(c.span) for t in times))
+    sentence = Sentence(span, cut, own, quantities, periods, cues)
+    return replace(sentence, unknown_names=_find_unknown(text, sentence, tools))
+
+
+def _find_unknown(text: str, sentence: Sentence, tools: Tools) -> tuple[Span, ...]:
+    named = [ref.span for ref in sentence.entities if ref.span is not None]
+    covered = [*named, *sentence.figure_spans, *(cue.span for cue in sentence.cues)]
+    counted = [mention.span for mention in sentence.quantities if mention.quantity.unit is not None]
+    counted += [mention.span for mention in sentence.periods]
+    return find_unknown_names(text, sentence.words, covered, counted, sentence.cues, tools.cues)
 
 
 def read_mentions(

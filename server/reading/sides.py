@@ -12,7 +12,7 @@ from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.scope import Scope
-from server.reading.subjects import is_compared_with, list_unknown_names, recall_subject
+from server.reading.subjects import is_compared_with, recall_subject
 
 _OBJECT_REACH = 2.5
 _GROUPS = {
@@ -74,7 +74,7 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         # "The top place is held by Y."
         subject = behind[0]
     else:
-        subject = recall_subject(scope.sentence, anchor, kinds, scope.document, scope.tools)
+        subject = recall_subject(scope.sentence, anchor, kinds, scope.document)
     return Sides(subject, tuple(objects), None if objects else group)
 
 
@@ -103,5 +103,5 @@ def _is_hidden_by_unknown(scope: Scope, subject: EntityRef, anchor: Span) -> boo
     """Whether a name nobody knows stands between the subject and the comparison."""
     span = subject.span
     return span is not None and any(
-        span.end <= name.start and name.end <= anchor.start for name in list_unknown_names(scope.sentence, scope.tools)
+        span.end <= name.start and name.end <= anchor.start for name in scope.sentence.unknown_names
     )

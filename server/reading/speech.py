@@ -11,7 +11,6 @@ from server.model.period import Period
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence, Tools
-from server.reading.subjects import list_unknown_names
 
 _SPEECH = (
     CueKind.SPEECH,
@@ -29,6 +28,8 @@ _SPEAKER_REACH = 5.0
 _NOUN_REACH = 1.6
 _TIME_REACH = 4.0
 _UNKNOWN_REACH = 0.8
+# No sentence that anybody wrote has more speech verbs; what repeats them without end must not take long.
+_MOST_FRAMES = 12
 # Fewer spaces inside quotation marks than this are a term, and no utterance.
 _QUOTED_WORDS = 2
 
@@ -52,7 +53,7 @@ class SpeechFrame:
 def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[SpeechFrame, ...]:
     """The speech frames of a sentence, in order of their verbs."""
     frames: list[SpeechFrame] = []
-    cues = sentence.list_cues(*_SPEECH)
+    cues = sentence.list_cues(*_SPEECH)[:_MOST_FRAMES]
     for position, cue in enumerate(cues):
         words = _find_words(sentence, cue)
         if words is None or len(words) == 0:
@@ -162,7 +163,7 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
     ]
     unknown = [
         name
-        for name in list_unknown_names(sentence, tools)
+        for name in sentence.unknown_names
         if name.end <= cue.span.start
         and sentence.measure_distance(name, cue.span) <= _UNKNOWN_REACH
         and not any(ref.span is not None and ref.span.start > name.start for ref in before)

@@ -125,7 +125,7 @@ def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:
         return (near[-1],)
     if not scope.sentence.has_cue(CueKind.THING_PRONOUN, within=words):
         return ()
-    recalled = recall_subject(scope.sentence, words, (EntityKind.MODEL,), scope.document, scope.tools)
+    recalled = recall_subject(scope.sentence, words, (EntityKind.MODEL,), scope.document)
     return (recalled,) if recalled is not None else ()
 
 

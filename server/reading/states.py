@@ -137,7 +137,7 @@ def _find_model(scope: Scope, anchor: Span) -> EntityRef | None:
     best: Candidate | None = named[0] if named else None
     if best is not None:
         return best.ref if best.ref.id else None
-    return recall_subject(scope.sentence, anchor, _MODELS, scope.document, scope.tools)
+    return recall_subject(scope.sentence, anchor, _MODELS, scope.document)
 
 
 def claim_promises(scope: Scope) -> list[Claim]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-import regex
-
 from server.language.claim_words import CueKind
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
@@ -21,7 +19,6 @@ _UNKNOWN = 0.4
 _BRIDGED = 1.5
 # A family is spoken of where no model of it is named beside ("the newest Grok, Grok 3").
 _FAMILY = 4.0
-_MARKED_WORD = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
 
@@ -58,7 +55,7 @@ def list_candidates(
         if fits and ref.kind not in kinds:
             cost += _FAMILY
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
-    for span in list_unknown_names(sentence, tools):
+    for span in sentence.unknown_names:
         if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):
             words = span.shift(-sentence.span.start).cut(sentence.text)
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
@@ -87,56 +84,8 @@ def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> Enti
     return EntityRef(made[0].id, made[0].label, made[0].kind, None, "", NameMatch.INFERRED)
 
 
-def list_unknown_names(sentence: Sentence, tools: Tools) -> list[Span]:
-    """Words that look like names, of which the base knows nothing, and that stand behind no preposition."""
-    covered = [ref.span for ref in sentence.entities if ref.span is not None]
-    covered += [*sentence.figure_spans]
-    covered += [cue.span for cue in sentence.cues]
-    unknown: list[Span] = []
-    for position, word in enumerate(sentence.words):
-        text = word.shift(-sentence.span.start).cut(sentence.text)
-        if any(span.overlaps(word) for span in covered) or tools.cues.is_function_word(text):
-            continue
-        if not _MARKED_WORD.match(text) or text.isdigit() or len(text) == 1:
-            continue
-        if (
-            position == 0
-            and not any(character.isdigit() for character in text)
-            and not _is_name_at_start(sentence, text)
-        ):
-            continue
-        if position and _is_preposition(sentence, position - 1, tools):
-            continue
-        unknown.append(word)
-    return unknown
-
-
-def _is_name_at_start(sentence: Sentence, text: str) -> bool:
-    """A capital opens every sentence; it marks a name only with a second capital, a number or a verb right behind."""
-    if sum(character.isupper() for character in text) > 1:
-        return True
-    if len(sentence.words) < 2:
-        return False
-    second = sentence.words[1].shift(-sentence.span.start).cut(sentence.text)
-    counted = [mention.span for mention in sentence.quantities if mention.quantity.unit is not None]
-    if second[0].isdigit() and not any(
-        span.overlaps(sentence.words[1]) for span in (*counted, *(mention.span for mention in sentence.periods))
-    ):
-        return True
-    # The verb right behind it makes it the subject: "Nemotron has ...".
-    following = sentence.words[1]
-    return any(
-        cue.span.start == following.start and cue.kind in (CueKind.ATTRIBUTE, CueKind.MORE) for cue in sentence.cues
-    )
-
-
-def _is_preposition(sentence: Sentence, position: int, tools: Tools) -> bool:
-    text = sentence.words[position].shift(-sentence.span.start).cut(sentence.text)
-    return tools.cues.is_preposition(text)
-
-
 def recall_subject(
-    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], document: Document, tools: Tools
+    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], document: Document
 ) -> EntityRef | None:
     """The entity spoken of before, where the sentence says so (it, the model) or names nobody before the claim.
 
@@ -144,7 +93,7 @@ def recall_subject(
     """
     start = sentence.span.start
     if not sentence.has_cue(CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN) and _names_something(
-        sentence, Span(start, max(start, anchor.start)), tools
+        sentence, Span(start, max(start, anchor.start))
     ):
         return None
     for other in document.list_before(sentence):
@@ -153,7 +102,7 @@ def recall_subject(
             # The subject of a sentence stands first in it; what it is compared with, later.
             chosen = next((ref for ref in fitting if not is_compared_with(other, ref)), fitting[0])
             return replace(chosen, span=None, match=NameMatch.INFERRED)
-        if any(_leads(other, name) for name in list_unknown_names(other, tools)):
+        if any(_leads(other, name) for name in other.unknown_names):
             # Somebody unknown was spoken of meanwhile.
             return None
     for ref in document.title_entities:
@@ -166,5 +115,5 @@ def _leads(sentence: Sentence, name: Span) -> bool:
     return bool(sentence.words) and sentence.words[0].start == name.start
 
 
-def _names_something(sentence: Sentence, before: Span, tools: Tools) -> bool:
-    return any(before.covers(span) for span in list_unknown_names(sentence, tools))
+def _names_something(sentence: Sentence, before: Span) -> bool:
+    return any(before.covers(span) for span in sentence.unknown_names)

@@ -1,0 +1,58 @@
+"""Words that look like names and of which the base knows nothing: where one stands, nobody known is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from server.language.claim_words import CueKind
+from server.model.span import Span
+from server.reading.cues import Cue, CueIndex
+
+_MARKED = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
+
+
+def find_unknown_names(
+    text: str,
+    words: Sequence[Span],
+    covered: Iterable[Span],
+    counted: Iterable[Span],
+    cues: Sequence[Cue],
+    index: CueIndex,
+) -> tuple[Span, ...]:
+    """The words of a sentence that look like names and stand behind no preposition; all spans count in ``text``.
+
+    ``covered`` are the stretches that were read as something (names, figures, cues), ``counted`` the figures and times
+    among them. Time grows with the length of the text.
+    """
+    taken = bytearray(len(text))
+    for span in covered:
+        taken[span.start : span.end] = b"\x01" * len(span)
+    unknown: list[Span] = []
+    for position, word in enumerate(words):
+        written = word.cut(text)
+        if any(taken[word.start : word.end]) or index.is_function_word(written):
+            continue
+        if not _MARKED.match(written) or written.isdigit() or len(written) == 1:
+            continue
+        has_digit = any(character.isdigit() for character in written)
+        if position == 0 and not has_digit and not _is_name_at_start(text, words, counted, cues):
+            continue
+        if position and index.is_preposition(words[position - 1].cut(text)):
+            continue
+        unknown.append(word)
+    return tuple(unknown)
+
+
+def _is_name_at_start(text: str, words: Sequence[Span], counted: Iterable[Span], cues: Sequence[Cue]) -> bool:
+    """A capital opens every sentence; it marks a name only with a second capital, a number or a verb right behind."""
+    if sum(character.isupper() for character in words[0].cut(text)) > 1:
+        return True
+    if len(words) < 2:
+        return False
+    following = words[1]
+    if text[following.start].isdigit() and not any(span.overlaps(following) for span in counted):
+        return True
+    # The verb right behind it makes it the subject: "Nemotron has ...".
+    return any(cue.span.start == following.start and cue.kind in (CueKind.ATTRIBUTE, CueKind.MORE) for cue in cues)
