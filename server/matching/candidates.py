@@ -26,16 +26,17 @@ def find_candidates(claim: Claim, store: EvidenceStore) -> Candidates:
     """The facts of the subject and objects of every reading of the claim, of their versions and of whatever they are a
     version of; of the group compared with; and the statements of the speaker and of those who speak for him.
 
-    Deprecated and superseded facts are among them: what a fact counts for is the verdict's business.
+    Deprecated and superseded facts are among them: what a fact counts for is the verdict's business. All stand by id,
+    so that the order of the base changes nothing.
     """
     readings = list_readings(claim)
     named = _list_named(readings)
-    variants = {entity_id: tuple(_walk_versions(entity_id, store)) for entity_id in named}
+    variants = {entity_id: tuple(sorted(_walk_versions(entity_id, store))) for entity_id in named}
     subjects = _order_ids(
         (*named, *(version for ids in variants.values() for version in ids), *_list_parents(named, store))
     )
     facts = {fact.id: fact for subject in subjects for fact in store.list_facts_of(subject)}
-    group = _find_group(claim, readings, store)
+    group = tuple(sorted(_find_group(claim, readings, store)))
     for attribute in _list_wide_attributes(claim):
         facts |= {fact.id: fact for fact in store.list_facts_by_attribute(attribute)}
     for member in group:
@@ -135,7 +136,7 @@ def _find_statements(readings: Iterable[Claim], store: EvidenceStore) -> tuple[F
                 for fact in store.list_facts_by_attribute("statement"):
                     if isinstance(fact.value, StatementContent) and about & set(fact.value.about):
                         found[fact.id] = fact
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda fact: fact.id))
 
 
 def _list_voices(speaker: str, store: EvidenceStore) -> Iterator[str]:
@@ -174,7 +175,7 @@ def _collect_entities(
 
 def _group_facts(facts: Iterable[Fact]) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
     groups: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for fact in sorted(facts, key=lambda fact: fact.id):
         groups[fact.subject, fact.attribute].append(fact)
     return {key: tuple(group) for key, group in groups.items()}
 
