@@ -88,8 +88,9 @@ class Maker:
         ]
 
     def _is_plain(self, fact: Fact) -> bool:
-        allowed = {"benchmark", "hardware", "variant", "reporter", "votes", "confidence_interval", "board", "license"}
-        if not {name for name, _ in fact.qualifiers} <= allowed or fact.qualifier("board") not in (None, "text"):
+        if not {name for name, _ in fact.qualifiers} <= set(PLANS["settings_left_out"]) or fact.qualifier(
+            "board"
+        ) not in (None, "text"):
             return False
         if isinstance(fact.value, Quantity):
             return fact.value.relation is Relation.EXACT
@@ -101,7 +102,7 @@ class Maker:
         others = [
             other
             for other in self._list_rivals(fact.subject, fact)
-            if other.id != fact.id and other.attribute == fact.attribute
+            if other.id != fact.id and other.attribute == fact.attribute and not are_of_other_days(fact, other)
         ]
         if isinstance(fact.value, Quantity):
             value = self._base_value(fact.value)
@@ -118,7 +119,7 @@ class Maker:
             for name in sorted(self._list_kin(subject))
             for attribute in attributes
             for fact in self._by_key.get((name, attribute), ())
-            if fact.qualifier("benchmark") == like.qualifier("benchmark")
+            if self._is_kin(fact.qualifier("benchmark"), like.qualifier("benchmark"))
         ]
 
     # ---- figures ----
@@ -132,7 +133,8 @@ class Maker:
             for template in plan["plain"]:
                 say = partial(self._say, template, fact, language)
                 yield from self._vary_figure(say, fact, value, words)
-            yield self._say(plan["negated"], fact, language, self._write(value.value, words), "negated")
+            for template in plan["negated"]:
+                yield self._say(template, fact, language, self._write(value.value, words), "negated")
 
     def _vary_figure(
         self, say: Callable[..., Sentence], fact: Fact, value: Quantity, words: Mapping[str, Any]
@@ -228,6 +230,9 @@ class Maker:
         """The entity, all that it is a version or member of, and all that is one of it."""
         return {entity_id, *climb(entity_id, self._parents), *climb(entity_id, self._children)}
 
+    def _is_kin(self, first: str | None, second: str | None) -> bool:
+        return first == second or (first is not None and second is not None and second in self._list_kin(first))
+
     # ---- dates ----
 
     def _make_dates(self, attribute: str, fact: Fact) -> Iterator[Sentence]:
@@ -238,7 +243,8 @@ class Maker:
             plan = PLANS["dates"][attribute][language]
             for template in plan["plain"]:
                 yield from self._vary_day(partial(self._say, template, fact, language), fact, value.start, words)
-            yield self._say(plan["negated"], fact, language, write_day(value.start, words), "negated")
+            for template in plan["negated"]:
+                yield self._say(template, fact, language, write_day(value.start, words), "negated")
 
     def _vary_day(
         self, say: Callable[..., Sentence], fact: Fact, day: date, words: Mapping[str, Any]
@@ -274,7 +280,8 @@ class Maker:
             for template in plan["plain"]:
                 yield self._say(template, fact, language, self._label(right), "as it is", is_true=True)
                 yield self._say(template, fact, language, self._label(wrong), "object")
-            yield self._say(plan["negated"], fact, language, self._label(right), "negated")
+            for template in plan["negated"]:
+                yield self._say(template, fact, language, self._label(right), "negated")
 
     def _list_owners(self, organisation: str) -> set[str]:
         """Whoever stands in any relation to the organisation: its work may be called theirs."""
@@ -312,6 +319,14 @@ class Maker:
     def _label(self, entity_id: str) -> str:
         entity: Entity | None = self._entities.get(entity_id)
         return "" if entity is None else entity.label
+
+
+def are_of_other_days(fact: Fact, other: Fact) -> bool:
+    """Whether they are figures of days so far apart that each may be right."""
+    days = (fact.as_of and fact.as_of.end, other.as_of and other.as_of.end)
+    if fact.attribute not in PLANS["snapshots"] or days[0] is None or days[1] is None:
+        return False
+    return abs((days[0] - days[1]).days) > 60
 
 
 def climb(entity_id: str, steps: Mapping[str, set[str]]) -> set[str]:
