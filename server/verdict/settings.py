@@ -25,22 +25,27 @@ class Setting(IntEnum):
 
 
 def match_settings(case: Case, attribute: Attribute, fact: Fact, named: Mapping[str, str]) -> Setting:
-    """The worst agreement over all settings of the attribute; the count of a part is not one of the whole."""
-    if _is_part(case, attribute, fact, named):
+    """The worst agreement over all settings of the attribute; a part is not the whole."""
+    if _is_of_other_extent(case, attribute, fact, named):
         return Setting.OTHER
     return max(
         (_match_one(case, rule, fact, named.get(rule.name)) for rule in attribute.qualifiers), default=Setting.SAME
     )
 
 
-def _is_part(case: Case, attribute: Attribute, fact: Fact, named: Mapping[str, str]) -> bool:
-    """Whether the base holds the whole of the same day, of which the fact counts a part the claim does not name."""
+def _is_of_other_extent(case: Case, attribute: Attribute, fact: Fact, named: Mapping[str, str]) -> bool:
+    """Whether the base has whole and part of one day, and the fact is of the one while the claim is of the other."""
     for name in case.rules.parts.get(attribute.id, ()):
-        if name in named or fact.qualifier(name) is None:
+        if (fact.qualifier(name) is None) is (name not in named):
             continue
         rest = {(key, value) for key, value in fact.qualifiers if key != name}
         for other in case.candidates.list_facts(fact.subject, attribute.id):
-            if other.as_of == fact.as_of and set(other.qualifiers) == rest:
+            is_other = (other.qualifier(name) is None) is not (fact.qualifier(name) is None)
+            if (
+                is_other
+                and other.as_of == fact.as_of
+                and {pair for pair in other.qualifiers if pair[0] != name} == rest
+            ):
                 return True
     return False
 
