@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from server.model.comparison import Stance, Step
 from server.model.verdict import Reason, VerdictWord
-from server.verdict.decide import Decision
+from server.verdict.decide import Decision, negate
 from server.verdict.explain import step
 from server.verdict.pieces import Piece, Weakness
 
@@ -46,3 +46,17 @@ def make_open(reason: Reason, *explanation: Step, context: tuple[Piece, ...] = (
 def find_nothing(subject: str | None = None, attribute: str | None = None, context: tuple[Piece, ...] = ()) -> Finding:
     """The base holds nothing about that."""
     return make_open(Reason.NO_FACT, step("no_fact", subject=subject, attribute=attribute), context=context)
+
+
+def turn_round(finding: Finding, holds: Reason, fails: Reason) -> Finding:
+    """The finding on the opposite claim: supported and refuted change places.
+
+    What was so and is no longer was wrong to deny when it was said; what had ceased to be so by then was right to deny.
+    ``holds`` and ``fails`` are the reasons of the claim as it would be without its negation.
+    """
+    decision = negate(finding.decision)
+    if finding.word is VerdictWord.OUTDATED:
+        was_so = finding.when_published is VerdictWord.SUPPORTED
+        word = VerdictWord.REFUTED if was_so else VerdictWord.SUPPORTED
+        decision = replace(decision, word=word, reason=holds if was_so else fails)
+    return replace(finding, decision=decision, when_published=None)

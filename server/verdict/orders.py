@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from server.model.attribute import Attribute, Lasting, ValueType
@@ -13,9 +12,9 @@ from server.model.fact import Fact
 from server.model.period import Period
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case
-from server.verdict.decide import Decision, decide, negate
+from server.verdict.decide import Decision, decide
 from server.verdict.explain import describe_dissent, step
-from server.verdict.finding import Finding, find_nothing, make_open
+from server.verdict.finding import Finding, find_nothing, make_open, turn_round
 from server.verdict.pairs import Pair, list_pairs
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.times import judge_over_time
@@ -36,7 +35,7 @@ def find_comparison(case: Case) -> Finding:
         finding = find_for_each(case, objects, lambda one: _find_dates(one, attribute))
     else:
         finding = find_for_each(case, objects, lambda one: _find_figures(one, attribute))
-    return replace(finding, decision=negate(finding.decision)) if case.claim.negated else finding
+    return turn_round(finding, Reason.ORDER_HOLDS, Reason.ORDER_FAILS) if case.claim.negated else finding
 
 
 def _find_figures(case: Case, attribute: Attribute) -> Finding:

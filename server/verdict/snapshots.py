@@ -13,10 +13,10 @@ from server.model.period import Period, Precision
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case
-from server.verdict.decide import Decision, decide, negate
+from server.verdict.decide import Decision, decide
 from server.verdict.explain import calculate_sets, describe_fact, step
 from server.verdict.figures import explain_figures, hold_figures
-from server.verdict.finding import Finding, find_nothing, make_open
+from server.verdict.finding import Finding, find_nothing, make_open, turn_round
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.standing import list_usable, overrules
 from server.verdict.times import combine_outdated
@@ -58,7 +58,7 @@ def find_snapshot(case: Case, attribute: Attribute, claimed: Quantity) -> Findin
         named=case.claim.at is not None,
     )
     finding = _find_then(case, attribute, claimed, shots, beside)
-    return _negate(finding) if case.claim.negated else finding
+    return turn_round(finding, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE) if case.claim.negated else finding
 
 
 def _find_then(
@@ -222,13 +222,3 @@ def _tell(case: Case, attribute: Attribute, claimed: Quantity, decision: Decisio
 def _mark(finding: Finding, *weaknesses: Weakness | None) -> Finding:
     named = {weakness for weakness in weaknesses if weakness is not None}
     return replace(finding, weaknesses=finding.weaknesses | named)
-
-
-def _negate(finding: Finding) -> Finding:
-    """The finding on the opposite claim. What was right once and is no longer was wrong to deny then."""
-    decision = negate(finding.decision)
-    if finding.word is VerdictWord.OUTDATED:
-        was_right = finding.when_published is VerdictWord.SUPPORTED
-        word = VerdictWord.REFUTED if was_right else VerdictWord.SUPPORTED
-        decision = replace(decision, word=word, reason=Reason.OUTSIDE_RANGE)
-    return replace(finding, decision=decision, when_published=None)

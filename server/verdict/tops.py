@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,12 +14,13 @@ from server.model.period import Period
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case
-from server.verdict.decide import Decision, decide, negate
+from server.verdict.decide import Decision, decide
 from server.verdict.explain import step
-from server.verdict.finding import Finding, find_nothing, make_open
+from server.verdict.finding import Finding, find_nothing, make_open, turn_round
 from server.verdict.pairs import list_figures
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.snapshots import last_day
+from server.verdict.standing import list_usable
 from server.verdict.times import judge_over_time
 
 _RELEASE = "release_date"
@@ -36,7 +36,7 @@ def find_superlative(case: Case) -> Finding:
     if case.claim.order not in (Order.HIGHEST, Order.LOWEST):
         return make_open(Reason.UNCLEAR)
     finding = judge_over_time(case, lambda day: _find_top(case, attribute, day))
-    return replace(finding, decision=negate(finding.decision)) if case.claim.negated else finding
+    return turn_round(finding, Reason.ORDER_HOLDS, Reason.ORDER_FAILS) if case.claim.negated else finding
 
 
 def _find_top(case: Case, attribute: Attribute, at: date) -> Finding:
@@ -149,7 +149,7 @@ def _tell_top(
 def find_latest(case: Case) -> Finding:
     """The finding on "the newest of its family": nobody of it came later, by the day the claim speaks of."""
     finding = judge_over_time(case, lambda day: _find_newest(case, day))
-    return replace(finding, decision=negate(finding.decision)) if case.claim.negated else finding
+    return turn_round(finding, Reason.ORDER_HOLDS, Reason.ORDER_FAILS) if case.claim.negated else finding
 
 
 def _find_newest(case: Case, at: date) -> Finding:
@@ -159,7 +159,10 @@ def _find_newest(case: Case, at: date) -> Finding:
     later = [
         fact
         for name in case.candidates.group
-        if name != case.subject.id and (fact := _find_release(case, name, at)) is not None and _start(fact) > _end(own)
+        if name != case.subject.id
+        and not _is_size_of(case, name, case.subject.id)
+        and (fact := _find_release(case, name, at)) is not None
+        and _start(fact) > _end(own)
     ]
     newest = max(later, key=lambda fact: (_start(fact), fact.id), default=own)
     explanation = step(
@@ -185,10 +188,20 @@ def _find_newest(case: Case, at: date) -> Finding:
     return Finding(Decision(VerdictWord.SUPPORTED, Reason.ORDER_HOLDS, (piece,)), (explanation,))
 
 
+def _is_size_of(case: Case, name: str, subject: str) -> bool:
+    """Whether the one is a smaller or larger make of the other by its name (Padi 2 Mini), and so no newer one."""
+    other, own = case.find_entity(name), case.find_entity(subject)
+    if other is None or own is None or not other.label.casefold().startswith(own.label.casefold()):
+        return False
+    rest = other.label.casefold()[len(own.label) :]
+    words = rest.replace("-", " ").split()
+    return bool(words) and not rest[0].isalnum() and case.vocabulary.variant_words.issuperset(words)
+
+
 def _find_release(case: Case, name: str, at: date) -> Fact | None:
     """The earliest release of a model by that day."""
-    facts = [fact for fact in case.candidates.list_facts(name, _RELEASE) if isinstance(fact.value, Period)]
-    known = [fact for fact in facts if _start(fact) <= at]
+    facts = list_usable(case.candidates.list_facts(name, _RELEASE), case.as_of)
+    known = [fact for fact in facts if isinstance(fact.value, Period) and _start(fact) <= at]
     return min(known, key=lambda fact: (_start(fact), fact.id)) if known else None
 
 
