@@ -24,6 +24,7 @@ class CueKind(StrEnum):
     RELATION_PASSIVE = "relation_passive"  # X owned by Y; value: attribute id
     RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
     NEGATION = "negation"
+    DENIAL = "denial"  # it is not true that: turns all that follows
     NOT_YET = "not_yet"
     RELEASED = "released"  # out, available: a status
     SPEECH = "speech"  # says, announces, writes

@@ -12,7 +12,8 @@ from server.model.passage import DetectedLanguage
 
 # More text than this changes no answer.
 _ENOUGH = 2000
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
+# The A of "A100" is no word.
+_WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{M}]++(?:['’-][\p{L}\p{M}]++)*+(?!\p{N})")
 _SCRIPTS = (
     "Latin",
     "Cyrillic",

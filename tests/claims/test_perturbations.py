@@ -39,17 +39,16 @@ def ask(checker: Checker, sentence: Sentence) -> str:
     return checker.check(passage).word.value
 
 
-# Sentences the reading gets wrong today, and why.
-KNOWN = (
+# Sentences that were read wrongly once, the side they took then, and why.
+ONCE_WRONG = (
     ("Tidak benar bahwa DeepSeek-V3 dilatih dengan 2.048 GPU H800.", "supported", "a denial of the whole clause"),
     ("It is not true that Llama 3.1 405B was trained on 16,384 H100 GPUs.", "supported", "the same"),
     ("Pelatihan GPT-4 menggunakan 25.000 GPU A100.", "refuted", "taken for English, so 25.000 is twenty-five"),
 )
 
 
-@pytest.mark.parametrize(("text", "wrong", "why"), KNOWN, ids=lambda value: value[:30])
-@pytest.mark.xfail(strict=True, reason="the reading")
-def test_what_is_known_to_be_read_wrongly(real_checker: Checker, text: str, wrong: str, why: str) -> None:
+@pytest.mark.parametrize(("text", "wrong", "why"), ONCE_WRONG, ids=lambda value: value[:30])
+def test_what_once_was_read_wrongly(real_checker: Checker, text: str, wrong: str, why: str) -> None:
     assert real_checker.check(Passage(text, READ_ON)).word.value != wrong
 
 
@@ -85,7 +84,6 @@ def test_most_of_what_the_base_says_is_supported(answered: list[Answered], langu
 
 
 def test_what_the_base_says_is_never_refuted(answered: list[Answered]) -> None:
-    known = {text for text, _, _ in KNOWN}
-    true = [answer for answer in answered if answer.sentence.is_true and answer.sentence.text not in known]
+    true = [answer for answer in answered if answer.sentence.is_true]
     wronged = [answer for answer in true if answer.word in ("refuted", "outdated")]
     assert not wronged, tell(wronged)
