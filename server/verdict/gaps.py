@@ -17,9 +17,9 @@ from server.model.quantity import Quantity, Relation
 from server.model.verdict import Reason
 from server.verdict.arithmetic import divide, scale, subtract, turn
 from server.verdict.case import Case
-from server.verdict.decide import decide, negate
+from server.verdict.decide import decide
 from server.verdict.explain import MOST_STEPS, describe_claimed, describe_dissent, describe_fact, step
-from server.verdict.finding import Finding, find_nothing, make_open
+from server.verdict.finding import Finding, find_nothing, make_open, turn_round
 from server.verdict.pairs import Pair, list_figures, list_pairs
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.sets import claim_set, relate
@@ -57,7 +57,7 @@ def _find_gap(case: Case, hold: Callable[[Case, Attribute, date], list[Piece]]) 
     if not objects:
         return make_open(Reason.UNCLEAR)
     finding = find_for_each(case, objects, lambda one: _find_one(one, attribute, hold))
-    return replace(finding, decision=negate(finding.decision)) if case.claim.negated else finding
+    return turn_round(finding, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE) if case.claim.negated else finding
 
 
 def _find_one(case: Case, attribute: Attribute, hold: Callable[[Case, Attribute, date], list[Piece]]) -> Finding:
@@ -149,7 +149,9 @@ def _hold_ratio(case: Case, attribute: Attribute, at: date) -> list[Piece]:
 
 
 def _list_sources(case: Case, attribute: Attribute) -> list[Attribute]:
-    """The attributes a ratio may follow from: its own, and for compute every measure of it."""
+    """The attributes a ratio may follow from: its own, and where its words are used loosely every measure of it."""
+    if attribute.id not in case.rules.loosely_named:
+        return [attribute]
     names = [attribute.id]
     for stored in case.rules.stored_ratios.values():
         if attribute.id in stored:
@@ -163,6 +165,8 @@ def _hold_stored(case: Case, attribute: Attribute, other: str, claimed: Quantity
         if attribute.id not in sources:
             continue
         facts = [fact for _, fact in case.list_facts(case.subject.id, stored) if fact.qualifier("relative_to") == other]
+        if attribute.id not in case.rules.loosely_named:
+            facts = [fact for fact in facts if fact.qualifier("basis") in (None, sources[attribute.id])]
         for fact in list_usable(facts, case.as_of):
             if isinstance(fact.value, Quantity):
                 stance, weaknesses = relate(claimed, fact.value, case.rules.derived_rounding_cap)

@@ -58,6 +58,7 @@ class VerdictRules:
     grace_days: int
     same_snapshot_days: int
     stored_ratios: Mapping[str, Mapping[str, str]]
+    loosely_named: frozenset[str]
     ranks: Mapping[str, str]
     runners_up: int
     derived_rounding_cap: Decimal
@@ -110,6 +111,7 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
         grace_days=int(data["grace_days"]),
         same_snapshot_days=int(data["same_snapshot_days"]),
         stored_ratios=data["stored_ratios"],
+        loosely_named=frozenset(data["loosely_named"]),
         ranks=data["ranks"],
         runners_up=int(data["runners_up"]),
         derived_rounding_cap=Decimal(data["derived_rounding_cap"]),
