@@ -95,19 +95,27 @@ def _find_group(claim: Claim, readings: Iterable[Claim], store: EvidenceStore) -
     if claim.group is Group.PREDECESSOR:
         return _order_ids(before for entity in known for before in entity.relation("predecessor"))
     if claim.group in _WIDE_GROUPS or claim.kind is ClaimKind.SUPERLATIVE:
-        own = {entity.id for entity in known}
-        kinds = {entity.kind for entity in known}
-        members = _order_ids(
-            fact.subject
+        members = (
+            store.find_entity(fact.subject)
             for attribute in _list_wide_attributes(claim)
             for fact in store.list_facts_by_attribute(attribute)
         )
-        return tuple(
-            member
+        ids = [entity.id for entity in known]
+        kin = {*ids, *(version for name in ids for version in _walk_versions(name, store)), *_list_parents(ids, store)}
+        return _order_ids(
+            member.id
             for member in members
-            if member not in own and (entity := store.find_entity(member)) is not None and entity.kind in kinds
+            if member is not None and member.id not in kin and all(_is_rival(member, entity, claim) for entity in known)
         )
     return ()
+
+
+def _is_rival(member: Entity, subject: Entity, claim: Claim) -> bool:
+    """Whether the one may be ahead of the other: of its kind, and, of competitors, made by somebody else."""
+    if member.kind is not subject.kind:
+        return False
+    own = set(subject.relation("developer"))
+    return claim.group is not Group.COMPETITORS or not own & set(member.relation("developer"))
 
 
 def _list_wide_attributes(claim: Claim) -> tuple[str, ...]:
