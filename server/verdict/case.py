@@ -84,13 +84,16 @@ class Case:
         return EntityRef(entity.id, entity.label, entity.kind)
 
     def list_facts(self, subject: str, attribute: str) -> list[tuple[Kin, Fact]]:
-        """The subject's own facts, then those of its versions."""
-        own = [(Kin.OWN, fact) for fact in self.candidates.list_facts(subject, attribute)]
+        """The subject's own facts, then those of its versions; by id, so that the order of the base changes nothing."""
+        own = [(Kin.OWN, fact) for fact in self._sort_facts(subject, attribute)]
         return own + [
             (Kin.VERSION, fact)
             for version in self.candidates.list_variants(subject)
-            for fact in self.candidates.list_facts(version, attribute)
+            for fact in self._sort_facts(version, attribute)
         ]
+
+    def _sort_facts(self, subject: str, attribute: str) -> list[Fact]:
+        return sorted(self.candidates.list_facts(subject, attribute), key=lambda fact: fact.id)
 
     def is_version(self, entity_id: str, parent: str) -> bool:
         """Whether the one is the other, or a version or member of it at any remove."""

@@ -69,6 +69,8 @@ WORLD: Mapping[str, Entity] = {
         make_entity("ujian", "benchmark"),
         make_entity("kuis", "benchmark"),
         make_entity("lumbung-data", "cluster"),
+        make_entity("launch", "event"),
+        make_entity("podcast", "event"),
     )
 }
 
