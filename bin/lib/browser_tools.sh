@@ -28,7 +28,7 @@ find_chromium() {
 
 is_node_new_enough() {
     command -v npm >/dev/null 2>&1 && command -v node >/dev/null 2>&1 &&
-        node -e "process.exit(Number(process.versions.node.split('.')[0]) < $oldest_node)" >/dev/null 2>&1
+        node -e "process.exit(Number(process.versions.node.split('.')[0]) < $oldest_node ? 1 : 0)" >/dev/null 2>&1
 }
 
 # make_extension_environment: the extension's pinned node packages; quick when nothing changed.
