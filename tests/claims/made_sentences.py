@@ -137,7 +137,7 @@ class Maker:
                 yield self._say(template, fact, language, self._write(value.value, words), "negated")
 
     def _vary_figure(
-        self, say: Callable[..., Sentence], fact: Fact, value: Quantity, words: Mapping[str, Any]
+        self, say: partial[Sentence], fact: Fact, value: Quantity, words: Mapping[str, Any]
     ) -> Iterator[Sentence]:
         figure = value.value
         assert figure is not None
@@ -158,6 +158,32 @@ class Maker:
         stranger = self._find_stranger(fact)
         if stranger is not None:
             yield say(self._write(figure, words), "subject", subject=stranger)
+        for name in ("hardware", "benchmark"):
+            other = self._find_other_setting(fact, name, value)
+            if other is not None and f"{{{name}}}" in say.args[0]:
+                yield say(self._write(figure, words), name, settings={name: other})
+
+    def _find_other_setting(self, fact: Fact, name: str, value: Quantity) -> str | None:
+        """A benchmark on which the subject is known to have another score; a chip it is not known to have used."""
+        own = fact.qualifier(name)
+        if own is None:
+            return None
+        used = {named: other for other in self._list_all(fact) if (named := other.qualifier(name)) is not None}
+        if name == "benchmark":
+            far = (
+                named
+                for named, other in used.items()
+                if not self._is_kin(own, named) and not self._is_near(other, self._base_value(value), MARGIN)
+            )
+            return next(far, None)
+        chips = (str(other) for group in self._by_key.values() for one in group if (other := one.qualifier(name)))
+        return next((chip for chip in chips if all(not self._is_kin(chip, named) for named in used)), None)
+
+    def _list_all(self, fact: Fact) -> list[Fact]:
+        """All facts of the attribute on the subject and its kin, whatever their settings."""
+        return [
+            other for name in self._list_kin(fact.subject) for other in self._by_key.get((name, fact.attribute), ())
+        ]
 
     def _swap_scale(self, figure: Decimal, words: Mapping[str, Any]) -> str | None:
         written = self._write(figure, words)
@@ -302,12 +328,14 @@ class Maker:
         *,
         is_true: bool = False,
         subject: str | None = None,
+        settings: Mapping[str, str] | None = None,
     ) -> Sentence:
+        named = dict(fact.qualifiers) | dict(settings or {})
         text = template.format(
             s=self._label(subject or fact.subject),
             v=value,
-            b=self._label(fact.qualifier("benchmark") or ""),
-            h=self._label(fact.qualifier("hardware") or ""),
+            benchmark=self._label(named.get("benchmark", "")),
+            hardware=self._label(named.get("hardware", "")),
         )
         text = " ".join(text.split())
         sentence = Sentence(text[0].upper() + text[1:], is_true, change, language, fact.id)
