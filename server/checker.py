@@ -35,26 +35,25 @@ class Checker:
 
     def read(self, passage: Passage) -> TextReading:
         """How a passage is read, without judging it."""
-        return self._prepare_reader().read(passage)
+        return self._prepare_reader(self._store.snapshot()).read(passage)
 
     def check(self, passage: Passage) -> Report:
-        """The verdict on every claim of a passage, and on the passage."""
-        revision = self._store.revision
-        reading = self.read(passage)
-        verdicts = tuple(self._judge(claim, passage) for claim in reading.claims)
-        return Report(passage, reading.language, decide_passage(verdicts), verdicts, revision, ENGINE_VERSION)
+        """The verdict on every claim of a passage, and on the passage; all of one revision of the base."""
+        store = self._store.snapshot()
+        reading = self._prepare_reader(store).read(passage)
+        verdicts = tuple(self._judge(claim, passage, store) for claim in reading.claims)
+        return Report(passage, reading.language, decide_passage(verdicts), verdicts, store.revision, ENGINE_VERSION)
 
-    def _judge(self, claim: Claim, passage: Passage) -> Verdict:
-        candidates = find_candidates(claim, self._store)
+    def _judge(self, claim: Claim, passage: Passage, store: EvidenceStore) -> Verdict:
+        candidates = find_candidates(claim, store)
         return judge(claim, candidates, self._vocabulary, passage.context.published, passage.as_of)
 
-    def _prepare_reader(self) -> Reader:
-        revision = self._store.revision
+    def _prepare_reader(self, store: EvidenceStore) -> Reader:
         ready = self._reader
-        if ready is not None and ready[0] == revision:
+        if ready is not None and ready[0] == store.revision:
             return ready[1]
         with self._lock:
-            if self._reader is None or self._reader[0] != revision:
-                names = NamesIndex(self._store.list_entities(), self._vocabulary.variant_words)
-                self._reader = (revision, Reader(self._packs, self._vocabulary, names))
+            if self._reader is None or self._reader[0] != store.revision:
+                names = NamesIndex(store.list_entities(), self._vocabulary.variant_words)
+                self._reader = (store.revision, Reader(self._packs, self._vocabulary, names))
             return self._reader[1]

@@ -37,6 +37,10 @@ class MemoryStore:
     def revision(self) -> int:
         return self._revision
 
+    def snapshot(self) -> MemoryStore:
+        """Itself: it never changes."""
+        return self
+
     def find_entity(self, entity_id: str) -> Entity | None:
         return self._entities.get(entity_id)
 

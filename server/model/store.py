@@ -17,6 +17,10 @@ class EvidenceStore(Protocol):
         """The number of the last change to the base."""
         ...
 
+    def snapshot(self) -> EvidenceStore:
+        """The base as it is now, unchanged for as long as the caller holds it."""
+        ...
+
     def find_entity(self, entity_id: str) -> Entity | None:
         """The entity of that id, None where there is none."""
         ...
