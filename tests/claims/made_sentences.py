@@ -6,7 +6,6 @@ changed figure is one that no fact of the subject, of its versions or of what it
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from server.model.fact import Fact, Rank
 from server.model.period import Period
 from server.model.quantity import Quantity, Relation
 from server.vocabulary.vocabulary import Vocabulary
+from tests.claims.variations import change_figure, move, round_off, write_day, write_digits, write_month
 
 PLANS: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "made_sentences.yaml").read_text(encoding="utf-8"))
 READ_ON = date(2026, 11, 22)
@@ -366,39 +366,3 @@ def climb(entity_id: str, steps: Mapping[str, set[str]]) -> set[str]:
         found |= fresh
         waiting += fresh
     return found
-
-
-def round_off(figure: Decimal) -> Decimal:
-    """The figure with two digits."""
-    return round(figure, 1 - figure.adjusted())
-
-
-def change_figure(figure: Decimal) -> Iterator[tuple[str, Decimal]]:
-    """The figure with another first digit, ten times as much, and a tenth of it."""
-    first = int(figure.scaleb(-figure.adjusted()))
-    other = first + 3 if first < 7 else first - 4
-    yield "digit", figure + Decimal(other - first).scaleb(figure.adjusted())
-    yield "ten times", figure.scaleb(1)
-    yield "a tenth", figure.scaleb(-1)
-
-
-def write_digits(figure: Decimal, words: Mapping[str, Any]) -> str:
-    """The figure in digits, with the marks of the language."""
-    text = f"{figure:,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": words["group"], ".": words["decimal"]}))
-
-
-def write_day(day: date, words: Mapping[str, Any]) -> str:
-    return str(words["on_day"]).format(day=day.day, month=words["months"][day.month - 1], year=day.year)
-
-
-def write_month(day: date, words: Mapping[str, Any]) -> str:
-    return str(words["in_month"]).format(month=words["months"][day.month - 1], year=day.year)
-
-
-def move(day: date, months: int) -> date:
-    """The day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -28,6 +28,7 @@ from server.verdict.case import Case
 from server.verdict.judge import judge
 from server.verdict.rules import packaged_rules
 from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
+from tests.verdict.messages import check_messages
 
 AS_OF = date(2026, 6, 1)
 Number = int | str | Decimal
@@ -234,9 +235,13 @@ def make_candidates(claim: Claim, facts: Iterable[Fact], **changed: Any) -> Cand
 
 
 def check(claim: Claim, *facts: Fact, published: str | None = None, as_of: date = AS_OF, **candidates: Any) -> Verdict:
-    """The verdict on the claim from these facts; ``candidates`` replace fields of Candidates."""
+    """The verdict on the claim from these facts; ``candidates`` replace fields of Candidates. Its messages are such as
+    the closed list names.
+    """
     page = None if published is None else date.fromisoformat(published)
-    return judge(claim, make_candidates(claim, facts, **candidates), vocabulary(), page, as_of)
+    verdict = judge(claim, make_candidates(claim, facts, **candidates), vocabulary(), page, as_of)
+    check_messages(verdict)
+    return verdict
 
 
 def make_case(claim: Claim, *facts: Fact, published: str | None = None, as_of: date = AS_OF) -> Case:
