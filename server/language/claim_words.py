@@ -25,6 +25,10 @@ class CueKind(StrEnum):
     RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
     NEGATION = "negation"
     DENIAL = "denial"  # it is not true that: turns all that follows
+    RUMOUR = "rumour"  # the claim that: what follows may be called false behind
+    FALSITY = "falsity"  # is false, is a hoax
+    UNPROVEN = "unproven"  # there is no evidence that
+    SET_ASIDE = "set_aside"  # instead of, rather than
     NOT_YET = "not_yet"
     RELEASED = "released"  # out, available: a status
     SPEECH = "speech"  # says, announces, writes

@@ -9,7 +9,7 @@ from server.model.entity import EntityKind
 from server.model.quantity import Quantity
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.attributes import has_own_words, is_scored_here
+from server.reading.attributes import has_own_words, is_scored_here, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
 from server.reading.document import Sentence
@@ -20,6 +20,8 @@ _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0
 _COMPARATIVE_REACH = 0.8
 _LEAD_REACH = 2.0
+_BESIDE = 0.3
+_THAN_REACH = 1.0
 # A bare number is a gap only right beside the word ("a gap of 41").
 _BARE_REACH = 0.8
 _ATTRIBUTE_REACH = 8.0
@@ -99,7 +101,7 @@ def _make_plain(quantity: Quantity) -> Quantity:
 def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The word that makes a figure a gap between two: "difference", or "higher" beside it."""
     if mention.quantity.unit not in _GAP_UNITS:
-        return None
+        return _find_comparative_behind(sentence, mention)
     for cue in sentence.list_cues(CueKind.DIFFERENCE):
         distance = sentence.measure_distance(cue.span, mention.span)
         if mention.quantity.unit is None:
@@ -108,13 +110,27 @@ def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
         elif distance <= _DIFFERENCE_REACH or _is_pair_between(sentence, cue, mention):
             return cue
     if mention.quantity.unit is None:
-        return None
+        return _find_comparative_behind(sentence, mention)
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
         if (
             not mention.span.covers(cue.span)
             and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
             and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
         ):
+            return cue
+    return None
+
+
+def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
+    """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
+    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+        inside = mention.span.covers(cue.span) and cue.span.start > mention.span.start
+        beside = cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) <= _BESIDE
+        compared = any(
+            than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
+            for than in sentence.list_cues(CueKind.THAN)
+        )
+        if (inside or beside) and compared:
             return cue
     return None
 
@@ -153,7 +169,8 @@ def _claim_gap(
             quantity=mention.quantity,
         )
     order = _ORDERS.get(cue.kind) if cue else None
-    return _build(scope, mention.span, kind, sides, attribute, order, mention.quantity)
+    quantity = settle_unit(mention.quantity, attribute) if kind is ClaimKind.DIFFERENCE else mention.quantity
+    return _build(scope, mention.span, kind, sides, attribute, order, quantity)
 
 
 def _claim_orders(scope: Scope) -> list[Claim]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from server.language.claim_words import CueKind
 from server.language.detect import detect_language
 from server.language.pack import LanguagePack
 from server.model.claim import Claim, ClaimKind
@@ -13,6 +12,7 @@ from server.model.entity import EntityRef
 from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention, TextReading
 from server.model.span import Span
+from server.reading.assertion import settle_assertions
 from server.reading.comparisons import claim_comparisons
 from server.reading.cues import CueIndex
 from server.reading.dates import claim_periods
@@ -91,16 +91,7 @@ def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> lis
     statements = claim_statements(scope, claims)
     if statements:
         claims = _drop_hearsay(claims, statements[0])
-    return _turn_denied(claims + statements, scope)
-
-
-def _turn_denied(claims: list[Claim], scope: Scope) -> list[Claim]:
-    """The claims with those turned round that "it is not true that" stands before."""
-    denials = scope.sentence.list_cues(CueKind.DENIAL)
-    if not denials:
-        return claims
-    end = denials[0].span.end
-    return [replace(claim, negated=not claim.negated) if claim.span.start >= end else claim for claim in claims]
+    return settle_assertions(claims + statements, scope)
 
 
 def _drop_hearsay(claims: list[Claim], statement: Claim) -> list[Claim]:

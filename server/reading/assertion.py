@@ -1,0 +1,66 @@
+"""Whether what was read is asserted, denied, or left open by the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from server.language.claim_words import CueKind
+from server.model.claim import UNCHECKABLE, Claim, ClaimKind
+from server.model.span import Span
+from server.reading.scope import Scope
+
+# "Instead of 175 billion": the words stand right before what they set aside.
+_SET_ASIDE_REACH = 0.6
+
+
+def settle_assertions(claims: list[Claim], scope: Scope) -> list[Claim]:
+    """The claims as the sentence asserts them: turned round where it denies them, unclear where it leaves them open."""
+    return [_settle(claim, scope) for claim in claims]
+
+
+def _settle(claim: Claim, scope: Scope) -> Claim:
+    if claim.kind in UNCHECKABLE or claim.kind is ClaimKind.UNCLEAR:
+        return claim
+    if _is_unasserted(claim, scope):
+        return Claim(claim.span, claim.text, ClaimKind.UNCLEAR, subject=claim.subject, quantity=claim.quantity)
+    if _is_denied(claim, scope):
+        return replace(claim, negated=not claim.negated)
+    return claim
+
+
+def _is_denied(claim: Claim, scope: Scope) -> bool:
+    """ "It is not true that" before the claim, or "the claim that ... is false" around it."""
+    if any(cue.span.end <= claim.span.start for cue in scope.sentence.list_cues(CueKind.DENIAL)):
+        return True
+    opened = [cue for cue in scope.sentence.list_cues(CueKind.RUMOUR) if cue.span.end <= claim.span.start]
+    closed = [cue for cue in scope.sentence.list_cues(CueKind.FALSITY) if cue.span.start >= claim.span.end]
+    return bool(opened) and bool(closed)
+
+
+def _is_unasserted(claim: Claim, scope: Scope) -> bool:
+    """Without proof, under a condition, or set aside: nobody says that it is so."""
+    sentence = scope.sentence
+    if any(cue.span.end <= claim.span.start for cue in sentence.list_cues(CueKind.UNPROVEN)):
+        return True
+    if claim.kind is ClaimKind.STATEMENT:
+        # "He said it would, if lucky": the condition is his.
+        return False
+    for cue in sentence.list_cues(CueKind.CONDITION):
+        # The condition reaches to its comma; what follows that may well be asserted.
+        if cue.span.end <= claim.span.start and not _has_comma(scope, cue.span, claim.span):
+            return True
+    figure = _locate_figure(claim, scope)
+    return any(
+        cue.span.end <= figure.start and sentence.measure_distance(cue.span, figure) <= _SET_ASIDE_REACH
+        for cue in sentence.list_cues(CueKind.SET_ASIDE)
+    )
+
+
+def _has_comma(scope: Scope, first: Span, second: Span) -> bool:
+    return "," in scope.document.text[first.end : max(first.end, second.start)]
+
+
+def _locate_figure(claim: Claim, scope: Scope) -> Span:
+    """Where the figure or time of the claim stands; the claim itself where it has none."""
+    inside = [span for span in scope.sentence.figure_spans if claim.span.covers(span)]
+    return inside[-1] if inside else claim.span
