@@ -45,11 +45,11 @@ def _is_unasserted(claim: Claim, scope: Scope) -> bool:
     if claim.kind is ClaimKind.STATEMENT:
         # "He said it would, if lucky": the condition is his.
         return False
+    figure = _locate_figure(claim, scope)
     for cue in sentence.list_cues(CueKind.CONDITION):
         # The condition reaches to its comma; what follows that may well be asserted.
-        if cue.span.end <= claim.span.start and not _has_comma(scope, cue.span, claim.span):
+        if cue.span.end <= figure.start and not _has_comma(scope, cue.span, figure):
             return True
-    figure = _locate_figure(claim, scope)
     return any(
         cue.span.end <= figure.start and sentence.measure_distance(cue.span, figure) <= _SET_ASIDE_REACH
         for cue in sentence.list_cues(CueKind.SET_ASIDE)
