@@ -20,6 +20,8 @@ class CueKind(StrEnum):
     """What a phrase tells the reader of claims. ``attribute``, ``qualifier`` and the relation cues carry a value."""
 
     ATTRIBUTE = "attribute"  # value: attribute id
+    TOPIC = "topic"  # value: attribute id
+    RATE = "rate"  # per month, per token
     QUALIFIER = "qualifier"  # value: name=value
     RELATION_PASSIVE = "relation_passive"  # X owned by Y; value: attribute id
     RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
@@ -145,7 +147,12 @@ def load_claim_words(folder: Path) -> ClaimWords:
 
 
 def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
-    kinds = {"words": CueKind.ATTRIBUTE, "passive": CueKind.RELATION_PASSIVE, "active": CueKind.RELATION_ACTIVE}
+    kinds = {
+        "topic": CueKind.TOPIC,
+        "words": CueKind.ATTRIBUTE,
+        "passive": CueKind.RELATION_PASSIVE,
+        "active": CueKind.RELATION_ACTIVE,
+    }
     if not isinstance(entry, dict) or not set(entry) <= set(kinds):
         raise DataFileError(
             f"{folder / 'attributes.yaml'}: {attribute}: the fields are {sorted(kinds)}, each a list of phrases"

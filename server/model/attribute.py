@@ -63,7 +63,9 @@ class Attribute:
     of that unit is this attribute only where its words stand near. ``ordered``: more and most have a meaning.
     ``interval_scale`` marks scales whose ratios mean little (Elo). ``scored_on``: a figure is of this attribute only
     where an entity of that kind (benchmark, leaderboard) is named. ``refines`` is the wider attribute whose words it
-    shares. Reasons for the figures stand in the data file.
+    shares. ``setting_margin``: how far another, unnamed setting may well move the figure, in its unit; so near a fact
+    of one setting contradicts nothing. ``needs_topic``: words of the topic stand here or shortly before. Reasons for
+    the figures stand in the data file.
     """
 
     id: str
@@ -78,6 +80,8 @@ class Attribute:
     interval_scale: bool = False
     scored_on: EntityKind | None = None
     refines: str | None = None
+    setting_margin: Decimal = Decimal(0)
+    needs_topic: bool = False
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()
 

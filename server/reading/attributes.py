@@ -26,6 +26,7 @@ _RECALLED = 4.0
 # What is counted and never comes in parts.
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0
+_RATE_REACH = 0.3
 # How many sentences back the page may have named the benchmark or board that a bare "score" is of.
 _SCORED_SENTENCES = 3
 
@@ -98,6 +99,7 @@ def choose_for_quantity(
         _with_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
         if is_scored_here(tools.vocabulary.attributes[attribute_id], sentence, document)
+        and _is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
     ]
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
 
@@ -201,6 +203,19 @@ def is_scored_here(attribute: Attribute, sentence: Sentence, document: Document)
         return True
     places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
     return any(ref.kind is attribute.scored_on for place in places for ref in place.entities)
+
+
+def _is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, document: Document) -> bool:
+    """Whether the attribute's topic is spoken of, here or shortly before, and the figure is no rate (per month)."""
+    if not attribute.needs_topic:
+        return True
+    if any(
+        cue.span.start >= anchor.end and sentence.measure_distance(anchor, cue.span) <= _RATE_REACH
+        for cue in sentence.list_cues(CueKind.RATE)
+    ):
+        return False
+    places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
+    return any(cue.value == attribute.id for place in places for cue in place.list_cues(CueKind.TOPIC))
 
 
 def has_own_words(attribute: Attribute, sentence: Sentence) -> bool:

@@ -85,7 +85,8 @@ def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> lis
         *claim_periods(scope, periods),
     ]
     if not any(claim.attribute in ("release_date", "promised_release", "release_status") for claim in claims):
-        claims += [replace(claim, aside=bool(claims) and claim.status == "released") for claim in claim_status(scope)]
+        # Where anything else is claimed, that something is out is only said along the way.
+        claims += [claim for claim in claim_status(scope) if claim.status != "released" or not claims]
     claims += claim_latest(scope)
     claims += claim_relations(scope)
     statements = claim_statements(scope, claims)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
+from server.model.span import Span
 from server.reading.claim_parts import is_negated
 from server.reading.cues import Cue
 from server.reading.document import Sentence
@@ -63,6 +64,24 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
             continue
         if before.id and after.id and before.span and scope.document.is_highlighted(before.span):
             return [_build_relation(scope, cue, "developer", after, before, aside=True)]
+    return _claim_releaser_behind(scope)
+
+
+def _claim_releaser_behind(scope: Scope) -> list[Claim]:
+    """ "X was launched in May by Y"."""
+    for link in scope.sentence.list_cues(CueKind.RELATION_PASSIVE):
+        if link.value != "developer" or len(link.span) >= _SHORT_LINK:
+            continue
+        _, agent = _find_neighbours(scope.sentence, link, _SHORT_REACH)
+        for verb in list_releases(scope.sentence):
+            between = Span(verb.span.end, max(verb.span.end, link.span.start))
+            if verb.span.end > link.span.start or not any(between.covers(span) for span in scope.sentence.figure_spans):
+                continue
+            thing, _ = _find_neighbours(scope.sentence, verb, _AGENT_REACH)
+            if thing is None or agent is None or thing.kind is not EntityKind.MODEL:
+                continue
+            if agent.kind is EntityKind.ORGANISATION and thing.id and agent.id:
+                return [_build_relation(scope, link, "developer", thing, agent, aside=True)]
     return []
 
 

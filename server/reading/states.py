@@ -57,6 +57,12 @@ def _is_irreal(scope: Scope, verb: Cue) -> bool:
 
 def _is_point(scope: Scope, verb: Cue) -> bool:
     """Whether the release is what the sentence says, and no time or occasion of something else ("at launch")."""
+    if any(
+        cue.span.end <= verb.span.start and scope.sentence.measure_distance(cue.span, verb.span) <= _OUTSIDE_REACH
+        for cue in scope.sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
+    ):
+        # "After Grok 3 was launched": that is when, not what.
+        return False
     before = [word for word in scope.sentence.words if word.end <= verb.span.start]
     if before and scope.tools.cues.is_preposition(before[-1].cut(scope.document.text)):
         return False

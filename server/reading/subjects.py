@@ -19,6 +19,7 @@ _UNKNOWN = 0.4
 _BRIDGED = 1.5
 # A family is spoken of where no model of it is named beside ("the newest Grok, Grok 3").
 _FAMILY = 4.0
+_AGENT_REACH = 0.5
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
 
@@ -54,6 +55,8 @@ def list_candidates(
             cost += _OBJECT
         if fits and ref.kind not in kinds:
             cost += _FAMILY
+        if _is_agent(sentence, ref):
+            cost += _OBJECT
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in sentence.unknown_names:
         if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):
@@ -63,12 +66,22 @@ def list_candidates(
     return sorted(found, key=lambda candidate: candidate.cost)
 
 
-def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
-    """Whether "than" or "of" stands right before the name."""
+def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether the name is who made or owns somebody ("founded by former OpenAI staff"), and so not who is spoken of."""
     span = ref.span
     return span is not None and any(
-        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= 0.3
-        for cue in sentence.list_cues(CueKind.THAN)
+        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH
+        for cue in sentence.list_cues(CueKind.RELATION_PASSIVE)
+    )
+
+
+def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether "than", "of", or a word that compares stands right before the name."""
+    span = ref.span
+    return span is not None and any(
+        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= reach
+        for kind, reach in ((CueKind.THAN, 0.3), (CueKind.MORE, 0.0), (CueKind.LESS, 0.0))
+        for cue in sentence.list_cues(kind)
     )
 
 

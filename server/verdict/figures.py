@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from server.model.attribute import Attribute
+from server.model.attribute import Agreement, Attribute
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
 from server.model.quantity import Quantity
@@ -37,9 +37,23 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
             )
         except UnitMismatch:
             setting, stance, weaknesses = Setting.OTHER, Stance.OTHER_SETTING, frozenset()
+        if stance is Stance.CONTRADICTS and _may_be_other_setting(attribute, claimed, fact, fact.value, named):
+            stance = Stance.OVERLAPS
         found.append((Piece(stance, (fact,), fact.value, weaknesses=weaknesses), setting, kin))
     has_default = any(setting is Setting.SAME and kin is Kin.OWN for _, setting, kin in found)
     return [_settle_setting(piece, setting, kin, has_default) for piece, setting, kin in found]
+
+
+def _may_be_other_setting(
+    attribute: Attribute, claimed: Quantity, fact: Fact, held: Quantity, named: Mapping[str, str]
+) -> bool:
+    """Whether the fact is of a setting that the claim does not name, and near enough that another would explain it."""
+    if attribute.setting_margin == 0 or not claimed.interval.meets(held.interval.widen(attribute.setting_margin)):
+        return False
+    return any(
+        rule.agreement is Agreement.IF_STATED and fact.qualifier(rule.name) is not None and rule.name not in named
+        for rule in attribute.qualifiers
+    )
 
 
 def _settle_setting(piece: Piece, setting: Setting, kin: Kin, has_default: bool) -> Piece:

@@ -24,6 +24,8 @@ _KEYS = {
     "interval_scale",
     "scored_on",
     "refines",
+    "setting_margin",
+    "needs_topic",
     "qualifiers",
     "values",
 }
@@ -64,6 +66,8 @@ def _parse_attribute(entry: Mapping[str, Any]) -> Attribute:
         interval_scale=_parse_flag(entry.get("interval_scale", "false")),
         scored_on=EntityKind(entry["scored_on"]) if "scored_on" in entry else None,
         refines=entry.get("refines"),
+        setting_margin=Decimal(entry.get("setting_margin", "0")),
+        needs_topic=_parse_flag(entry.get("needs_topic", "false")),
         qualifiers=tuple(_parse_qualifier(rule) for rule in entry.get("qualifiers", [])),
         values=tuple(entry.get("values", ())),
     )
