@@ -64,8 +64,8 @@ class Attribute:
     ``interval_scale`` marks scales whose ratios mean little (Elo). ``scored_on``: a figure is of this attribute only
     where an entity of that kind (benchmark, leaderboard) is named. ``refines`` is the wider attribute whose words it
     shares. ``setting_margin``: how far another, unnamed setting may well move the figure, in its unit; so near a fact
-    of one setting contradicts nothing. ``needs_topic``: words of the topic stand here or shortly before. Reasons for
-    the figures stand in the data file.
+    of one setting contradicts nothing. ``topic_below``: a smaller figure is of this attribute only where words of its
+    topic stand here or shortly before. Reasons for the figures stand in the data file.
     """
 
     id: str
@@ -81,7 +81,7 @@ class Attribute:
     scored_on: EntityKind | None = None
     refines: str | None = None
     setting_margin: Decimal = Decimal(0)
-    needs_topic: bool = False
+    topic_below: Decimal = Decimal(0)
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()
 

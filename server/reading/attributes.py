@@ -207,13 +207,18 @@ def is_scored_here(attribute: Attribute, sentence: Sentence, document: Document)
 
 def _is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, document: Document) -> bool:
     """Whether the attribute's topic is spoken of, here or shortly before, and the figure is no rate (per month)."""
-    if not attribute.needs_topic:
+    if attribute.topic_below == 0:
         return True
     if any(
         cue.span.start >= anchor.end and sentence.measure_distance(anchor, cue.span) <= _RATE_REACH
         for cue in sentence.list_cues(CueKind.RATE)
     ):
         return False
+    if any(
+        mention.span == anchor and (mention.quantity.interval.low or 0) >= attribute.topic_below
+        for mention in sentence.quantities
+    ):
+        return True
     places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
     return any(cue.value == attribute.id for place in places for cue in place.list_cues(CueKind.TOPIC))
 

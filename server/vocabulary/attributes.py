@@ -25,7 +25,7 @@ _KEYS = {
     "scored_on",
     "refines",
     "setting_margin",
-    "needs_topic",
+    "topic_below",
     "qualifiers",
     "values",
 }
@@ -67,7 +67,7 @@ def _parse_attribute(entry: Mapping[str, Any]) -> Attribute:
         scored_on=EntityKind(entry["scored_on"]) if "scored_on" in entry else None,
         refines=entry.get("refines"),
         setting_margin=Decimal(entry.get("setting_margin", "0")),
-        needs_topic=_parse_flag(entry.get("needs_topic", "false")),
+        topic_below=Decimal(entry.get("topic_below", "0")),
         qualifiers=tuple(_parse_qualifier(rule) for rule in entry.get("qualifiers", [])),
         values=tuple(entry.get("values", ())),
     )

@@ -55,6 +55,28 @@ def test_one_fact_decides(quantity: Quantity, expected: tuple[str, str]) -> None
     assert tell(check(make_claim(quantity=quantity), REPORTED)) == expected
 
 
+SCORED = make_fact(
+    "scored", exact("88.7", "percent"), "benchmark_score", qualifiers={"benchmark": "ujian", "shots": "0"}
+)
+
+
+@pytest.mark.parametrize(
+    ("score", "named", "expected"),
+    [
+        ("88.7", {}, "supported"),
+        ("87.2", {}, "unverified"),
+        ("91.6", {}, "unverified"),
+        ("80", {}, "refuted"),
+        ("87.2", {"shots": "0"}, "refuted"),
+    ],
+)
+def test_a_near_score_may_be_of_a_setting_that_nobody_named(score: str, named: dict[str, str], expected: str) -> None:
+    claim = make_claim(
+        attribute="benchmark_score", quantity=exact(score, "percent"), qualifiers={"benchmark": "ujian", **named}
+    )
+    assert tell(check(claim, SCORED))[0] == expected
+
+
 @pytest.mark.parametrize(("word", "expected"), [(16384, "refuted"), (20000, "supported")])
 def test_a_denial_is_the_other_way_round(word: int, expected: str) -> None:
     verdict = check(make_claim(quantity=exact(word), negated=True), REPORTED)
