@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from threading import Lock
 
@@ -30,6 +31,10 @@ class Checker:
         self._store = store
         self._packs = packs
         self._vocabulary = vocabulary
+        self._spellings: dict[str, list[str]] = defaultdict(list)
+        for pack in packs.values():
+            for entity_id, names in pack.names.items():
+                self._spellings[entity_id].extend(names)
         self._lock = Lock()
         self._reader: tuple[int, Reader] | None = None
 
@@ -54,6 +59,6 @@ class Checker:
             return ready[1]
         with self._lock:
             if self._reader is None or self._reader[0] != store.revision:
-                names = NamesIndex(store.list_entities(), self._vocabulary.variant_words)
+                names = NamesIndex(store.list_entities(), self._vocabulary.variant_words, self._spellings)
                 self._reader = (store.revision, Reader(self._packs, self._vocabulary, names))
             return self._reader[1]

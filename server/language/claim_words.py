@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from server.language.text import fold_in_place
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 
@@ -93,16 +94,21 @@ class Phrase:
 class ClaimWords:
     """The claim words of one language.
 
-    ``suffixes`` may follow a word without making another of it (-nya, 's). ``prepositions`` make the name behind them a
-    place, a time or an object. ``spaced``: words stand between spaces.
+    ``suffixes`` may follow a word without making another of it (-nya, 's), ``prefixes`` stand glued before one.
+    ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
+    ``postpositions``: the word for "than" and "of" stands behind the name. ``object_first``: who is compared with
+    stands before the word that compares (比GPT-4高), as it does wherever there are postpositions.
     """
 
     phrases: tuple[Phrase, ...]
     concepts: tuple[tuple[str, str], ...]
     suffixes: tuple[str, ...]
+    prefixes: tuple[str, ...]
     function_words: frozenset[str]
     prepositions: frozenset[str]
     spaced: bool
+    postpositions: bool
+    object_first: bool
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -132,17 +138,20 @@ def load_claim_words(folder: Path) -> ClaimWords:
     for attribute, entry in read_yaml(folder / "attributes.yaml")["attributes"].items():
         phrases += _read_attribute(folder, attribute, entry)
     concepts = [
-        (text.casefold(), concept)
+        (fold_in_place(text), concept)
         for concept, texts in read_yaml(folder / "concepts.yaml")["concepts"].items()
         for text in texts
     ]
     return ClaimWords(
         tuple(phrases),
         tuple(concepts),
-        tuple(claims.get("suffixes", ())),
+        tuple(fold_in_place(suffix) for suffix in claims.get("suffixes", ())),
+        tuple(fold_in_place(prefix) for prefix in claims.get("prefixes", ())),
         frozenset(word.casefold() for word in claims["function_words"]),
         frozenset(word.casefold() for word in claims["prepositions"]),
         claims.get("spaced", "true") == "true",
+        claims.get("postpositions", "false") == "true",
+        "true" in (claims.get("object_first"), claims.get("postpositions")),
     )
 
 
@@ -161,5 +170,5 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
 
 
 def _make_phrase(text: str, kind: CueKind, value: str) -> Phrase:
-    folded = text.casefold().strip()
+    folded = fold_in_place(text).strip()
     return Phrase(folded.removesuffix("*"), kind, value, folded.endswith("*"))

@@ -39,6 +39,13 @@ class PackFile:
         """A list of phrases; an absent one is empty."""
         return self._check_list(key, self._take(key, []))
 
+    def read_flag(self, key: str) -> bool:
+        """A yes or no; an absent one is no."""
+        value = self._take(key, "false")
+        if value not in ("true", "false"):
+            raise self.fail(key, "true or false must stand here")
+        return bool(value == "true")
+
     def read_table(self, key: str, parse: Callable[[str], T]) -> dict[str, T]:
         """Phrases with a value each."""
         return {phrase: self._parse(f"{key}: {phrase}", value, parse) for phrase, value in self._check_map(key).items()}

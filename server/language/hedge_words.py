@@ -9,6 +9,7 @@ from pathlib import Path
 
 from server.language.fields import PackFile, parse_decimal
 from server.language.lexicon import Entry, Role, make_entry
+from server.language.text import fold
 from server.model.quantity import Relation
 
 _RELATIONS = tuple(relation.value for relation in Relation if relation is not Relation.BETWEEN)
@@ -37,18 +38,18 @@ def load_hedge_words(folder: Path) -> HedgeWords:
         for name, phrases in file.read_lists("before", _RELATIONS, "relation").items()
         for phrase in phrases
     ]
-    followers = {word.casefold(): words for word, words in file.read_lists("only_before").items()}
+    followers = {fold(word): words for word, words in file.read_lists("only_before").items()}
     entries += [
-        make_entry(phrase, Role.HEDGE_AFTER, (Relation(name), _fold(followers.get(phrase.casefold()))))
+        make_entry(phrase, Role.HEDGE_AFTER, (Relation(name), _fold(followers.get(fold(phrase)))))
         for name, phrases in file.read_lists("after", _RELATIONS, "relation").items()
         for phrase in phrases
     ]
     entries += [make_entry(phrase, Role.REPORTED) for phrase in file.read_list("reported")]
     entries += [make_entry(phrase, Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
-    during = frozenset(word.casefold() for word in file.read_list("during"))
+    during = frozenset(fold(word) for word in file.read_list("during"))
     file.finish()
     return HedgeWords({relation: widths[relation.value] for relation in _WIDTHS}, during, tuple(entries))
 
 
 def _fold(words: tuple[str, ...] | None) -> frozenset[str] | None:
-    return None if words is None else frozenset(word.casefold() for word in words)
+    return None if words is None else frozenset(fold(word) for word in words)

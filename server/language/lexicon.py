@@ -25,7 +25,9 @@ class Role:
     MINUS = "minus"
     FRACTION = "fraction"  # (Fraction)
     DENOMINATOR = "denominator"  # (int)
+    DENOMINATOR_FIRST = "denominator_first"  # between a denominator and its numerator: 三分之一
     ADDED_FRACTION = "added_fraction"  # (Fraction)
+    ADDED_BEFORE = "added_before"  # stands before the number it is added to (Fraction)
     VAGUE = "vague"  # (low, high)
     FEW = "few"  # (low, high)
     ORDINAL = "ordinal"  # (Decimal)
@@ -44,6 +46,7 @@ class Role:
     TO = "to"
     JOINER = "joiner"
     CHANGE = "change"
+    CLOSE = "close"  # stands behind a range
     TOLERANCE = "tolerance"
     UNIT = "unit"  # (unit id)
     UNIT_BEFORE = "unit_before"  # a unit, currency code or sign that may stand before the figure (unit id)

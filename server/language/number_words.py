@@ -9,6 +9,7 @@ from pathlib import Path
 
 from server.language.fields import PackFile, parse_decimal, parse_fraction
 from server.language.lexicon import Entry, Role, make_entry
+from server.language.text import fold
 
 _LISTS = {
     "and": Role.AND,
@@ -24,6 +25,7 @@ _LISTS = {
     "labels": Role.LABEL,
     "rates": Role.RATE,
     "tolerances": Role.TOLERANCE,
+    "denominator_first": Role.DENOMINATOR_FIRST,
 }
 _TABLES = {
     "words": Role.ATOM,
@@ -34,7 +36,7 @@ _TABLES = {
     "ordinal_words": Role.ORDINAL_WORD,
     "multiples": Role.MULTIPLE,
 }
-_FRACTIONS = {"fractions": Role.FRACTION, "added_fractions": Role.ADDED_FRACTION}
+_FRACTIONS = {"fractions": Role.FRACTION, "added_fractions": Role.ADDED_FRACTION, "added_before": Role.ADDED_BEFORE}
 _RANGES = {
     "between": Role.BETWEEN,
     "and": Role.BETWEEN_AND,
@@ -42,7 +44,25 @@ _RANGES = {
     "to": Role.TO,
     "joiners": Role.JOINER,
     "change": Role.CHANGE,
+    "close": Role.CLOSE,
 }
+_HABITS = ("fused", "ones_first", "digit_words", "implied_place", "digits_follow_scale")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a language puts number words together, where it does so unlike English.
+
+    ``fused``: words are written as one (einundzwanzig). ``ones_first``: ones stand before tens (ein und zwanzig).
+    ``digit_words``: digit words in a row are digits of one number (二〇二四). ``implied_place``: a last digit word
+    counts the next lower place (两万五 is 25,000). ``digits_follow_scale``: plain digits follow a scale (3万5000).
+    """
+
+    fused: bool = False
+    ones_first: bool = False
+    digit_words: bool = False
+    implied_place: bool = False
+    digits_follow_scale: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +77,7 @@ class NumberWords:
     groups: frozenset[str]
     weak: frozenset[str]
     alone: frozenset[str]
+    habits: Habits
     entries: tuple[Entry, ...]
 
 
@@ -76,8 +97,9 @@ def load_number_words(folder: Path) -> NumberWords:
         decimal=separators["decimal"],
         group=separators["group"],
         groups=frozenset({separators["group"].replace("\u00a0", " ").replace("\u202f", " "), *_read_marks(file)}),
-        weak=frozenset(word.casefold() for word in file.read_list("weak")),
-        alone=frozenset(word.casefold() for word in file.read_list("alone")),
+        weak=frozenset(fold(word) for word in file.read_list("weak")),
+        alone=frozenset(fold(word) for word in file.read_list("alone")),
+        habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),
     )
     file.finish()

@@ -17,7 +17,11 @@ from server.vocabulary.yaml_files import DataFileError
 
 @dataclass(frozen=True, eq=False)
 class LanguagePack:
-    """One language. ``stop_words`` recognise it; ``abbreviations`` are words whose full stop ends no sentence."""
+    """One language. ``stop_words`` recognise it; ``abbreviations`` are words whose full stop ends no sentence.
+
+    ``capital_nouns``: every noun has a capital, so that one marks no name. ``names`` are names of entities in this
+    language and script, by entity id.
+    """
 
     code: str
     name: str
@@ -25,6 +29,8 @@ class LanguagePack:
     scripts: tuple[str, ...]
     stop_words: frozenset[str]
     abbreviations: frozenset[str]
+    capital_nouns: bool
+    names: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
     units: UnitWords
     periods: PeriodWords
@@ -46,6 +52,11 @@ def load_packs(folder: Path) -> Mapping[str, LanguagePack]:
 def load_pack(folder: Path) -> LanguagePack:
     """The pack in that folder. Raises DataFileError naming the file, the key and the cure."""
     file = PackFile(folder / "pack.yaml")
+    # A second script of a language brings words for its readers; how texts are read is the same for both.
+    like = str(file.read_raw("like") or folder.name)
+    reading = folder.parent / like
+    if not reading.is_dir():
+        raise file.fail("like", f"'{like}' is no folder of a language")
     pack = LanguagePack(
         code=file.read_text("code"),
         name=file.read_text("name"),
@@ -53,13 +64,24 @@ def load_pack(folder: Path) -> LanguagePack:
         scripts=file.read_list("scripts"),
         stop_words=frozenset(word.casefold() for word in file.read_list("stop_words")),
         abbreviations=frozenset(word.casefold() for word in file.read_list("abbreviations")),
-        numbers=load_number_words(folder),
-        units=load_unit_words(folder),
-        periods=load_period_words(folder),
-        hedges=load_hedge_words(folder),
-        words=load_claim_words(folder),
+        capital_nouns=file.read_flag("capital_nouns"),
+        names=_load_names(reading / "names.yaml"),
+        numbers=load_number_words(reading),
+        units=load_unit_words(reading),
+        periods=load_period_words(reading),
+        hedges=load_hedge_words(reading),
+        words=load_claim_words(reading),
     )
     file.finish()
     if pack.code != folder.name:
         raise file.fail("code", f"must be '{folder.name}', the name of the folder")
     return pack
+
+
+def _load_names(path: Path) -> Mapping[str, tuple[str, ...]]:
+    if not path.exists():
+        return {}
+    file = PackFile(path)
+    names = file.read_lists("names")
+    file.finish()
+    return names

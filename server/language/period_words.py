@@ -31,10 +31,14 @@ SLOTS = frozenset(
         "oneunit",
         "count",
         "dayword",
+        "dayspelled",
+        "monthspelled",
+        "yearspelled",
+        "erayear",
         "clock",
     ]
 )
-_SETTINGS = frozenset({"offset", "year_offset", "toward", "span", "few", "fiscal", "part", "from_start"})
+_SETTINGS = frozenset({"offset", "year_offset", "toward", "span", "few", "fiscal", "part", "from_start", "year_shift"})
 _ELEMENT = regex.compile(r"(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?]+))(?P<optional>\?)?$")
 _ORDERS = ("dmy", "mdy", "ymd")
 _PARTS = ("early", "mid", "late", "start", "end")
@@ -70,10 +74,14 @@ class Pattern:
 
 @dataclass(frozen=True, eq=False)
 class PeriodWords:
-    """``patterns`` are tried at every token, the longest match wins; ``numeric_order`` is dmy, mdy or ymd."""
+    """``patterns`` are tried at every token, the longest match wins; ``numeric_order`` is dmy, mdy or ymd.
+
+    ``era``: years from the first number on are counted from another beginning; the second is added to them.
+    """
 
     patterns: tuple[Pattern, ...]
     numeric_order: str
+    era: tuple[int, int] | None
     zones: Mapping[str, tuple[str, ...]]
     entries: tuple[Entry, ...]
 
@@ -86,6 +94,9 @@ def load_period_words(folder: Path) -> PeriodWords:
     if order not in _ORDERS:
         raise file.fail("numeric_order", f"one of {', '.join(_ORDERS)} must stand here")
     patterns = tuple(_read_pattern(file, raw, words) for raw in file.read_raw("patterns") or ())
+    era = file.read_table("era", int)
+    if era and set(era) != {"from", "shift"}:
+        raise file.fail("era", "the fields are from and shift, as {from: 2400, shift: -543}")
     zones = file.read_lists("zones")
     entries = [
         *_read_calendar(file, PackFile(folder / "cldr.yaml")),
@@ -94,7 +105,7 @@ def load_period_words(folder: Path) -> PeriodWords:
         *_read_places(file),
     ]
     file.finish()
-    return PeriodWords(patterns, order, zones, tuple(entries))
+    return PeriodWords(patterns, order, (era["from"], era["shift"]) if era else None, zones, tuple(entries))
 
 
 def _read_pattern(file: PackFile, raw: Any, words: Mapping[str, tuple[str, ...]]) -> Pattern:

@@ -33,6 +33,10 @@ _SAME = {
     "\u3002": "\u3002",
 }
 _CLUSTER = regex.compile(r"\X")
+# Letters that writers of one language use for one another: Turkish dotless i, Arabic carriers of hamza, final ya and
+# ta marbuta, Russian yo; and marks they leave out: Arabic vowels and tatweel, the Indic nukta, the dot of a small İ.
+_ALIKE = str.maketrans("ıأإآٱىةيё", "iااااىهىе")
+_LEFT_OUT = regex.compile("[\u0307\u0640\u064b-\u0652\u0670\u093c]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +128,18 @@ class _Translation(dict[int, int]):
 
 
 _TRANSLATION = _Translation()
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word without capitals and without the differences in spelling that careful writers make and others do not."""
+    folded = word.casefold()
+    return folded if folded.isascii() else _LEFT_OUT.sub("", unicodedata.normalize("NFC", folded).translate(_ALIKE))
+
+
+def fold_in_place(text: str) -> str:
+    """The text in lower case with every character where it was, and alike letters made one."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := character.lower()) == 1 else low[0] for character in text)
+    return lowered if lowered.isascii() else lowered.translate(_ALIKE)

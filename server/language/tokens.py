@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import regex
 
-from server.language.text import PlainText, make_plain
+from server.language.text import PlainText, fold, make_plain
 
 
 class Kind(IntEnum):
@@ -86,7 +86,7 @@ def cut_plain(plain: PlainText) -> Tokens:
         texts.append(plain.text[start:end])
         starts.append(start)
         ends.append(end)
-    return Tokens(plain, kinds, texts, [text.casefold() for text in texts], starts, ends)
+    return Tokens(plain, kinds, texts, [fold(text) for text in texts], starts, ends)
 
 
 def cut_phrase(phrase: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ def load_unit_words(folder: Path) -> UnitWords:
     cldr = PackFile(folder / CLDR_FILE)
     one_of = file.read_table("one_of", str)
     signs = file.read_table("signs", str)
+    before = file.read_lists("before")
     entries = [*_read_words(file, {**units}), *_read_words(file, currencies)]
     taken = {entry.keys for entry in entries}
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
@@ -37,12 +38,13 @@ def load_unit_words(folder: Path) -> UnitWords:
     for sign, code in signs.items():
         entries.append(make_entry(sign, Role.UNIT_BEFORE, code, cased=True))
         entries.append(make_entry(sign, Role.UNIT, code, cased=True))
+    entries += [make_entry(phrase, Role.UNIT_BEFORE, unit) for unit, phrases in before.items() for phrase in phrases]
     entries += list(_read_cues(file))
     entries += [make_entry(word, Role.COUNTER) for word in file.read_list("counters")]
     entries += [make_entry(word, Role.PASSED) for word in file.read_list("passed")]
     entries += [make_entry(word, Role.SIZE_NOUN) for word in file.read_list("size_nouns")]
     words = UnitWords(
-        named=frozenset({*units, *currencies, *one_of.values(), *signs.values()}),
+        named=frozenset({*units, *currencies, *one_of.values(), *signs.values(), *before}),
         article_units=frozenset(file.read_list("article_units")),
         entries=tuple(entries),
     )

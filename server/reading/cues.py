@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from server.language.claim_words import ClaimWords, CueKind, Phrase
+from server.language.text import fold_in_place, make_plain
 from server.model.span import Span
 
 # Between the parts of a phrase with a gap: about eight words.
@@ -22,6 +24,15 @@ class Cue:
     kind: CueKind
     value: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WordOrder:
+    """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
+    before the word that compares."""
+
+    than_behind: bool = False
+    object_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,10 @@ class CueIndex:
 
     def find_cues(self, text: str) -> tuple[Cue, ...]:
         """Every cue of the text in order; a longer phrase hides the shorter ones inside it."""
-        hits = self._cues.find(fold(text), nested=True)
+        plain = make_plain(text)
+        hits = self._cues.find(fold_in_place(plain.text), nested=True)
+        if plain.starts is not None:
+            hits = [_Found(plain.locate(found.span.start, found.span.end), found.index) for found in hits]
         kept = _keep_longest(hits)
         cues = [Cue(phrase.kind, phrase.value, found.span) for found in kept for phrase in self._payloads[found.index]]
         # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
@@ -62,8 +76,9 @@ class CueIndex:
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
         hits: dict[tuple[str, bool], list[Span]] = defaultdict(list)
-        for found in self._concepts.find(fold(text), nested=True):
-            hits[self._parts[found.index]].append(found.span)
+        plain = make_plain(text)
+        for found in self._concepts.find(fold_in_place(plain.text), nested=True):
+            hits[self._parts[found.index]].append(plain.locate(found.span.start, found.span.end))
         if not hits:
             return ()
         return tuple(
@@ -72,6 +87,11 @@ class CueIndex:
             if parts[0] in hits
             for span in _join_parts([hits.get(part, []) for part in parts])
         )
+
+    @property
+    def word_order(self) -> WordOrder:
+        """Where the words of a comparison stand."""
+        return WordOrder(self._words.postpositions, self._words.object_first)
 
     def is_function_word(self, word: str) -> bool:
         """Whether a word carries no meaning of its own in this language."""
@@ -103,6 +123,7 @@ class _PhraseFinder:
     def __init__(self, phrases: Sequence[tuple[str, bool]], words: ClaimWords) -> None:
         self._prefixes = [prefix for _, prefix in phrases]
         self._suffixes = words.suffixes
+        self._before = frozenset(words.prefixes)
         self._spaced = words.spaced
         # Overlapping matches are wanted, and only the standard kind gives them: a longest match that ends inside a word
         # must not hide a shorter one that does not.
@@ -123,7 +144,11 @@ class _PhraseFinder:
         if not self._spaced:
             return end
         if start and is_word_character(folded[start - 1]) and is_word_character(folded[start]):
-            return None
+            begin = start
+            while begin and is_word_character(folded[begin - 1]):
+                begin -= 1
+            if folded[begin:start] not in self._before:
+                return None
         stop = end
         while stop < len(folded) and is_word_character(folded[stop]):
             stop += 1
@@ -143,12 +168,4 @@ def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
 
 def is_word_character(character: str) -> bool:
     """Whether a character belongs to a word (letters, digits and the marks on them)."""
-    return character.isalnum() or character == "_" or "\u0300" <= character <= "\u036f"
-
-
-def fold(text: str) -> str:
-    """The text in lower case with every character where it was (``lower`` alone lengthens a few)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")

@@ -16,7 +16,7 @@ from server.model.entity import EntityRef
 from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
-from server.reading.cues import Cue, CueIndex
+from server.reading.cues import Cue, CueIndex, WordOrder
 from server.reading.figures import read_figures
 from server.reading.names import NamesIndex
 from server.reading.sentences import split_sentences
@@ -44,8 +44,15 @@ _CUE_BREAKS: Mapping[CueKind, float] = {
     CueKind.AND: 0.3,
 }
 _WORDS_A_UNIT = 4
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’.][\p{L}\p{M}\p{N}]+)*")
+# Of scripts without spaces, about a word's length of letters counts as a word.
+_WORD = regex.compile(
+    r"""\p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+ | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}
+      | [[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
+        (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*""",
+    regex.VERBOSE | regex.V1,
+)
 _DECIMAL_MARK = regex.compile(r"(?<=\d)[.,](?=\d)")
+_PLAIN_ORDER = WordOrder()
 _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
 
 
@@ -63,6 +70,7 @@ class Sentence:
     periods: tuple[PeriodMention, ...]
     cues: tuple[Cue, ...]
     unknown_names: tuple[Span, ...] = ()
+    order: WordOrder = _PLAIN_ORDER
 
     def list_cues(self, *kinds: CueKind) -> list[Cue]:
         """The cues of these kinds, in order."""
@@ -196,7 +204,7 @@ def _read_sentence(
         # "In May" names a month and supposes nothing.
         times = [mention.span for mention in periods]
         cues = tuple(c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(t.covers(c.span) for t in times))
-    sentence = Sentence(span, cut, own, quantities, periods, cues)
+    sentence = Sentence(span, cut, own, quantities, periods, cues, order=tools.cues.word_order)
     return replace(sentence, unknown_names=_find_unknown(text, sentence, tools))
 
 

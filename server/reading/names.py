@@ -10,14 +10,18 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from server.language.text import fold
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 
 # A version (3.1; also written 3,1) is one token, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
-_TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|[\p{Latin}\p{M}]+|[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}]+")
+_TOKEN = regex.compile(
+    r"\d+(?:[.,]\d+)*|[\p{Latin}\p{M}]+"
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}]+"
+)
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
 # Between the tokens of one name; a comma, a full stop or a line break ends a name.
-_JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@")
+_JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@・·")
 # One edit from five letters, two from eight: in trials, further reach took names that nobody stored for known ones.
 _TYPO_REACH = ((8, 2), (5, 1))
 
@@ -33,7 +37,7 @@ class Token:
 
 def split_tokens(text: str) -> list[Token]:
     """The tokens of a text, folded for look-up (case, and the comma of a version, do not matter)."""
-    return [Token(m.group().casefold().replace(",", "."), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(fold(m.group()).replace(",", "."), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,13 @@ class _Name:
 class NamesIndex:
     """Finds entities by their labels and aliases. Built once per revision of the base."""
 
-    def __init__(self, entities: Iterable[Entity], variant_words: frozenset[str]) -> None:
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        variant_words: frozenset[str],
+        spellings: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        """``spellings`` are more names by entity id, as the languages of the packs have them."""
         self._entities: dict[str, Entity] = {}
         self._names: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
         self._longest: dict[str, int] = defaultdict(int)
@@ -53,7 +63,7 @@ class NamesIndex:
         self._related: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entity in entities:
             self._entities[entity.id] = entity
-            for spelling in (entity.label, *entity.aliases):
+            for spelling in (entity.label, *entity.aliases, *(spellings or {}).get(entity.id, ())):
                 self._add(spelling, _Name(entity, False))
             for spelling in entity.short:
                 self._add(spelling, _Name(entity, True))

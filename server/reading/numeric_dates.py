@@ -7,12 +7,14 @@ from datetime import date
 from server.reading.calendar_time import FIRST_YEAR, LAST_YEAR
 
 
-def read_numeric_date(text: str, order: str) -> date | None:
+def read_numeric_date(text: str, order: str, era: tuple[int, int] | None = None) -> date | None:
     """A date of digits: 2025-02-18, 18/2/2025, 18.02.25. Where day and month can be either, the order of the language
-    decides; where only one order makes a date, that one. None where none does."""
+    decides; where only one order makes a date, that one. None where none does. Years of another ``era`` are shifted."""
     parts = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
     if len(parts) != 3:
         return None
+    if era is not None:
+        parts = [part + era[1] if part >= era[0] else part for part in parts]
     if parts[0] > 31:
         return _make_date(parts[0], parts[1], parts[2]) or _make_date(parts[0], parts[2], parts[1])
     if len(text.rsplit(text[-5] if not text[-5].isdigit() else text[-3], 1)[-1]) < 4:

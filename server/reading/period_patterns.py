@@ -12,6 +12,14 @@ from server.reading.numeric_dates import read_numeric_date
 from server.reading.period_slots import FIGURE, FIRST_ROLES, SLOTS, Slot
 from server.reading.scan import Scan
 
+_SPELLED = {
+    "yearword": "year",
+    "yearspelled": "year",
+    "erayear": "year",
+    "monthspelled": "monthnumber",
+    "dayspelled": "day",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -36,7 +44,8 @@ def find_said(scan: Scan, index: int) -> Said | None:
 
 def _find_said(scan: Scan, index: int) -> Said | None:
     if scan.tokens.kinds[index] is Kind.DATE:
-        day = read_numeric_date(scan.tokens.texts[index], scan.pack.periods.numeric_order)
+        words = scan.pack.periods
+        day = read_numeric_date(scan.tokens.texts[index], words.numeric_order, words.era)
         return None if day is None else Said(index, index + 1, {"date": day})
     if scan.tokens.kinds[index] is Kind.SIGN:
         return None
@@ -53,8 +62,14 @@ def _find_said(scan: Scan, index: int) -> Said | None:
 def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[str, Any]) -> Said | None:
     said = {**parts, **dict(pattern.settings)}
     weak_month = said.pop("weak_month", False)
-    if "yearword" in said:
-        said["year"] = said.pop("yearword")
+    for spelled, plain in _SPELLED.items():
+        if spelled in said:
+            said[plain] = said.pop(spelled)
+    if "year" in said:
+        said["year"] += said.pop("year_shift", 0)
+        era = scan.pack.periods.era
+        if era is not None and said["year"] >= era[0]:
+            said["year"] += era[1]
     if "year2" in said:
         said["decade"] = 1900 + said.pop("year2")
     if "shortyear" in said:

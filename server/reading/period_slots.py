@@ -99,6 +99,30 @@ def _take_yearword(scan: Scan, index: int) -> Slot | None:
     return None if found is None or number is None or number.last == found[1] else found
 
 
+def _take_spelled(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
+    """A day, month or year in number words (五月三日, cinco de mayo)."""
+
+    def take(scan: Scan, index: int) -> Slot | None:
+        if scan.tokens.kinds[index] is Kind.NUMBER or scan.hits[index] is None:
+            return None
+        number = read_number(scan, index)
+        if number is None or number.form is not Form.CARDINAL or not number.readings or number.share:
+            return None
+        value = number.value
+        return (int(value), number.last) if value == value.to_integral_value() and low <= value <= high else None
+
+    return take
+
+
+def _take_erayear(scan: Scan, index: int) -> Slot | None:
+    """The year of an era: digits, number words, or the word for the first (令和元年)."""
+    text = _digits(scan, index)
+    if text:
+        return (int(text), index + 1) if len(text) <= 4 and int(text) > 0 else None
+    first = scan.hit(index, "word:first_of_era")
+    return (1, first[0]) if first is not None else _take_spelled(1, 9999)(scan, index)
+
+
 def _take_short(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
     def take(scan: Scan, index: int) -> Slot | None:
         text = _digits(scan, index)
@@ -188,6 +212,10 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "oneunit": (Role.ONE_OF,),
     "count": (FIGURE, Role.ARTICLE, *_NAMED, Role.SCALE),
     "dayword": (Role.DAYWORD,),
+    "dayspelled": (*_NAMED, Role.TEEN, Role.SCALE),
+    "monthspelled": (*_NAMED, Role.TEEN),
+    "yearspelled": (*_NAMED, Role.TEEN, Role.SCALE),
+    "erayear": (FIGURE, "word:first_of_era", *_NAMED, Role.TEEN),
     "clock": (),
 }
 SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
@@ -207,5 +235,9 @@ SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "oneunit": _take_one_unit,
     "count": _take_count,
     "dayword": _take_role(Role.DAYWORD),
+    "dayspelled": _take_spelled(1, 31),
+    "monthspelled": _take_spelled(1, 12),
+    "yearspelled": _take_spelled(FIRST_YEAR, LAST_YEAR),
+    "erayear": _take_erayear,
     "clock": _take_clock,
 }

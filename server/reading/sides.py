@@ -58,6 +58,15 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         if cue is not None and cue.kind is not CueKind.DIFFERENCE
         else []
     )
+    if scope.sentence.order.object_first and not led:
+        led = [
+            ref
+            for ref in refs
+            if ref.span
+            and ref.span.end <= anchor.start
+            and is_compared_with(scope.sentence, ref)
+            and scope.sentence.measure_distance(ref.span, anchor) <= _OBJECT_REACH
+        ]
     objects = led or [
         ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(scope.sentence, ref, anchor)
     ]

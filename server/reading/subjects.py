@@ -76,8 +76,13 @@ def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:
 
 
 def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
-    """Whether "than", "of", or a word that compares stands right before the name."""
+    """Whether "than", "of", or a word that compares stands right before the name; "than" may also stand behind."""
     span = ref.span
+    if span is not None and sentence.order.than_behind:
+        return any(
+            cue.span.start >= span.end and sentence.measure_distance(span, cue.span) == 0
+            for cue in sentence.list_cues(CueKind.THAN)
+        )
     return span is not None and any(
         cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= reach
         for kind, reach in ((CueKind.THAN, 0.3), (CueKind.MORE, 0.0), (CueKind.LESS, 0.0))
