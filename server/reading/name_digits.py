@@ -126,9 +126,11 @@ def is_titled(scan: Scan, number: Number) -> bool:
     ):
         return False
     word = tokens.texts[before]
+    if scan.pack.capital_nouns:
+        return False
     if edition:
         return word[:1].isupper()
-    if not small or word.islower() or word.isupper():
+    if not small or word.isupper() or not any(character.isupper() for character in word):
         return False
     begins = before == 0 or tokens.texts[before - 1] in ".!?:\"“‘'|"
     goes_on = _is_version(text) and number.last < len(tokens) and tokens.texts[number.last][:1].isupper()

@@ -65,16 +65,33 @@ def make_fraction(first: int, last: int, fraction: Fraction | None) -> Number | 
     return Number(first, last, (Numeral(value, _FRACTION_STEP),), share=True)
 
 
-def finish_number(scan: Scan, number: Number | None) -> Number | None:
-    """The number with an added fraction and the scales that follow it."""
+def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1)) -> Number | None:
+    """The number with an added fraction and the scales that follow it.
+
+    ``factor``: what the last words multiplied by; a fraction behind them is one of that (a million and a half).
+    """
     if number is None:
         return None
+    added = _add_fraction(scan, number, factor)
+    scaled = read_scale(scan, added or number)
+    if added is not None or scaled.scale is None or scaled.suffix:
+        return scaled
+    return _add_fraction(scan, scaled, scaled.scale) or scaled
+
+
+def _add_fraction(scan: Scan, number: Number, factor: Decimal) -> Number | None:
+    """The number with the fraction of ``factor`` that stands behind it, None where none does."""
     added = scan.hit(number.last, Role.ADDED_FRACTION)
-    if added is not None and number.readings and number.value == number.value.to_integral_value():
-        share = Decimal(added[1].numerator) / Decimal(added[1].denominator)
-        readings = tuple(Numeral(numeral.value + share, _FRACTION_STEP) for numeral in number.readings[:1])
-        number = replace(number, readings=readings, last=added[0], plain=False, weak=False)
-    return read_scale(scan, number)
+    if added is None or not number.readings or number.value % factor != 0:
+        return None
+    return add_share(number, added[0], added[1], factor)
+
+
+def add_share(number: Number, last: int, fraction: Fraction, factor: Decimal = Decimal(1)) -> Number:
+    """The number with that fraction of ``factor`` added, up to token ``last``."""
+    share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * factor
+    readings = tuple(Numeral(numeral.value + share, _FRACTION_STEP * factor) for numeral in number.readings[:1])
+    return replace(number, readings=readings, last=last, plain=False, weak=False)
 
 
 def read_scale(scan: Scan, number: Number) -> Number:
@@ -136,29 +153,44 @@ def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:
 
 
 def _add_smaller(scan: Scan, number: Number) -> Number:
-    """2 million 300 thousand: a smaller part with a scale of its own, or number words below the last place."""
+    """2 million 300 thousand, 1億2345万6789: smaller parts behind a scale."""
+    while True:
+        part = _read_smaller(scan, number)
+        if part is None or not number.readings or not 0 < part[0].value < number.readings[0].resolution:
+            return number
+        added, last, scale = part
+        total = Numeral(number.readings[0].value + added.value, added.resolution)
+        number = replace(number, last=last, readings=(total,))
+        if scale is None:
+            return number
+
+
+def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | None] | None:
+    """The part behind a scale, the index after it, and its own scale: digits with a smaller scale, number words, or
+    plain digits where the language writes so."""
     at = number.last
     and_word = scan.hit(at, Role.AND)
     if and_word is not None:
         at = and_word[0]
-    if at >= len(scan.tokens) or scan.names[at] is not None or not number.readings or len(number.readings) > 1:
-        return number
-    whole = number.readings[0]
-    if scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit():
-        part = read_digits(scan.tokens.texts[at], "", "")
-        hit = scan.hit(at + 1, Role.SCALE)
-        if not part or hit is None or and_word is not None:
-            return number
-        added, last = part[0].scale(hit[1]), hit[0]
-    else:
+    tokens = scan.tokens
+    if at >= len(tokens) or scan.names[at] is not None or len(number.readings) > 1:
+        return None
+    if tokens.kinds[at] is not Kind.NUMBER:
         named = read_word_number(scan, at)
-        if named is None or scan.hit(at, Role.ARTICLE):
-            return number
-        added, last = named[0], named[1]
-    if not 0 < added.value < whole.resolution:
-        return number
-    total = Numeral(whole.value + added.value, added.resolution)
-    return replace(number, last=last, readings=(total,))
+        return None if named is None or scan.hit(at, Role.ARTICLE) else (named.numeral, named.last, None)
+    text = tokens.texts[at]
+    numerals = read_digits(text, scan.pack.numbers.decimal, scan.pack.numbers.group)
+    if not numerals or and_word is not None:
+        return None
+    hit = scan.hit(at + 1, Role.SCALE) or scan.hit(at + 1, Role.MULTIPLIER)
+    if hit is not None:
+        return (numerals[0].scale(hit[1]), hit[0], hit[1]) if text.isdigit() or tokens.is_glued(at) else None
+    if not scan.pack.numbers.habits.digits_follow_scale or not tokens.is_glued(at):
+        return None
+    if scan.pack.numbers.habits.implied_place and len(text) == 1 and number.scale is not None:
+        # 3万5 is said of 35,000.
+        return numerals[0].scale(number.scale / 10), at + 1, None
+    return numerals[0], at + 1, None
 
 
 def skip_hyphen(scan: Scan, index: int) -> int:

@@ -6,11 +6,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from server.language.lexicon import Role
+from server.language.tokens import Kind
 from server.reading.digits import LONGEST, Numeral
 from server.reading.scan import Scan
 
 # The longest number words that anybody writes out have some thirty words.
 _MOST_WORDS = 60
+# Two digit words in a row are often a guess ("seven, eight"); from three on they spell a number.
+_FEWEST_DIGIT_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WordNumber:
+    """A number in words up to token ``last``, with how many words it has. ``factor``: what its last part was multiplied
+    by, so that a half behind it is a half of that (two million and a half)."""
+
+    numeral: Numeral
+    last: int
+    words: int
+    factor: Decimal = Decimal(1)
 
 
 @dataclass(slots=True)
@@ -21,20 +35,23 @@ class _Part:
     place: Decimal
     first: int
     last: int
+    factor: Decimal = Decimal(1)
 
 
-def read_word_number(scan: Scan, index: int) -> tuple[Numeral, int, int] | None:
-    """The number in words that begins at the token, the index after it, and how many words it has.
+def read_word_number(scan: Scan, index: int) -> WordNumber | None:
+    """The number in words that begins at the token.
 
     Reads "dua puluh satu ribu", "one hundred and six", "four point eight five billion". None where there is none.
     """
+    spelled = _read_digit_words(scan, index)
+    if spelled is not None:
+        return spelled
     parts: list[_Part] = []
     at = index
     words = 0
     while at < len(scan.tokens) and scan.names[at] is None and words < _MOST_WORDS:
-        if parts:
-            at = _skip_joint(scan, at)
-        taken = _take(scan, parts, at)
+        joined = _skip_joint(scan, at) if parts else at
+        taken = _take(scan, parts, joined, joined=joined > at)
         if taken is None:
             break
         at = taken
@@ -46,23 +63,45 @@ def read_word_number(scan: Scan, index: int) -> tuple[Numeral, int, int] | None:
     if (fraction is not None and parts[-1].place <= 10) or (fraction is not None and len(parts) == 1):
         digits, last = fraction
         value = sum((part.value for part in parts), Decimal(0)) + Decimal(f"0.{digits}")
-        return Numeral(value, Decimal(1).scaleb(-len(digits))), last, words + len(digits)
+        return WordNumber(Numeral(value, Decimal(1).scaleb(-len(digits))), last, words + len(digits))
     value = sum((part.value for part in parts), Decimal(0))
-    return Numeral(value, _resolution(value)), last, words
+    return WordNumber(Numeral(value, _resolution(value)), last, words, parts[-1].factor)
 
 
-def _take(scan: Scan, parts: list[_Part], at: int) -> int | None:
-    """Add the word at the token to the parts; the index after it, None where it does not belong to the number."""
+def _read_digit_words(scan: Scan, index: int) -> WordNumber | None:
+    """Digit words in a row, where the language writes numbers so: 二〇二四."""
+    if not scan.pack.numbers.habits.digit_words:
+        return None
+    digits = ""
+    at = index
+    while len(digits) < LONGEST and (at == index or scan.tokens.is_glued(at)):
+        atom = scan.hit(at, Role.ATOM)
+        if atom is None or atom[0] != at + 1 or not 0 <= atom[1] < 10 or scan.names[at] is not None:
+            break
+        digits += str(int(atom[1]))
+        at += 1
+    if len(digits) < _FEWEST_DIGIT_WORDS or scan.hit(at, Role.MULTIPLIER) is not None:
+        return None
+    value = Decimal(digits)
+    return WordNumber(Numeral(value, Decimal(1)), at, len(digits))
+
+
+def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | None:
+    """Add the word at the token to the parts; the index after it, None where it does not belong to the number.
+
+    ``joined``: a word for "and" stands before it.
+    """
     if scan.hit(at, Role.NOT_NUMBER):
         return None
     atom = scan.hit(at, Role.ATOM)
     if atom is not None:
-        if parts and not atom[1] < parts[-1].place:
-            return None
-        if parts and parts[-1].value == 0:
-            return None
-        parts.append(_Part(atom[1], _place(atom[1]), at, atom[0]))
-        return atom[0]
+        return _add(scan, parts, at, atom, joined=joined)
+    added = scan.hit(at, Role.ADDED_BEFORE)
+    following = None if added is None else scan.hit(added[0], Role.ATOM)
+    if added is not None and following is not None and not parts:
+        share = Decimal(added[1].numerator) / Decimal(added[1].denominator)
+        parts.append(_Part(following[1] + share, Decimal("0.1"), at, following[0]))
+        return int(following[0])
     teen = scan.hit(at, Role.TEEN)
     if teen is not None and parts and parts[-1].value < 10:
         part = parts[-1]
@@ -74,6 +113,36 @@ def _take(scan: Scan, parts: list[_Part], at: int) -> int | None:
     return _multiply(scan, parts, at, *multiplier)
 
 
+def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, joined: bool) -> int | None:
+    end, value = atom
+    habits = scan.pack.numbers.habits
+    before = parts[-1] if parts else None
+    if before is None:
+        parts.append(_Part(value, _place(value), at, end))
+        return end
+    if habits.ones_first and joined and 0 < before.value < 10 <= value < 100 and value % 10 == 0:
+        parts[-1] = _Part(before.value + value, Decimal(1), before.first, end)
+        return end
+    if not value < before.place or before.value == 0:
+        return None
+    if (
+        habits.implied_place
+        and not joined
+        and before.factor >= 100
+        and before.place == before.factor
+        and 0 < value < 10
+        and not _goes_on(scan, end)
+    ):
+        value *= before.place / 10
+    parts.append(_Part(value, _place(value), at, end))
+    return end
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    roles = (Role.ATOM, Role.MULTIPLIER, Role.SCALE, Role.TEEN, Role.DECIMAL_WORD, Role.COUNTER)
+    return any(scan.hit(at, role) for role in roles)
+
+
 def _multiply(scan: Scan, parts: list[_Part], at: int, end: int, factor: Decimal) -> int | None:
     smaller: list[_Part] = []
     while parts and parts[-1].value < factor:
@@ -82,13 +151,13 @@ def _multiply(scan: Scan, parts: list[_Part], at: int, end: int, factor: Decimal
         alone = scan.tokens.keys[at] in scan.pack.numbers.alone
         if not alone or (parts and not factor < parts[-1].place):
             return None
-        parts.append(_Part(factor, factor, at, end))
+        parts.append(_Part(factor, factor, at, end, factor))
         return end
     value = sum((part.value for part in smaller), Decimal(0)) * factor
     if parts and not value < parts[-1].place:
         # "five thousand two thousand": the second number begins with what was taken for the end of the first.
         return None
-    parts.append(_Part(value, smaller[-1].place * factor, smaller[0].first, end))
+    parts.append(_Part(value, smaller[-1].place * factor, smaller[0].first, end, factor))
     return end
 
 
@@ -119,7 +188,18 @@ def _read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
             break
         digits += str(int(atom[1]))
         at = atom[0]
-    return (digits, at) if digits else None
+    if digits:
+        return digits, at
+    # Ten point twenty-five.
+    whole = read_word_number(scan, at) if at < len(scan.tokens) else None
+    if whole is None or whole.numeral.value != whole.numeral.value.to_integral_value() or whole.numeral.value >= 1000:
+        return None
+    return str(int(whole.numeral.value)), whole.last
+
+
+def is_free_suffix(scan: Scan, at: int) -> bool:
+    """Whether an ending may stand at the token: glued to the number, or in a script that leaves no spaces."""
+    return at < len(scan.tokens) and (scan.tokens.is_glued(at) or scan.tokens.kinds[at] is Kind.CHARACTER)
 
 
 def _place(value: Decimal) -> Decimal:

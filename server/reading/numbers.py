@@ -11,21 +11,37 @@ from server.language.tokens import Kind
 from server.reading.digit_numbers import read_digit_number, read_vulgar
 from server.reading.digits import LONGEST, Numeral
 from server.reading.number import Form, Number, finish_number, make_fraction, skip_hyphen
-from server.reading.number_names import read_word_number
+from server.reading.number_names import is_free_suffix, read_word_number
 from server.reading.scan import OPENING, Scan
 
 # "Hundred thousand million" has three; more are no number.
 _MOST_SCALES = 3
 _MINUS_SIGNS = frozenset("-")
+# Finer fractions are written in digits.
+_LARGEST_PART = 10_000
 
 
 def read_number(scan: Scan, index: int) -> Number | None:
     """The number that begins at the token, None where none does."""
     key = ("number", index)
     if key not in scan.memo:
-        scan.memo[key] = _read_number(scan, index)
+        scan.memo[key] = _read_parted(scan, _read_number(scan, index))
     found: Number | None = scan.memo[key]
     return found
+
+
+def _read_parted(scan: Scan, number: Number | None) -> Number | None:
+    """三分之一: a fraction said from its denominator on; any other number as it is."""
+    hit = None if number is None else scan.hit(number.last, Role.DENOMINATOR_FIRST)
+    if number is None or hit is None or hit[0] >= len(scan.tokens) or number.form is not Form.CARDINAL:
+        return number
+    above = read_number(scan, hit[0])
+    below = number.value
+    if above is None or not above.readings or below != below.to_integral_value() or not 1 < below <= _LARGEST_PART:
+        return number
+    if above.value != above.value.to_integral_value() or not 0 < above.value < below:
+        return number
+    return finish_number(scan, make_fraction(number.first, above.last, Fraction(int(above.value), int(below))))
 
 
 def _read_number(scan: Scan, index: int) -> Number | None:
@@ -63,11 +79,23 @@ def _read_words(scan: Scan, index: int) -> Number | None:
     fraction = scan.hit(index, Role.FRACTION)
     if fraction is not None:
         return finish_number(scan, make_fraction(index, fraction[0], fraction[1]))
+    added = scan.hit(index, Role.ADDED_BEFORE)
+    if added is not None and added[0] < len(scan.tokens) and scan.tokens.kinds[added[0]] is Kind.NUMBER:
+        return _add_before(read_digit_number(scan, added[0]), index, added[1])
     ordinal = _read_ordinal(scan, index)
     number = _read_cardinal_words(scan, index)
     if ordinal is not None and (number is None or ordinal.last > number.last):
         return ordinal
     return number
+
+
+def _add_before(number: Number | None, first: int, fraction: Fraction) -> Number | None:
+    """साढ़े 3: a fraction said before the number, of its scale where it has one."""
+    if number is None or number.form is not Form.CARDINAL:
+        return None
+    share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * (number.scale or 1)
+    readings = tuple(Numeral(numeral.value + share, abs(share)) for numeral in number.readings)
+    return replace(number, first=first, readings=readings, plain=False)
 
 
 def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
@@ -86,7 +114,7 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     named = read_word_number(scan, start)
     if named is None:
         return None
-    value, last, words = named
+    value, last, words = named.numeral, named.last, named.words
     ordinal = _end_ordinal(scan, index, value, last)
     if ordinal is not None:
         return ordinal
@@ -94,7 +122,7 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     if denominator is not None and value.value == value.value.to_integral_value() and 0 < value.value < denominator[1]:
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))
     weak = words == 1 and article is None and scan.tokens.keys[start] in scan.pack.numbers.weak
-    return finish_number(scan, Number(index, last, (value,), weak=weak))
+    return finish_number(scan, Number(index, last, (value,), weak=weak), named.factor)
 
 
 def _read_signed(scan: Scan, index: int) -> Number | None:
@@ -153,11 +181,16 @@ def _read_ordinal(scan: Scan, index: int) -> Number | None:
     if scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit() and len(scan.tokens.texts[at]) <= 6:
         return Number(index, at + 1, (Numeral(Decimal(scan.tokens.texts[at]), Decimal(1)),), Form.ORDINAL)
     named = read_word_number(scan, at)
-    return None if named is None else Number(index, named[1], (Numeral(named[0].value, Decimal(1)),), Form.ORDINAL)
+    if named is None:
+        return None
+    return Number(index, named.last, (Numeral(named.numeral.value, Decimal(1)),), Form.ORDINAL)
 
 
 def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | None:
     """Twenty-first, one hundred and fifth: a cardinal that ends in an ordinal smaller than its last place."""
+    suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
+    if suffix is not None and is_free_suffix(scan, last):
+        return Number(first, suffix[0], (Numeral(value.value, Decimal(1)),), Form.ORDINAL)
     at = skip_hyphen(scan, last)
     and_word = scan.hit(at, Role.AND)
     if and_word is not None and value.value >= 100:

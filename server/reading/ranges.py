@@ -40,7 +40,10 @@ def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
     if first is None:
         return None
     readings = _pair(low, high)
-    return None if readings is None else Range(first, high.last, readings, low.unit or high.unit)
+    if readings is None:
+        return None
+    closed = scan.hit(high.last, Role.CLOSE)
+    return Range(first, high.last if closed is None else closed[0], readings, low.unit or high.unit)
 
 
 def _can_pair(low: Measured, high: Measured) -> bool:
@@ -60,6 +63,9 @@ def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
     between = _find_opening(scan, low, Role.BETWEEN)
     if between is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
         return between
+    if scan.hit(high.last, Role.CLOSE) is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
+        # 10 ile 20 arasında: the word for "between" stands behind.
+        return low.first
     started = _find_opening(scan, low, Role.FROM)
     if started is not None and _ends(scan, at, Role.TO, high.first):
         return None if tells_change(scan, low, high) else started

@@ -12,6 +12,7 @@ from server.language.pack import LanguagePack
 from server.language.tokens import Kind, Tokens, cut_tokens
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
+from server.reading.fused_words import Pieces, cut_fused, list_pieces
 from server.vocabulary.units import MONEY, Units
 
 # Signs that may stand between a figure, its hedge and its unit without meaning anything.
@@ -73,6 +74,8 @@ class Scan:
 def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[EntityRef, ...]) -> Scan:
     """A text ready to be read."""
     tokens = cut_tokens(text)
+    if pack.numbers.habits.fused:
+        tokens = cut_fused(tokens, _pieces(pack))
     return Scan(text, pack, units, tokens, _lexicon(pack, units).find(tokens), _place_names(tokens, entities))
 
 
@@ -115,6 +118,11 @@ def _skip_plural(scan: Scan, index: int) -> int | None:
     if scan.is_glued_word(index):
         return index + 1 if scan.tokens.keys[index] in scan.units.plural_endings else None
     return index
+
+
+@lru_cache(maxsize=64)
+def _pieces(pack: LanguagePack) -> Pieces:
+    return list_pieces(_list_pack_entries(pack))
 
 
 @lru_cache(maxsize=64)

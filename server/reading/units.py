@@ -10,7 +10,7 @@ from server.language.tokens import Kind
 from server.model.entity import EntityKind
 from server.model.quantity import Relation
 from server.reading.name_digits import is_in_name
-from server.reading.number import Form, Number
+from server.reading.number import Form, Number, add_share
 from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
 from server.vocabulary.units import MONEY
 
@@ -62,7 +62,10 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
         if number.share and scan.units.units[after[1]].whole:
             # A third of the employees is no third of an employee.
             return Measured(number, number.first, number.last)
-        return open_set(scan, Measured(number, number.first, after[0], after[1], True))
+        return _add_half(scan, open_set(scan, Measured(number, number.first, after[0], after[1], True)))
+    halved = _find_behind_half(scan, number)
+    if halved is not None:
+        return halved
     hedged = _find_behind_hedge(scan, number)
     if hedged is not None:
         return hedged
@@ -71,6 +74,25 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
         return multiple
     cued = _find_cue(scan, number)
     return Measured(number, number.first, number.last, cued)
+
+
+def _add_half(scan: Scan, one: Measured) -> Measured:
+    """两年半, un año y medio: a fraction said behind the unit."""
+    added = scan.hit(one.last, Role.ADDED_FRACTION)
+    unit = scan.units.units.get(one.unit or "")
+    if added is None or unit is None or unit.whole or one.number.form is not Form.CARDINAL or not one.number.readings:
+        return one
+    return replace(one, number=add_share(one.number, one.number.last, added[1]), last=added[0])
+
+
+def _find_behind_half(scan: Scan, number: Number) -> Measured | None:
+    """两个半小时: a fraction between a counting word and the unit."""
+    counter = scan.hit(number.last, Role.COUNTER)
+    added = None if counter is None else scan.hit(counter[0], Role.ADDED_FRACTION)
+    after = None if added is None else find_unit_after(scan, added[0])
+    if added is None or after is None or number.form is not Form.CARDINAL or scan.units.units[after[1]].whole:
+        return None
+    return Measured(add_share(number, number.last, added[1]), number.first, after[0], after[1], True)
 
 
 def _find_behind_hedge(scan: Scan, number: Number) -> Measured | None:
