@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import regex
@@ -14,6 +15,9 @@ from server.model.passage import DetectedLanguage
 _ENOUGH = 2000
 # The A of "A100" is no word.
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{M}]++(?:['’-][\p{L}\p{M}]++)*+(?!\p{N})")
+# 200.000 groups by full stops, 14,8 has a decimal comma; 3.1 may be a version and tells nothing.
+_GROUPED = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?![.,]?\d)")
+_DECIMAL_COMMA = regex.compile(r"(?<![\p{L}\p{N}.,])\d++,\d{1,2}(?![.,]?\d)")
 _SCRIPTS = (
     "Latin",
     "Cyrillic",
@@ -28,7 +32,7 @@ _SCRIPTS = (
     "Hebrew",
 )
 _SCRIPT = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}})" for name in _SCRIPTS))
-# As confident as one is with this many points more than the runner-up, all in one.
+# Words of less weight than this are too few to be sure, whatever they are.
 _SURE = 8
 # A stop word tells more of a language than a word it may have borrowed.
 _STOP_WORD = 2
@@ -44,29 +48,46 @@ def detect_language(text: str, packs: Mapping[str, LanguagePack], hint: str | No
     """
     if not packs:
         raise ValueError("a language is chosen among packs; there are none")
-    counts = _count_words(text, packs)
-    words = sum(counts.values())
+    weights = _weigh_words(text, packs)
+    counts = {code: sum(known.values()) for code, known in weights.items()}
     hinted = hint if hint in packs else None
     order = sorted(packs, key=lambda code: (-counts[code], code != hinted, code))
     best = order[0]
-    lead = counts[best] - (counts[order[1]] if len(order) > 1 else 0)
-    if words == 0 or lead == 0:
+    rival: Mapping[str, int] = weights[order[1]] if len(order) > 1 else {}
+    # Sister languages share most words; only those that one has and the other has not tell them apart.
+    own = sum(weight for word, weight in weights[best].items() if word not in rival)
+    other = sum(weight for word, weight in rival.items() if word not in weights[best])
+    if own <= other:
         return DetectedLanguage(hinted or best, 0.5 if hinted else _GUESS)
-    confidence = min(lead / _SURE, 1.0) * counts[best] / words
+    confidence = min(counts[best] / _SURE, 1.0) * (own - other) / (own + other + 1)
     if hinted == best:
         confidence = max(confidence, 0.9)
     return DetectedLanguage(best, round(max(confidence, _GUESS), 2))
 
 
-def _count_words(text: str, packs: Mapping[str, LanguagePack]) -> dict[str, int]:
+def _weigh_words(text: str, packs: Mapping[str, LanguagePack]) -> dict[str, dict[str, int]]:
+    """What the words of the text weigh, for each pack those that it knows. A word weighs the same for all of them."""
     plain = make_plain(text[:_ENOUGH]).text
     words = [match.group().casefold() for match in _WORD.finditer(plain)]
     script = _find_script(plain)
-    counts = dict.fromkeys(packs, 0)
-    for code, pack in packs.items():
-        if script in pack.scripts:
-            counts[code] = sum(_STOP_WORD if word in pack.stop_words else word in pack.words.known for word in words)
-    return counts
+    rivals = {code: pack for code, pack in packs.items() if script in pack.scripts}
+    weights: dict[str, dict[str, int]] = {code: {} for code in packs}
+    for word, times in Counter(words).items():
+        weight = _STOP_WORD if any(word in pack.stop_words for pack in rivals.values()) else 1
+        for code, pack in rivals.items():
+            if word in pack.stop_words or word in pack.words.known:
+                weights[code][word] = weight * times
+    for mark in _find_decimal_marks(plain):
+        for code, pack in rivals.items():
+            if pack.numbers.decimal == mark:
+                weights[code][mark] = 1
+    return weights
+
+
+def _find_decimal_marks(plain: str) -> set[str]:
+    """The decimal marks that the figures of the text speak for."""
+    marks = {"," if match.group(1) == "." else "." for match in _GROUPED.finditer(plain)}
+    return marks | {","} if _DECIMAL_COMMA.search(plain) else marks
 
 
 def _find_script(text: str) -> str:

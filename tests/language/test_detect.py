@@ -23,6 +23,9 @@ PACKS = load_packs(Path(__file__).resolve().parents[2] / "server/data/languages"
         ("The model was trained on almost 200,000 GPUs and has not been released yet.", "en"),
         ("According to the company, its new chip is faster than the old one.", "en"),
         ("Musk said Grok 3 would be released by the end of the year.", "en"),
+        ("Model itu dilatih dengan hampir 200,000 GPU dan belum dilancarkan sehingga hari ini.", "ms"),
+        ("Syarikat milik Musk berkata model itu lebih baik daripada yang lain.", "ms"),
+        ("DeepSeek-V3 mempunyai 671 bilion parameter dan dilatih dengan 14.8 trilion token.", "ms"),
         ("OpenAI merilis model open source dengan context window 128K pada tahun lalu.", "id"),
     ],
 )
@@ -40,6 +43,14 @@ def test_what_is_in_no_known_language_is_a_guess(text: str) -> None:
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_a_hint_decides_where_the_text_does_not(code: str) -> None:
     assert detect_language("GPT-4", PACKS, code).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Grok 3: 200.000 GPU", "id"), ("dengan 14,8 persen", "id"), ("dengan 200,000 GPU", "ms")]
+)
+def test_figures_tell_sister_languages_apart(text: str, code: str) -> None:
+    sisters = {code: PACKS[code] for code in ("id", "ms")}
+    assert detect_language(text, sisters, None).code == code
 
 
 def test_a_hint_without_a_pack_is_ignored() -> None:
