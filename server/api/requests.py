@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from server.api.reply_language import match_language
 from server.model.passage import Context, Passage
 
 MAX_TEXT = 5_000
@@ -86,16 +87,17 @@ def _read_date(value: object) -> object:
 
 
 def _read_language(value: str, info: ValidationInfo) -> str:
-    """The primary part of a language tag (BCP 47), where there is a language pack for it."""
+    """The language pack that a language tag (BCP 47) means."""
     known: Sequence[str] = (info.context or {}).get("languages", ())
     tag = _LANGUAGE_TAG.fullmatch(value)
     cure = f"Send one of: {', '.join(known)}; or leave it out."
     if tag is None:
         raise _refuse("language_invalid", "Is not a language tag such as `id` or `id-ID`.", cure)
-    primary = tag["primary"].lower()
-    if primary not in known:
+    language = match_language(value, known)
+    if language is None:
+        primary = tag["primary"].lower()
         raise _refuse("language_unknown", f"The language `{primary}` is not among those this server reads.", cure)
-    return primary
+    return language
 
 
 _Clean = AfterValidator(_require_clean)

@@ -1,9 +1,10 @@
-"""Which language a text is in, by the frequent words of the packs and by its script."""
+"""Which language a text is in, by its script and by the frequent words of the packs."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 import regex
 
@@ -18,45 +19,58 @@ _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{M}]++(?:['’-][\p{L}\p{M}]++)
 # 200.000 groups by full stops, 14,8 has a decimal comma; 3.1 may be a version and tells nothing.
 _GROUPED = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?![.,]?\d)")
 _DECIMAL_COMMA = regex.compile(r"(?<![\p{L}\p{N}.,])\d++,\d{1,2}(?![.,]?\d)")
-_SCRIPTS = (
-    "Latin",
-    "Cyrillic",
-    "Arabic",
-    "Devanagari",
-    "Thai",
-    "Hangul",
-    "Hiragana",
-    "Katakana",
-    "Han",
-    "Greek",
-    "Hebrew",
-)
-_SCRIPT = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}})" for name in _SCRIPTS))
+# Letters that tell the script, with how much one says: a Chinese character is worth about three letters. Latin names
+# stand in texts of every script, so another script needs only about as much of the text as they have.
+_WEIGHTS: Mapping[str, int] = {
+    "Latin": 1,
+    "Cyrillic": 2,
+    "Arabic": 2,
+    "Devanagari": 2,
+    "Thai": 2,
+    "Hangul": 4,
+    "Hiragana": 3,
+    "Katakana": 3,
+    "Han": 4,
+    "Greek": 2,
+    "Hebrew": 2,
+}
+_SCRIPT = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}}++)" for name in _WEIGHTS))
+# A text with this share of these among its letters of East Asia is no Chinese.
+_KANA_SHARE = 0.1
 # Words of less weight than this are too few to be sure, whatever they are.
 _SURE = 8
 # A stop word tells more of a language than a word it may have borrowed.
 _STOP_WORD = 2
 _GUESS = 0.2
+# Only one pack writes so: no word is needed, some letters are.
+_ALONE = 0.9
+_FEW_LETTERS = 4
 
 
 def detect_language(text: str, packs: Mapping[str, LanguagePack], hint: str | None = None) -> DetectedLanguage:
     """The pack whose words the text has most of, with a confidence from 0 to 1.
 
     ``hint`` is a language code from outside (the page's own, the reader's); it decides between packs the text leaves
-    equal, and is ignored where there is no such pack. A text in no language of the packs gets the best guess with a low
-    confidence. Raises ValueError where there are no packs.
+    equal, and is ignored where there is no such pack; without it the first of ``packs`` is taken. A text in no language
+    of the packs gets the best guess with a low confidence. Raises ValueError where there are no packs.
     """
     if not packs:
         raise ValueError("a language is chosen among packs; there are none")
-    weights = _weigh_words(text, packs)
-    counts = {code: sum(known.values()) for code, known in weights.items()}
+    plain = make_plain(text[:_ENOUGH]).text
+    script, letters = _find_script(plain)
+    rivals = {code: pack for code, pack in packs.items() if script in pack.scripts}
+    weights = _weigh_words(plain, rivals)
+    counts = {code: sum(weights[code].values()) if code in weights else -1 for code in packs}
     hinted = hint if hint in packs else None
-    order = sorted(packs, key=lambda code: (-counts[code], code != hinted, code))
+    order = sorted(packs, key=lambda code: (-counts[code], code != hinted))
     best = order[0]
-    rival: Mapping[str, int] = weights[order[1]] if len(order) > 1 else {}
+    if len(rivals) == 1 and script != "Latin" and letters >= _FEW_LETTERS:
+        return DetectedLanguage(best, _ALONE)
+    known = weights.get(best, {})
+    rival = weights.get(order[1], {}) if len(order) > 1 else {}
     # Sister languages share most words; only those that one has and the other has not tell them apart.
-    own = sum(weight for word, weight in weights[best].items() if word not in rival)
-    other = sum(weight for word, weight in rival.items() if word not in weights[best])
+    own = sum(weight for word, weight in known.items() if word not in rival)
+    other = sum(weight for word, weight in rival.items() if word not in known)
     if own <= other:
         return DetectedLanguage(hinted or best, 0.5 if hinted else _GUESS)
     confidence = min(counts[best] / _SURE, 1.0) * (own - other) / (own + other + 1)
@@ -65,18 +79,19 @@ def detect_language(text: str, packs: Mapping[str, LanguagePack], hint: str | No
     return DetectedLanguage(best, round(max(confidence, _GUESS), 2))
 
 
-def _weigh_words(text: str, packs: Mapping[str, LanguagePack]) -> dict[str, dict[str, int]]:
+def _weigh_words(plain: str, rivals: Mapping[str, LanguagePack]) -> dict[str, dict[str, int]]:
     """What the words of the text weigh, for each pack those that it knows. A word weighs the same for all of them."""
-    plain = make_plain(text[:_ENOUGH]).text
     words = [match.group().casefold() for match in _WORD.finditer(plain)]
-    script = _find_script(plain)
-    rivals = {code: pack for code, pack in packs.items() if script in pack.scripts}
-    weights: dict[str, dict[str, int]] = {code: {} for code in packs}
+    weights: dict[str, dict[str, int]] = {code: {} for code in rivals}
     for word, times in Counter(words).items():
         weight = _STOP_WORD if any(word in pack.stop_words for pack in rivals.values()) else 1
         for code, pack in rivals.items():
             if word in pack.stop_words or word in pack.words.known:
                 weights[code][word] = weight * times
+    for code, pack in rivals.items():
+        if not pack.words.spaced:
+            # Nothing parts the words of these scripts: how often a stop word stands anywhere.
+            weights[code] |= {word: _STOP_WORD * plain.count(word) for word in pack.stop_words if word in plain}
     for mark in _find_decimal_marks(plain):
         for code, pack in rivals.items():
             if pack.numbers.decimal == mark:
@@ -90,10 +105,17 @@ def _find_decimal_marks(plain: str) -> set[str]:
     return marks | {","} if _DECIMAL_COMMA.search(plain) else marks
 
 
-def _find_script(text: str) -> str:
-    """The script of most letters of the text's beginning; Latin where it has none."""
-    tally: dict[str, int] = {}
-    for match in _SCRIPT.finditer(text, 0, 400):
+def _find_script(text: str) -> tuple[str, int]:
+    """The script that weighs most in the text's beginning, and how many letters it has; Latin where there are none."""
+    letters: dict[str, int] = {}
+    for match in islice(_SCRIPT.finditer(text, 0, 400), 200):
         name = match.lastgroup or ""
-        tally[name] = tally.get(name, 0) + 1
-    return max(tally, key=lambda name: tally[name]) if tally else "Latin"
+        letters[name] = letters.get(name, 0) + len(match.group())
+    kana = letters.get("Hiragana", 0) + letters.get("Katakana", 0)
+    if kana > _KANA_SHARE * (kana + letters.get("Han", 0)):
+        letters["Hiragana"] = kana + letters.pop("Han", 0)
+        letters.pop("Katakana", None)
+    if not letters:
+        return "Latin", 0
+    script = max(letters, key=lambda name: letters[name] * _WEIGHTS[name])
+    return script, letters[script]

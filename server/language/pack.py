@@ -12,7 +12,7 @@ from server.language.hedge_words import HedgeWords, load_hedge_words
 from server.language.number_words import NumberWords, load_number_words
 from server.language.period_words import PeriodWords, load_period_words
 from server.language.unit_words import UnitWords, load_unit_words
-from server.vocabulary.yaml_files import DataFileError
+from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +39,14 @@ class LanguagePack:
 
 
 def load_packs(folder: Path) -> Mapping[str, LanguagePack]:
-    """All packs under ``server/data/languages``, by code, in alphabetical order.
+    """All packs under ``server/data/languages``, by code: the fallback of ``reply.yaml`` first, the others by code.
 
     Raises DataFileError naming the file, the key and the cure; also where there is no pack at all.
     """
-    packs = {path.parent.name: load_pack(path.parent) for path in sorted(folder.glob("*/pack.yaml"))}
+    reply = folder.parent / "reply.yaml"
+    first = str(read_yaml(reply)["fallback"]) if reply.exists() else ""
+    paths = sorted(folder.glob("*/pack.yaml"), key=lambda path: (path.parent.name != first, path.parent.name))
+    packs = {path.parent.name: load_pack(path.parent) for path in paths}
     if not packs:
         raise DataFileError(f"{folder}: holds no language; a language is a folder with a pack.yaml")
     return packs
