@@ -49,11 +49,12 @@ class Formats:
         return write_number(value, self.locale)
 
     def write_amount(self, value: Decimal, unit: str | None) -> str:
-        """The figure with its unit, or as money."""
-        figure = write_number(abs(value) if unit and is_currency(unit, self.locale) else value, self.locale)
+        """The figure with its unit, or as money; a currency that has a label is a unit like others."""
+        is_money = unit is not None and unit not in self.labels.units and is_currency(unit, self.locale)
+        figure = write_number(abs(value) if is_money else value, self.locale)
         if unit is None:
             return figure
-        if is_currency(unit, self.locale):
+        if is_money:
             before, after = find_money_affixes(unit, self.locale)
             return f"{'-' if value < 0 else ''}{before}{figure}{after}"
         return self.labels.name_unit(unit, find_plural(value, self.locale), figure)
@@ -138,5 +139,6 @@ class Formats:
     def _write_low(self, low: Decimal, unit: str | None) -> str:
         """The lower end of a range; a unit that is a word stands once, after the upper end."""
         label = None if unit is None else self.labels.units.get(unit)
-        named_once = unit is None or (not is_currency(unit, self.locale) and (label is None or label.is_suffix))
+        is_money = unit is not None and label is None and is_currency(unit, self.locale)
+        named_once = not is_money and (label is None or label.is_suffix)
         return self.write_number(low) if named_once else self.write_amount(low, unit)

@@ -22,6 +22,9 @@ _ROUNDED_DECIMALS = 2
 _ROUNDED_DIGITS = 3
 _POWER_DIGITS = 4
 
+# How CLDR's rules ask for a plural of its own behind scale words from a million on: 1,5 millones de parámetros.
+_BEHIND_SCALE_WORD = "e not in 0..5"
+
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -38,11 +41,7 @@ def write_number(value: Decimal, locale: Locale) -> str:
         exponent = shown.adjusted()
         figure = format_decimal(shown.scaleb(-exponent), locale=locale, decimal_quantization=False)
         return f"{figure} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
-    if abs(shown) >= _FIRST_SCALE_WORD:
-        worded = _write_scale_word(shown, _SCALE_DECIMALS, locale)
-        if worded == _write_scale_word(shown, _ALL_DECIMALS, locale):
-            return worded
-    return format_decimal(shown, locale=locale, decimal_quantization=False)
+    return _write_worded(shown, locale) or format_decimal(shown, locale=locale, decimal_quantization=False)
 
 
 @lru_cache(maxsize=256)
@@ -62,8 +61,20 @@ def is_currency(unit: str, locale: Locale) -> bool:
 
 
 def find_plural(value: Decimal, locale: Locale) -> str:
-    """The plural category of CLDR that the figure takes."""
+    """The plural category of CLDR that the figure takes, as it is written."""
+    if abs(value) >= _FIRST_SCALE_WORD and _BEHIND_SCALE_WORD in locale.plural_form.rules.get("many", ""):
+        shown = _round(value)
+        worded = abs(shown) < _FIRST_POWER and _write_worded(shown, locale) is not None
+        return "many" if worded else "other"
     return str(locale.plural_form(value))
+
+
+def _write_worded(shown: Decimal, locale: Locale) -> str | None:
+    """The figure with a scale word, None where it is better written out in digits."""
+    if abs(shown) < _FIRST_SCALE_WORD:
+        return None
+    worded = _write_scale_word(shown, _SCALE_DECIMALS, locale)
+    return worded if worded == _write_scale_word(shown, _ALL_DECIMALS, locale) else None
 
 
 def _write_scale_word(value: Decimal, decimals: int, locale: Locale) -> str:

@@ -89,10 +89,13 @@ def load_number_words(folder: Path) -> NumberWords:
     scales = cldr.read_raw("scales") or {}
     entries = list(_read_entries(file))
     entries += [make_entry(word, Role.SCALE, parse_decimal(value)) for word, value in scales.get("long", {}).items()]
-    entries += [
+    # The pack's own abbreviations hold: those of CLDR are not always the ones of the press.
+    own = {entry.texts for entry in entries if entry.role == Role.SUFFIX}
+    short = [
         make_entry(word, Role.SUFFIX, parse_decimal(value), cased=True)
         for word, value in scales.get("short", {}).items()
     ]
+    entries += [entry for entry in short if entry.texts not in own]
     words = NumberWords(
         decimal=separators["decimal"],
         group=separators["group"],

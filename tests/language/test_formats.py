@@ -196,3 +196,19 @@ def test_every_locale_of_cldr_can_write_figures_and_dates(code: str) -> None:
     assert messages.formats.write_number(Decimal("1.8E12"))
     stretch = Period(date(2024, 10, 1), date(2024, 12, 31), Precision.PART)
     assert "2024" in str(messages.formats.write_period(stretch)) or code == "ar"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        ("671000000000", "parameter", "671 mil millones de parámetros"),
+        ("1500000", "token", "1,5 millones de tokens"),
+        ("2664123", "accelerator_hour", "2.664.123 horas de acelerador"),
+        ("2048", "accelerator", "2.048 aceleradores"),
+        ("1", "accelerator", "1 acelerador"),
+        ("5576000", "USD", "5,576 millones de dólares"),
+        ("294000", "USD", "294.000 dólares"),
+    ],
+)
+def test_behind_a_scale_word_the_unit_has_its_own_form(value: str, unit: str, written: str) -> None:
+    assert load_messages(LANGUAGES / "es").formats.write_amount(Decimal(value), unit) == written

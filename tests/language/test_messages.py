@@ -85,7 +85,8 @@ def test_languages_name_the_same_things() -> None:
     for other in others:
         assert set(other.qualifiers) == set(first.qualifiers)
         assert set(other.statuses) == set(first.statuses)
-        assert set(other.units) == set(first.units)
+        # Money is named only where a language writes it as a word ("5 millones de dólares").
+        assert {unit for unit in other.units if not unit.isupper()} == set(first.units)
 
 
 # ---- the little language of wordings ----
