@@ -112,11 +112,10 @@ def read_scale(scan: Scan, number: Number) -> Number:
             at = article[0]
         hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
         suffix = False
-        if hit is None and number.scale is None:
-            hit = scan.hit(at, Role.SUFFIX)
-            suffix = hit is not None
-            if hit is not None and not _may_be_suffix(scan, at, hit[0]):
-                hit = None
+        short = scan.hit(at, Role.SUFFIX) if number.scale is None else None
+        if short is not None and (hit is None or short[0] > hit[0]) and _may_be_suffix(scan, at, short[0]):
+            # "37 mil M" is longer than its "mil".
+            hit, suffix = short, True
         if hit is None or scan.names[at] is not None:
             break
         factor: Decimal = hit[1]

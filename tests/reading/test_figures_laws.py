@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from server.language.lexicon import Role
 from server.language.pack import load_packs
 from server.language.text import make_plain
 from server.reading.figures import Figures, read_figures
@@ -135,10 +136,21 @@ def test_percentages_are_read_back_as_cldr_writes_them(code: str, hundredths: in
     assert (mention.quantity.value, mention.quantity.unit) == (share * 100, "percent")
 
 
+def _has_own_meaning(code: str, text: str) -> bool:
+    """Whether the pack says of the abbreviation in the text another thing than CLDR (B in Spanish)."""
+    short = text.lstrip("0123456789.,").strip()
+    known = read_yaml(ROOT / f"server/data/languages/{code}/cldr.yaml")["scales"]["short"].get(short)
+    own = [
+        entry.value for entry in PACKS[code].numbers.entries if entry.role == Role.SUFFIX and entry.texts == (short,)
+    ]
+    return known is not None and own != [] and Decimal(known) not in own
+
+
 @given(CODES, st.integers(1, 999), st.integers(3, 14), st.sampled_from(["short", "long"]))
 @settings(deadline=None)
 def test_compact_numbers_are_read_back_as_cldr_writes_them(code: str, mantissa: int, zeros: int, style: str) -> None:
     number = mantissa * 10**zeros
     text = format_compact_decimal(number, format_type=style, locale=PACKS[code].locale, fraction_digits=3)
+    assume(not _has_own_meaning(code, text))
     (mention,) = read(code, text).quantities
     assert mention.quantity.value == number
