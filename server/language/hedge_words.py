@@ -19,10 +19,12 @@ _WIDTHS = (Relation.ABOUT, Relation.JUST_BELOW, Relation.JUST_ABOVE)
 @dataclass(frozen=True, eq=False)
 class HedgeWords:
     """``widths`` are shares of the figure that the vague hedges reach; ``during`` bounds that before a softened
-    length of time are none."""
+    length of time are none; ``comparing`` hedges compare where a preposition follows ("больше на 10"), and bound nothing.
+    """
 
     widths: Mapping[Relation, Decimal]
     during: frozenset[str]
+    comparing: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -46,9 +48,11 @@ def load_hedge_words(folder: Path) -> HedgeWords:
     ]
     entries += [make_entry(phrase, Role.REPORTED) for phrase in file.read_list("reported")]
     entries += [make_entry(phrase, Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
+    entries += [make_entry(phrase, Role.HEDGE_LINK) for phrase in file.read_list("links")]
     during = frozenset(fold(word) for word in file.read_list("during"))
+    comparing = frozenset(fold(word) for word in file.read_list("comparing"))
     file.finish()
-    return HedgeWords({relation: widths[relation.value] for relation in _WIDTHS}, during, tuple(entries))
+    return HedgeWords({relation: widths[relation.value] for relation in _WIDTHS}, during, comparing, tuple(entries))
 
 
 def _fold(words: tuple[str, ...] | None) -> frozenset[str] | None:

@@ -22,6 +22,7 @@ class Role:
     ARTICLE = "article"
     OF = "of"  # between a fraction and its whole
     DECIMAL_WORD = "decimal_word"
+    WHOLE_WORD = "whole_word"  # between a number and a fraction added to it: две целых пять десятых
     MINUS = "minus"
     FRACTION = "fraction"  # (Fraction)
     DENOMINATOR = "denominator"  # (int)
@@ -34,6 +35,7 @@ class Role:
     ORDINAL_WORD = "ordinal_word"  # (Decimal)
     ORDINAL_PREFIX = "ordinal_prefix"
     ORDINAL_SUFFIX = "ordinal_suffix"
+    CASE_SUFFIX = "case_suffix"  # glued to digits, changes nothing: 5-ти
     MULTIPLE = "multiple"  # (Decimal)
     MULTIPLE_PREFIX = "multiple_prefix"
     MULTIPLE_SUFFIX = "multiple_suffix"
@@ -46,6 +48,7 @@ class Role:
     TO = "to"
     JOINER = "joiner"
     CHANGE = "change"
+    CHANGE_FROM = "change_from"  # a "from" that always begins a change
     CLOSE = "close"  # stands behind a range
     TOLERANCE = "tolerance"
     UNIT = "unit"  # (unit id)
@@ -61,6 +64,7 @@ class Role:
     HEDGE_AFTER = "hedge_after"  # (Relation, words that may follow or None)
     REPORTED = "reported"
     HEDGE_FILLER = "hedge_filler"
+    HEDGE_LINK = "hedge_link"  # stands between a hedge and its figure: почти в 10 раз
     MONTH = "month"  # (number, weak)
     WEEKDAY = "weekday"  # (0 is Monday)
     DAYWORD = "dayword"  # (days from today)

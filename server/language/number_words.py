@@ -16,9 +16,11 @@ _LISTS = {
     "articles": Role.ARTICLE,
     "of": Role.OF,
     "decimal_words": Role.DECIMAL_WORD,
+    "whole_words": Role.WHOLE_WORD,
     "minus": Role.MINUS,
     "ordinal_prefixes": Role.ORDINAL_PREFIX,
     "ordinal_suffixes": Role.ORDINAL_SUFFIX,
+    "case_suffixes": Role.CASE_SUFFIX,
     "multiple_prefixes": Role.MULTIPLE_PREFIX,
     "multiple_suffixes": Role.MULTIPLE_SUFFIX,
     "not_numbers": Role.NOT_NUMBER,
@@ -44,6 +46,7 @@ _RANGES = {
     "to": Role.TO,
     "joiners": Role.JOINER,
     "change": Role.CHANGE,
+    "change_from": Role.CHANGE_FROM,
     "close": Role.CLOSE,
 }
 _HABITS = ("fused", "ones_first", "digit_words", "implied_place", "digits_follow_scale")

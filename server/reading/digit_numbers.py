@@ -9,7 +9,7 @@ from fractions import Fraction
 from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.reading.digits import LONGEST, Numeral, read_digits
-from server.reading.number import Form, Number, finish_number, make_fraction, skip_hyphen
+from server.reading.number import Form, Number, add_tenths, finish_number, make_fraction, skip_hyphen
 from server.reading.scan import Scan
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -65,6 +65,12 @@ def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
     suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
     if suffix is not None and tokens.is_glued(last):
         return Number(index, suffix[0], (Numeral(Decimal(text), Decimal(1)),), Form.ORDINAL)
+    case = scan.hit(last, Role.CASE_SUFFIX)
+    if case is not None and tokens.is_glued(last) and not scan.is_glued_word(case[0]):
+        return finish_number(scan, Number(index, case[0], (read_digits(text, "", "")[0],)))
+    whole = scan.hit(last, Role.WHOLE_WORD)
+    if whole is not None:
+        return add_tenths(scan, index, Decimal(text), whole[0])
     fraction = _read_slash(scan, index, last, text) or _read_mixed(scan, index, last, text)
     if fraction is not None:
         return fraction

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from server.language.lexicon import Role
+from server.language.lexicon import Hit, Role
 from server.language.pack import LanguagePack
 from server.language.tokens import Kind
 from server.model.interval import Interval
 from server.model.quantity import Relation
+from server.reading.ranges import has_change_word
 from server.reading.scan import OPENING, QUOTES, Scan
 
 # Hedges that only soften another: "more than about 100" is more than 100.
@@ -63,6 +64,10 @@ def _look_before(scan: Scan, first: int, floor: int, *, lasting: bool) -> tuple[
             and scan.tokens.keys[hedge[0]] in scan.pack.hedges.during
         ):
             break
+        if hedge is not None and _ends_change(scan, *hedge):
+            # "Grew to 200,000": no bound, but where the change ends.
+            at = hedge[0]
+            continue
         if hedge is not None:
             if relation is None or relation in _SOFT:
                 relation = hedge[1] if relation is None or hedge[1] not in _SOFT else relation
@@ -73,11 +78,30 @@ def _look_before(scan: Scan, first: int, floor: int, *, lasting: bool) -> tuple[
             reported = True
             at = report[0]
             continue
-        filler = scan.hit_before(at, Role.HEDGE_FILLER)
-        if filler is None:
+        passed = scan.hit_before(at, Role.HEDGE_FILLER) or _find_link(scan, at)
+        if passed is None:
             break
-        at = filler[0]
+        at = passed[0]
     return relation, start, reported
+
+
+def _ends_change(scan: Scan, at: int, relation: Relation) -> bool:
+    """Whether the bound is the "to" of something that moved: вырос до 200 000."""
+    if relation is not Relation.AT_MOST:
+        return False
+    to, hedge = scan.hit(at, Role.TO), scan.hit(at, Role.HEDGE)
+    return to is not None and hedge is not None and to[0] == hedge[0] and has_change_word(scan, at)
+
+
+def _find_link(scan: Scan, at: int) -> Hit | None:
+    """A word that links a hedge with its figure (почти в 10 раз); none behind what compares (больше на 10)."""
+    link = scan.hit_before(at, Role.HEDGE_LINK)
+    if link is None or scan.hit_before(link[0], Role.REPORTED) is not None:
+        return link
+    hedge = scan.hit_before(link[0], Role.HEDGE)
+    if hedge is None or " ".join(scan.tokens.keys[hedge[0] : link[0]]) in scan.pack.hedges.comparing:
+        return None
+    return link
 
 
 def _is_free_sign(scan: Scan, at: int) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
+from server.model.quantity import Relation
 from server.reading.digits import Numeral, read_digits
 from server.reading.number_names import read_word_number
 from server.reading.scan import Scan
@@ -35,7 +36,8 @@ class Number:
 
     ``readings`` are likeliest first; ``low`` and ``high`` hold a vague size. ``scale`` is what scale words multiplied
     by, ``mantissa`` the number without it, ``suffix``: one was glued to the digits (405B). ``plain``: digits without
-    separators, sign or scale. ``weak``: a word that says nothing alone. ``share``: a fraction of something.
+    separators, sign or scale. ``weak``: a word that says nothing alone. ``share``: a fraction of something. ``hedge``: a
+    bound before the scale (200 с лишним тысяч).
     """
 
     first: int
@@ -50,6 +52,7 @@ class Number:
     plain: bool = False
     weak: bool = False
     share: bool = False
+    hedge: Relation | None = None
 
     @property
     def value(self) -> Decimal:
@@ -63,6 +66,24 @@ def make_fraction(first: int, last: int, fraction: Fraction | None) -> Number | 
     # Fifteen digits are enough for any comparison and short enough to be shown.
     value = (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(Decimal("1e-15")).normalize()
     return Number(first, last, (Numeral(value, _FRACTION_STEP),), share=True)
+
+
+def add_tenths(scan: Scan, first: int, whole: Decimal, at: int) -> Number | None:
+    """The number with the fraction at the token added, in words or digits: две целых пять десятых, 0 целых 7 десятых."""
+    joint = scan.hit(at, Role.AND)
+    at = at if joint is None else joint[0]
+    if at < len(scan.tokens) and scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit():
+        above, last = Decimal(scan.tokens.texts[at]), at + 1
+    else:
+        named = read_word_number(scan, at)
+        if named is None:
+            return None
+        above, last = named[0].value, named[1]
+    below = scan.hit(last, Role.DENOMINATOR)
+    if below is None or not 0 < above < below[1]:
+        return None
+    step = Decimal(1) / below[1]
+    return finish_number(scan, Number(first, below[0], (Numeral(whole + above * step, step),)))
 
 
 def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1)) -> Number | None:
@@ -111,6 +132,9 @@ def read_scale(scan: Scan, number: Number) -> Number:
             # "half a million"
             at = article[0]
         hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
+        hedge = None if hit is not None else scan.hit(at, Role.HEDGE_AFTER)
+        if hedge is not None and tokens.kinds[at] is Kind.WORD:
+            hit = scan.hit(hedge[0], Role.SCALE)
         suffix = False
         short = scan.hit(at, Role.SUFFIX) if number.scale is None else None
         if short is not None and (hit is None or short[0] > hit[0]) and _may_be_suffix(scan, at, short[0]):
@@ -129,6 +153,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
             plain=False,
             weak=False,
             share=False,
+            hedge=hedge[1][0] if hedge is not None and not suffix else number.hedge,
         )
         if suffix:
             break

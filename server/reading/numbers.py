@@ -10,7 +10,7 @@ from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.reading.digit_numbers import read_digit_number, read_vulgar
 from server.reading.digits import LONGEST, Numeral
-from server.reading.number import Form, Number, finish_number, make_fraction, skip_hyphen
+from server.reading.number import Form, Number, add_tenths, finish_number, make_fraction, skip_hyphen
 from server.reading.number_names import is_free_suffix, read_word_number
 from server.reading.scan import OPENING, Scan
 
@@ -72,7 +72,7 @@ def _read_words(scan: Scan, index: int) -> Number | None:
         return Number(index, multiple[0], (Numeral(multiple[1], step),), Form.MULTIPLE)
     for role in (Role.VAGUE, Role.FEW):
         hit = scan.hit(index, role)
-        if hit is not None:
+        if hit is not None and not _is_one(scan, index, hit[0]):
             vague = _read_vague(scan, index, hit[0], *hit[1], needs_scale=role is Role.FEW)
             if vague is not None:
                 return vague
@@ -96,6 +96,10 @@ def _add_before(number: Number | None, first: int, fraction: Fraction) -> Number
     share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * (number.scale or 1)
     readings = tuple(Numeral(numeral.value + share, abs(share)) for numeral in number.readings)
     return replace(number, first=first, readings=readings, plain=False)
+def _is_one(scan: Scan, index: int, last: int) -> bool:
+    """Whether a word for many is one behind its hedge: более тысячи (a case ends as the plural does)."""
+    single = last == index + 1 and scan.tokens.keys[index] in scan.pack.numbers.alone
+    return single and scan.hit_before(index, Role.HEDGE) is not None
 
 
 def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
@@ -118,6 +122,9 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     ordinal = _end_ordinal(scan, index, value, last)
     if ordinal is not None:
         return ordinal
+    whole = scan.hit(last, Role.WHOLE_WORD)
+    if whole is not None:
+        return add_tenths(scan, index, value.value, whole[0])
     denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
     if denominator is not None and value.value == value.value.to_integral_value() and 0 < value.value < denominator[1]:
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))

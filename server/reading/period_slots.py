@@ -59,7 +59,9 @@ def _take_year(scan: Scan, index: int) -> Slot | None:
         if len(text) != 4 or not FIRST_YEAR <= int(text) <= LAST_YEAR:
             return None
         behind = index + 1
-        if scan.is_glued_word(behind) and scan.tokens.keys[behind] != "q" and scan.hit(behind, "word:decade") is None:
+        if scan.is_glued_word(behind) and scan.tokens.keys[behind] != "q" and not (
+            scan.hit(behind, "word:decade") or scan.hit(behind, "word:ad")
+        ):
             return None
         return int(text), behind
     if index == 0 or scan.hit(index, Role.ATOM) is None:
@@ -99,6 +101,9 @@ def _take_yearword(scan: Scan, index: int) -> Slot | None:
     return None if found is None or number is None or number.last == found[1] else found
 
 
+_SPELLED = frozenset({Form.CARDINAL, Form.ORDINAL})
+
+
 def _take_spelled(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
     """A day, month or year in number words (五月三日, cinco de mayo)."""
 
@@ -106,7 +111,7 @@ def _take_spelled(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
         if scan.tokens.kinds[index] is Kind.NUMBER or scan.hits[index] is None:
             return None
         number = read_number(scan, index)
-        if number is None or number.form is not Form.CARDINAL or not number.readings or number.share:
+        if number is None or number.form not in _SPELLED or not number.readings or number.share:
             return None
         value = number.value
         return (int(value), number.last) if value == value.to_integral_value() and low <= value <= high else None

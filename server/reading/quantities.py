@@ -166,7 +166,8 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     if number.form is Form.ORDINAL:
         span = scan.span(one.first, one.last)
         return QuantityMention(span, Quantity.exact(write_out(number.value), one.unit, text=span.cut(scan.text)))
-    hedged = find_hedges(scan, one.first, one.last, floor, one.hedge, lasting=_is_lasting(scan, one.unit))
+    inner = one.hedge or number.hedge
+    hedged = find_hedges(scan, one.first, one.last, floor, inner, lasting=_is_lasting(scan, one.unit))
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:

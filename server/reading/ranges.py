@@ -96,7 +96,8 @@ def tells_change(scan: Scan, low: Measured, high: Measured) -> bool:
     started = _find_opening(scan, low, Role.FROM)
     if started is None or not _ends(scan, _skip_quotes(scan, low.last), Role.TO, high.first):
         return False
-    return low.number.value > high.number.value or _has_change_word(scan, started)
+    moved = scan.hit(started, Role.CHANGE_FROM) is not None or has_change_word(scan, started)
+    return moved or low.number.value > high.number.value
 
 
 def _is_plain_dash(scan: Scan, at: int, low: Measured, high: Measured) -> bool:
@@ -128,7 +129,8 @@ def _ends(scan: Scan, at: int, role: str, end: int) -> bool:
     return reached == end or (filler is not None and filler[0] == end)
 
 
-def _has_change_word(scan: Scan, index: int) -> bool:
+def has_change_word(scan: Scan, index: int) -> bool:
+    """Whether a verb of change stands a few words before the token, in the same sentence."""
     for back in range(index - 1, max(index - 1 - _CHANGE_REACH, -1), -1):
         if scan.tokens.texts[back] in ".!?;":
             return False
