@@ -69,8 +69,9 @@ def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
     if case is not None and tokens.is_glued(last) and not scan.is_glued_word(case[0]):
         return finish_number(scan, Number(index, case[0], (read_digits(text, "", "")[0],)))
     whole = scan.hit(last, Role.WHOLE_WORD)
-    if whole is not None:
-        return add_tenths(scan, index, Decimal(text), whole[0])
+    tenths = None if whole is None else add_tenths(scan, index, Decimal(text), whole[0])
+    if tenths is not None:
+        return tenths
     fraction = _read_slash(scan, index, last, text) or _read_mixed(scan, index, last, text)
     if fraction is not None:
         return fraction

@@ -78,7 +78,7 @@ def add_tenths(scan: Scan, first: int, whole: Decimal, at: int) -> Number | None
         named = read_word_number(scan, at)
         if named is None:
             return None
-        above, last = named[0].value, named[1]
+        above, last = named.numeral.value, named.last
     below = scan.hit(last, Role.DENOMINATOR)
     if below is None or not 0 < above < below[1]:
         return None

@@ -123,8 +123,9 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     if ordinal is not None:
         return ordinal
     whole = scan.hit(last, Role.WHOLE_WORD)
-    if whole is not None:
-        return add_tenths(scan, index, value.value, whole[0])
+    tenths = None if whole is None else add_tenths(scan, index, value.value, whole[0])
+    if tenths is not None:
+        return tenths
     denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
     if denominator is not None and value.value == value.value.to_integral_value() and 0 < value.value < denominator[1]:
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))

@@ -9,7 +9,7 @@ from typing import Any
 from server.language.period_words import Element, Pattern, PeriodWords
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
-from server.reading.period_slots import FIGURE, FIRST_ROLES, SLOTS, Slot
+from server.reading.period_slots import FIGURE, FIRST_ROLES, SLOTS, Slot, is_roman
 from server.reading.scan import Scan
 
 _SPELLED = {
@@ -95,7 +95,7 @@ def _list_candidates(scan: Scan, index: int) -> list[Pattern]:
     found = scan.hits[index]
     keys = list(found) if found is not None else []
     keys.append(f"={scan.tokens.keys[index]}")
-    if scan.tokens.kinds[index] is Kind.NUMBER and _may_be_time(scan, index):
+    if is_roman(scan, index) or (scan.tokens.kinds[index] is Kind.NUMBER and _may_be_time(scan, index)):
         keys.append(FIGURE)
     numbers = {number for key in keys for number in table.get(key, ())}
     patterns = scan.pack.periods.patterns

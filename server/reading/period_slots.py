@@ -146,6 +146,11 @@ def _take_monthnumber(scan: Scan, index: int) -> Slot | None:
     return (int(text), index + 1) if text and len(text) <= 2 and 1 <= int(text) <= 12 else None
 
 
+def is_roman(scan: Scan, index: int) -> bool:
+    """Whether the token is the Roman numeral of a quarter or half."""
+    return scan.tokens.keys[index] in _ROMAN and scan.tokens.texts[index].isupper()
+
+
 def _take_counted(highest: int) -> Callable[[Scan, int], Slot | None]:
     """A quarter or half: a digit, a Roman numeral or an ordinal."""
 

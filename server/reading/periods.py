@@ -15,6 +15,7 @@ from server.reading.calendar_time import Days, make_period, resolve, take_part
 from server.reading.clock import find_zone, skip_clock, take_clocks
 from server.reading.name_digits import ends_chain, is_in_name
 from server.reading.period_patterns import Said, find_said
+from server.reading.period_slots import is_roman
 from server.reading.scan import QUOTES, Scan
 from server.reading.units import find_unit_after
 
@@ -72,7 +73,7 @@ def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:
     tokens = scan.tokens
     if scan.names[index] is not None:
         return None
-    if scan.hits[index] is None and tokens.kinds[index] not in {Kind.NUMBER, Kind.DATE}:
+    if scan.hits[index] is None and tokens.kinds[index] not in {Kind.NUMBER, Kind.DATE} and not is_roman(scan, index):
         return None
     if tokens.kinds[index] is Kind.NUMBER and is_in_name(scan, index) and scan.hit_before(index, Role.PART) is None:
         return None

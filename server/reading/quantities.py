@@ -173,7 +173,7 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
         quantity = _bound_vague(scan, hedged, number.low, number.high, one.unit, text)
     else:
-        readings = _order_readings(scan, number.readings, one.unit)
+        readings = _order_readings(scan, number, one.unit)
         quantities = [_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings]
         quantity = replace(quantities[0], alternatives=tuple(quantities[1:]))
     return QuantityMention(span, quantity)
@@ -208,11 +208,16 @@ def _bound_vague(scan: Scan, hedged: Hedged, low: Decimal, high: Decimal, unit: 
     return Quantity(relation, None, interval, unit, None, text, hedged.reported)
 
 
-def _order_readings(scan: Scan, readings: tuple[Numeral, ...], unit: str | None) -> tuple[Numeral, ...]:
-    """Whole readings first where the unit counts things: 1,500 GPU is no GPU and a half, in any language."""
-    if unit is None or len(readings) < 2 or not scan.units.units[unit].whole:
+def _order_readings(scan: Scan, number: Number, unit: str | None) -> tuple[Numeral, ...]:
+    """Whole readings first where the unit counts things, or money without a scale: 1,500 GPU is no GPU and a half, and
+    nobody writes prices with three decimals, in any language."""
+    readings = number.readings
+    if unit is None or len(readings) < 2:
         return readings
-    return tuple(sorted(readings, key=lambda n: n.value != n.value.to_integral_value()))
+    is_price = scan.units.dimension(unit) == MONEY and number.scale is None
+    if not is_price and not scan.units.units[unit].whole:
+        return readings
+    return tuple(sorted(readings, key=lambda n: n.resolution < 1))
 
 
 def _mention_range(scan: Scan, found: Range, floor: int) -> QuantityMention:

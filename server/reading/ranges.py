@@ -17,6 +17,7 @@ from server.reading.digits import Numeral
 from server.reading.number import Form
 from server.reading.scan import QUOTES, Scan
 from server.reading.units import Measured
+from server.vocabulary.units import MONEY
 
 # How many words back a verb of change makes "from a to b" two figures.
 _CHANGE_REACH = 6
@@ -185,12 +186,29 @@ def join_compounds(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:
     joined: list[Measured] = []
     for one in measured:
         before = joined[-1] if joined else None
-        sum_of = None if before is None or before.last != one.first else _add_steps(scan, before, one)
+        sum_of = None if before is None else _add_cents(scan, before, one)
+        if before is not None and before.last == one.first:
+            sum_of = sum_of or _add_steps(scan, before, one)
         if sum_of is not None:
             joined[-1] = sum_of
         else:
             joined.append(one)
     return joined
+
+
+def _add_cents(scan: Scan, whole: Measured, cents: Measured) -> Measured | None:
+    """One dollar and 42 cents."""
+    joint = scan.hit(whole.last, Role.BETWEEN_AND)
+    if cents.unit != "cent" or whole.unit is None or scan.units.dimension(whole.unit) != MONEY:
+        return None
+    if cents.first not in {whole.last, joint[0] if joint is not None else whole.last}:
+        return None
+    if len(whole.number.readings) != 1 or len(cents.number.readings) != 1 or not 0 < cents.number.value < 100:
+        return None
+    step = Decimal("0.01")
+    total = Numeral(whole.number.value + cents.number.value * step, step)
+    number = replace(whole.number, last=cents.number.last, readings=(total,), plain=False)
+    return replace(whole, number=number, last=cents.last)
 
 
 def _add_steps(scan: Scan, large: Measured, small: Measured) -> Measured | None:
