@@ -96,6 +96,8 @@ def _add_before(number: Number | None, first: int, fraction: Fraction) -> Number
     share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * (number.scale or 1)
     readings = tuple(Numeral(numeral.value + share, abs(share)) for numeral in number.readings)
     return replace(number, first=first, readings=readings, plain=False)
+
+
 def _is_one(scan: Scan, index: int, last: int) -> bool:
     """Whether a word for many is one behind its hedge: более тысячи (a case ends as the plural does)."""
     single = last == index + 1 and scan.tokens.keys[index] in scan.pack.numbers.alone

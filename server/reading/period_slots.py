@@ -59,8 +59,10 @@ def _take_year(scan: Scan, index: int) -> Slot | None:
         if len(text) != 4 or not FIRST_YEAR <= int(text) <= LAST_YEAR:
             return None
         behind = index + 1
-        if scan.is_glued_word(behind) and scan.tokens.keys[behind] != "q" and not (
-            scan.hit(behind, "word:decade") or scan.hit(behind, "word:ad")
+        if (
+            scan.is_glued_word(behind)
+            and scan.tokens.keys[behind] != "q"
+            and not (scan.hit(behind, "word:decade") or scan.hit(behind, "word:ad"))
         ):
             return None
         return int(text), behind
