@@ -19,7 +19,8 @@ _WIDTHS = (Relation.ABOUT, Relation.JUST_BELOW, Relation.JUST_ABOVE)
 @dataclass(frozen=True, eq=False)
 class HedgeWords:
     """``widths`` are shares of the figure that the vague hedges reach; ``during`` bounds that before a softened
-    length of time are none; ``comparing`` hedges compare where a preposition follows ("больше на 10"), and bound nothing.
+    length of time are none; ``comparing`` hedges compare where a preposition follows ("больше на 10") and bound
+    nothing.
     """
 
     widths: Mapping[Relation, Decimal]

@@ -35,7 +35,7 @@ _SAME = {
 }
 _CLUSTER = regex.compile(r"\X")
 # Letters that writers of one language use for one another: Turkish dotless i, Arabic carriers of hamza, final ya and
-# ta marbuta, Russian yo, and the apostrophes inside words; and marks they leave out: Arabic vowels and tatweel, the Indic
+# ta marbuta, Russian yo, the apostrophes inside words; and marks they leave out: Arabic vowels and tatweel, the Indic
 # nukta, the dot of a small İ.
 _ALIKE = str.maketrans("ıأإآٱىةيё’‘ʼ", "iااااىهىе'''")
 _LEFT_OUT = regex.compile("[\u0307\u0640\u064b-\u0652\u0670\u093c]")

@@ -36,8 +36,8 @@ class Number:
 
     ``readings`` are likeliest first; ``low`` and ``high`` hold a vague size. ``scale`` is what scale words multiplied
     by, ``mantissa`` the number without it, ``suffix``: one was glued to the digits (405B). ``plain``: digits without
-    separators, sign or scale. ``weak``: a word that says nothing alone. ``share``: a fraction of something. ``hedge``: a
-    bound before the scale (200 с лишним тысяч).
+    separators, sign or scale. ``weak``: a word that says nothing alone. ``share``: a fraction of something. ``hedge``:
+    a bound before the scale (200 с лишним тысяч).
     """
 
     first: int
@@ -69,7 +69,7 @@ def make_fraction(first: int, last: int, fraction: Fraction | None) -> Number | 
 
 
 def add_tenths(scan: Scan, first: int, whole: Decimal, at: int) -> Number | None:
-    """The number with the fraction at the token added, in words or digits: две целых пять десятых, 0 целых 7 десятых."""
+    """The number with the fraction at the token added, in words or digits: две целых пять десятых."""
     joint = scan.hit(at, Role.AND)
     at = at if joint is None else joint[0]
     if at < len(scan.tokens) and scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit():
