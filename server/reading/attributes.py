@@ -129,12 +129,16 @@ def _prefer_refined(
     The narrower one holds where its words are nearer to this figure than to any like it ("of 671 billion parameters, 37
     billion are active"), the wider one elsewhere.
     """
-    alike = [m.span for m in sentence.quantities if m.span != anchor and m.quantity.unit in (unit, None)]
     for attribute_id, (cost, words) in list(costs.items()):
         refined = tools.vocabulary.attributes[attribute_id].refines
         if refined is None or words is None:
             continue
-        nearest = all(cost <= sentence.measure_distance(words, other) for other in alike)
+        nearest = all(
+            cost <= sentence.measure_distance(words, other)
+            for alike in (unit, None)
+            for other in sentence.list_nearest(alike, words)
+            if other != anchor
+        )
         if nearest and cost <= _REFINED_REACH:
             costs.pop(refined, None)
         else:

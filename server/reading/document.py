@@ -86,6 +86,21 @@ class Sentence:
         return tuple(mention.span for mention in self.quantities) + tuple(mention.span for mention in self.periods)
 
     @cached_property
+    def _figures_by_unit(self) -> Mapping[str | None, tuple[list[int], list[Span]]]:
+        found: dict[str | None, tuple[list[int], list[Span]]] = {}
+        for mention in self.quantities:
+            starts, spans = found.setdefault(mention.quantity.unit, ([], []))
+            starts.append(mention.span.start)
+            spans.append(mention.span)
+        return found
+
+    def list_nearest(self, unit: str | None, span: Span) -> list[Span]:
+        """Where figures of that unit stand nearest to a stretch: two before it and two behind at most."""
+        starts, spans = self._figures_by_unit.get(unit, ([], []))
+        at = bisect_left(starts, span.start)
+        return spans[max(at - 2, 0) : at + 2]
+
+    @cached_property
     def words(self) -> tuple[Span, ...]:
         """The words of the sentence."""
         return tuple(Span(*m.span()).shift(self.span.start) for m in _WORD.finditer(self.text))

@@ -14,6 +14,7 @@ from server.reading.scan import Scan
 _MOST_WORDS = 60
 # Two digit words in a row are often a guess ("seven, eight"); from three on they spell a number.
 _FEWEST_DIGIT_WORDS = 3
+_COMMA = frozenset(",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_word_number(scan: Scan, index: int) -> WordNumber | None:
     at = index
     words = 0
     while at < len(scan.tokens) and scan.names[at] is None and words < _MOST_WORDS:
-        joined = _skip_joint(scan, at) if parts else at
+        joined = _skip_joint(scan, at, parts[-1]) if parts else at
         taken = _take(scan, parts, joined, joined=joined > at)
         if taken is None:
             break
@@ -161,8 +162,10 @@ def _multiply(scan: Scan, parts: list[_Part], at: int, end: int, factor: Decimal
     return end
 
 
-def _skip_joint(scan: Scan, at: int) -> int:
-    """Past "and" or a hyphen between two words of a number."""
+def _skip_joint(scan: Scan, at: int, before: _Part) -> int:
+    """Past "and" or a hyphen between two words of a number, or a comma behind a scale (three million, two hundred)."""
+    if scan.is_sign(at, _COMMA) and before.factor >= 1000 and _begins_part(scan, at + 1):
+        return at + 1
     joint = scan.hit(at, Role.AND)
     if joint is not None and _begins_part(scan, joint[0]):
         return joint[0]

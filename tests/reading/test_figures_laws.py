@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -149,6 +150,8 @@ def _has_own_meaning(code: str, text: str) -> bool:
 @given(CODES, st.integers(1, 999), st.integers(3, 14), st.sampled_from(["short", "long"]))
 @settings(deadline=None)
 def test_compact_numbers_are_read_back_as_cldr_writes_them(code: str, mantissa: int, zeros: int, style: str) -> None:
+    # CLDR has no long forms for some languages that write without spaces.
+    assume(style in Locale.parse(PACKS[code].locale, sep="-").compact_decimal_formats)
     number = mantissa * 10**zeros
     text = format_compact_decimal(number, format_type=style, locale=PACKS[code].locale, fraction_digits=3)
     assume(not _has_own_meaning(code, text))
