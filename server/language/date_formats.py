@@ -73,7 +73,9 @@ def _describe_stretch(start: date, end: date, precision: Precision, locale: Loca
         return PeriodForm("month", {"text": write_month(start, locale)})
     if precision is Precision.QUARTER and months == 3:
         quarter = (start.month - 1) // 3
-        return PeriodForm("quarter", {"number": str(quarter + 1), "roman": _ROMAN[quarter], "year": year})
+        name = format_date(start, "QQQQ", locale)
+        numbers = {"number": str(quarter + 1), "roman": _ROMAN[quarter]}
+        return PeriodForm("quarter", {**numbers, "name": name, "year": year})
     if precision is Precision.HALF and months == 6:
         return PeriodForm("first_half" if start.month == 1 else "second_half", {"year": year})
     if precision is Precision.DECADE and months == 120:

@@ -12,7 +12,14 @@ from babel.lists import format_list
 
 from server.language.date_formats import describe_period, find_zone_city, write_day, write_month, write_time, write_year
 from server.language.labels import Labels
-from server.language.number_formats import find_money_affixes, find_plural, is_currency, is_rounded, write_number
+from server.language.number_formats import (
+    Scales,
+    find_money_affixes,
+    find_plural,
+    is_currency,
+    is_rounded,
+    write_number,
+)
 from server.model.interval import Interval
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity, Relation
@@ -43,15 +50,16 @@ class Formats:
     locale: Locale
     labels: Labels
     write_message: WriteMessage
+    scales: Scales = ()
 
     def write_number(self, value: Decimal) -> str:
         """The figure alone: 1,8 triliun."""
-        return write_number(value, self.locale)
+        return write_number(value, self.locale, self.scales)
 
     def write_amount(self, value: Decimal, unit: str | None) -> str:
         """The figure with its unit, or as money; a currency that has a label is a unit like others."""
         is_money = unit is not None and unit not in self.labels.units and is_currency(unit, self.locale)
-        figure = write_number(abs(value) if is_money else value, self.locale)
+        figure = self.write_number(abs(value) if is_money else value)
         if unit is None:
             return figure
         if is_money:

@@ -49,11 +49,14 @@ class Role:
     JOINER = "joiner"
     CHANGE = "change"
     CHANGE_FROM = "change_from"  # a "from" that always begins a change
+    OVER = "over"  # between what is divided and what by: واحد على ثلاثة
+    GLUED = "glued"  # a little word written as one with what stands behind it: و, ب, ال
     CLOSE = "close"  # stands behind a range
     TOLERANCE = "tolerance"
     UNIT = "unit"  # (unit id)
     UNIT_BEFORE = "unit_before"  # a unit, currency code or sign that may stand before the figure (unit id)
     ONE_OF = "one_of"  # (unit id)
+    TWO_OF = "two_of"  # (unit id)
     COUNTER = "counter"  # counts things by itself: lembar, unit
     PASSED = "passed"  # stands between a figure and its unit: of, new
     CUE_BEFORE = "cue_before"  # (unit id)

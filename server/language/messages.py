@@ -11,9 +11,11 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from server.language.fields import parse_decimal
 from server.language.formats import Formats
 from server.language.labels import Labels, load_labels, load_unit_symbols
 from server.language.message_keys import MessageKey, load_message_keys
+from server.language.number_formats import Scales
 from server.language.wording import Wording, parse_wording, write_first
 from server.model.period import Period, Precision
 from server.vocabulary.yaml_files import DataFileError, read_yaml
@@ -24,7 +26,8 @@ class Messages:
     """The words of one language.
 
     ``code`` is the language that the reader gets: a pack without messages speaks the fallback's. ``concepts`` are one
-    phrase for each concept of statements. ``keys`` is the closed list, the same for every language.
+    phrase for each concept of statements. ``keys`` is the closed list, the same for every language. ``scales`` are scale
+    words that stand instead of CLDR's.
     """
 
     code: str
@@ -33,10 +36,11 @@ class Messages:
     wordings: Mapping[str, tuple[Wording, ...]]
     labels: Labels
     concepts: Mapping[str, str]
+    scales: Scales = ()
     formats: Formats = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "formats", Formats(self.locale, self.labels, self.fill))
+        object.__setattr__(self, "formats", Formats(self.locale, self.labels, self.fill, self.scales))
 
     def fill(self, key: str, words: Mapping[str, str | None]) -> str | None:
         """The message with these words in it; None where no wording has all of its words.
@@ -78,6 +82,7 @@ def load_messages(folder: Path) -> Messages:
         locale = Locale.parse(str(content.pop("locale")).replace("-", "_"))
     except (KeyError, ValueError, UnknownLocaleError) as error:
         raise DataFileError(f"{path}: 'locale' names a locale of CLDR, such as en_GB ({error})") from error
+    scales = _parse_scales(path, content.pop("scales", {}))
     wordings = {key: _parse_message(path, key, text) for key, text in _list_messages(path, content)}
     _check_messages(path, keys, wordings)
     messages = Messages(
@@ -87,11 +92,21 @@ def load_messages(folder: Path) -> Messages:
         wordings=wordings,
         labels=load_labels(folder / "labels.yaml", load_unit_symbols(data / "units.yaml")),
         concepts=_load_concepts(folder / "concepts.yaml"),
+        scales=scales,
     )
     # Babel reads a locale's data when they are first used: now, not while the first reader waits.
     messages.formats.write_amount(Decimal("1.5E6"), "USD")
     messages.formats.write_period(Period(date(2000, 1, 1), date(2000, 3, 31), Precision.RANGE))
     return messages
+
+
+def _parse_scales(path: Path, content: Any) -> Scales:
+    """Scale words by their power, largest first."""
+    try:
+        powers = [(parse_decimal(power), str(word)) for power, word in content.items()]
+    except (ValueError, AttributeError) as error:
+        raise DataFileError(f"{path}: scales: words by their power must stand here, as {{1e9: miliar}}") from error
+    return tuple(sorted(powers, reverse=True))
 
 
 def _list_messages(path: Path, content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -33,15 +33,19 @@ def is_rounded(value: Decimal) -> bool:
     return _round(value) != value
 
 
+# Scale words with their powers, largest first: a language's own, where readers take others than those of CLDR.
+Scales = tuple[tuple[Decimal, str], ...]
+
+
 @lru_cache(maxsize=4096)
-def write_number(value: Decimal, locale: Locale) -> str:
+def write_number(value: Decimal, locale: Locale, scales: Scales = ()) -> str:
     """The figure without unit. Every published figure is shown whole; long results of divisions are rounded."""
     shown = _round(value)
     if abs(shown) >= _FIRST_POWER:
         exponent = shown.adjusted()
         figure = format_decimal(shown.scaleb(-exponent), locale=locale, decimal_quantization=False)
         return f"{figure} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
-    return _write_worded(shown, locale) or format_decimal(shown, locale=locale, decimal_quantization=False)
+    return _write_worded(shown, locale, scales) or format_decimal(shown, locale=locale, decimal_quantization=False)
 
 
 @lru_cache(maxsize=256)
@@ -69,16 +73,20 @@ def find_plural(value: Decimal, locale: Locale) -> str:
     return str(locale.plural_form(value))
 
 
-def _write_worded(shown: Decimal, locale: Locale) -> str | None:
+def _write_worded(shown: Decimal, locale: Locale, scales: Scales = ()) -> str | None:
     """The figure with a scale word, None where it is better written out in digits."""
     if abs(shown) < _FIRST_SCALE_WORD:
         return None
-    worded = _write_scale_word(shown, _SCALE_DECIMALS, locale)
-    return worded if worded == _write_scale_word(shown, _ALL_DECIMALS, locale) else None
+    worded = _write_scale_word(shown, _SCALE_DECIMALS, locale, scales)
+    return worded if worded == _write_scale_word(shown, _ALL_DECIMALS, locale, scales) else None
 
 
-def _write_scale_word(value: Decimal, decimals: int, locale: Locale) -> str:
+def _write_scale_word(value: Decimal, decimals: int, locale: Locale, scales: Scales) -> str:
     """1,8 triliun; some languages of CLDR have the short form alone."""
+    own = next(((power, word) for power, word in scales if power <= abs(value)), None)
+    if own is not None:
+        mantissa = round(value / own[0], decimals)
+        return f"{format_decimal(mantissa, locale=locale, decimal_quantization=False)} {own[1]}"
     form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     return format_compact_decimal(value, format_type=form, locale=locale, fraction_digits=decimals)
 

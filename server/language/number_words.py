@@ -28,6 +28,8 @@ _LISTS = {
     "rates": Role.RATE,
     "tolerances": Role.TOLERANCE,
     "denominator_first": Role.DENOMINATOR_FIRST,
+    "glued": Role.GLUED,
+    "over": Role.OVER,
 }
 _TABLES = {
     "words": Role.ATOM,

@@ -29,6 +29,7 @@ SLOTS = frozenset(
         "weekday",
         "unit",
         "oneunit",
+        "pairunit",
         "count",
         "dayword",
         "dayspelled",

@@ -27,19 +27,20 @@ class Kind(IntEnum):
 
 
 # A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Dates and clock
-# times stand before figures because they are made of them.
+# times stand before figures because they are made of them. Scripts that glue little words to others (وOpenAI) end a word
+# where a Latin one begins.
 _TOKEN = regex.compile(
     r"""
     (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
   | (?P<CLOCK>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d))
   | (?P<NUMBER>\d+(?:[.,'’]\d+)*)
   | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}])
-  | (?P<WORD>[\p{L}\p{M}]+)
+  | (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|[[\p{L}\p{M}]--[\p{Arabic}\p{Hebrew}]]+)
   | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
   | (?P<FRACTION>[¼-¾⅐-⅞↉])
   | (?P<SIGN>\S)
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.V1,
 )
 _KINDS = {
     name: Kind[name] for name in ("WORD", "NUMBER", "DATE", "CLOCK", "SUPERSCRIPT", "FRACTION", "CHARACTER", "SIGN")

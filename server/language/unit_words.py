@@ -29,12 +29,14 @@ def load_unit_words(folder: Path) -> UnitWords:
     currencies = file.read_lists("currencies")
     cldr = PackFile(folder / CLDR_FILE)
     one_of = file.read_table("one_of", str)
+    two_of = file.read_table("two_of", str)
     signs = file.read_table("signs", str)
     before = file.read_lists("before")
     entries = [*_read_words(file, {**units}), *_read_words(file, currencies)]
     taken = {entry.keys for entry in entries}
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
     entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
+    entries += [make_entry(word, Role.TWO_OF, unit) for word, unit in two_of.items()]
     for sign, code in signs.items():
         entries.append(make_entry(sign, Role.UNIT_BEFORE, code, cased=True))
         entries.append(make_entry(sign, Role.UNIT, code, cased=True))
@@ -44,7 +46,7 @@ def load_unit_words(folder: Path) -> UnitWords:
     entries += [make_entry(word, Role.PASSED) for word in file.read_list("passed")]
     entries += [make_entry(word, Role.SIZE_NOUN) for word in file.read_list("size_nouns")]
     words = UnitWords(
-        named=frozenset({*units, *currencies, *one_of.values(), *signs.values(), *before}),
+        named=frozenset({*units, *currencies, *one_of.values(), *two_of.values(), *signs.values(), *before}),
         article_units=frozenset(file.read_list("article_units")),
         entries=tuple(entries),
     )

@@ -1,4 +1,7 @@
-"""Number words that a language writes as one word, cut into the words they are made of (einundzwanzig, وعشرون)."""
+"""Words written as one, cut into the words they are made of.
+
+Number words (einundzwanzig, وعشرون), and little words with what stands behind them (وأكثر, بمليون).
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,14 @@ _LONGEST = 80
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """The words that fused words are made of: those that may stand anywhere, those that may only end one, and all
-    first words of phrases, which are never cut."""
+    first words of phrases, which are never cut. ``glued`` are the little words that any of those may stand behind,
+    longest first; ``known`` are all words of phrases."""
 
     inner: frozenset[str]
     last: frozenset[str]
     whole: frozenset[str]
+    glued: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 def list_pieces(entries: Iterable[Entry]) -> Pieces:
@@ -30,14 +36,21 @@ def list_pieces(entries: Iterable[Entry]) -> Pieces:
     inner: set[str] = set()
     last: set[str] = set()
     whole: set[str] = set()
+    glued: set[str] = set()
+    known: set[str] = set()
     for entry in entries:
+        if entry.role == Role.GLUED:
+            glued.add(entry.keys[0])
+            continue
         whole.add(entry.keys[0])
+        known.update(entry.keys)
         if len(entry.keys) == 1 and entry.keys[0].isalpha() and not entry.texts:
             if entry.role in _INNER:
                 inner.add(entry.keys[0])
             elif entry.role in _LAST:
                 last.add(entry.keys[0])
-    return Pieces(frozenset(inner), frozenset(last), frozenset(whole))
+    by_length = tuple(sorted(glued, key=len, reverse=True))
+    return Pieces(frozenset(inner), frozenset(last), frozenset(whole), by_length, frozenset(known))
 
 
 def cut_fused(tokens: Tokens, pieces: Pieces) -> Tokens:
@@ -77,10 +90,21 @@ def _cut(tokens: Tokens, index: int, pieces: Pieces) -> tuple[int, ...] | None:
                 best[end] = begin
                 break
     if len(key) not in best:
-        return None
+        return _cut_glued(key, pieces)
     lengths: list[int] = []
     end = len(key)
     while end:
         lengths.insert(0, end - best[end])
         end = best[end]
     return tuple(lengths) if len(lengths) > 1 else None
+
+
+def _cut_glued(key: str, pieces: Pieces) -> tuple[int, ...] | None:
+    """The lengths of a little word and of the first word of a phrase glued behind it."""
+    if key in pieces.known:
+        return None
+    for little in pieces.glued:
+        rest = key[len(little) :]
+        if len(rest) > 1 and key.startswith(little) and rest in pieces.whole:
+            return len(little), len(rest)
+    return None

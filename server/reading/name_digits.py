@@ -12,6 +12,8 @@ _HYPHEN = frozenset("-")
 _SLASH = frozenset("/")
 # Plain figures behind a capitalised word that number its editions: fairs, contests, benchmarks by year.
 _EDITIONS = (1990, 2049)
+# What may be written as one with the digits behind it.
+_BEFORE_DIGITS = (Role.UNIT_BEFORE, Role.ORDINAL_PREFIX, Role.GLUED)
 _BEFORE_HYPHEN = (
     Role.UNIT,
     Role.UNIT_BEFORE,
@@ -33,9 +35,7 @@ def is_in_name(scan: Scan, index: int) -> bool:
     before = index - 1
     if before >= 0 and tokens.is_glued(index):
         if tokens.kinds[before] is Kind.WORD:
-            return (
-                scan.hit_before(index, Role.UNIT_BEFORE) is None and scan.hit_before(index, Role.ORDINAL_PREFIX) is None
-            )
+            return all(scan.hit_before(index, role) is None for role in _BEFORE_DIGITS)
         joint = tokens.texts[before] if before and tokens.is_glued(before) else ""
         if joint == "-" and _is_size_of(scan, before - 1, index):
             return False

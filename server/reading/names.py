@@ -17,7 +17,8 @@ from server.model.span import Span
 # A version (3.1; also written 3,1) is one token, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
 _TOKEN = regex.compile(
     r"\d+(?:[.,]\d+)*|[\p{Latin}\p{M}]+"
-    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}]+"
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[[\p{L}\p{M}]--\p{Latin}]+",
+    regex.V1,
 )
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
 # Between the tokens of one name; a comma, a full stop or a line break ends a name.

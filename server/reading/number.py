@@ -95,6 +95,9 @@ def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1
         return None
     added = _add_fraction(scan, number, factor)
     scaled = read_scale(scan, added or number)
+    if added is None and scaled.scale is None and factor > 1:
+        # مليون و200 ألف: digits behind a number in words.
+        return _add_smaller(scan, scaled)
     if added is not None or scaled.scale is None or scaled.suffix:
         return scaled
     return _add_fraction(scan, scaled, scaled.scale) or scaled
@@ -102,10 +105,18 @@ def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1
 
 def _add_fraction(scan: Scan, number: Number, factor: Decimal) -> Number | None:
     """The number with the fraction of ``factor`` that stands behind it, None where none does."""
-    added = scan.hit(number.last, Role.ADDED_FRACTION)
-    if added is None or not number.readings or number.value % factor != 0:
+    if not number.readings or number.value % factor != 0:
         return None
-    return add_share(number, added[0], added[1], factor)
+    added = scan.hit(number.last, Role.ADDED_FRACTION)
+    if added is not None:
+        return add_share(number, added[0], added[1], factor)
+    and_word = scan.hit(number.last, Role.AND)
+    above = None if and_word is None else read_word_number(scan, and_word[0])
+    below = None if above is None else scan.hit(above.last, Role.DENOMINATOR)
+    if above is None or below is None or not 0 < above.numeral.value < below[1]:
+        return None
+    # Three and two fifths.
+    return add_share(number, below[0], Fraction(int(above.numeral.value), below[1]))
 
 
 def add_share(number: Number, last: int, fraction: Fraction, factor: Decimal = Decimal(1)) -> Number:
@@ -204,11 +215,14 @@ def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | N
         return None if named is None or scan.hit(at, Role.ARTICLE) else (named.numeral, named.last, None)
     text = tokens.texts[at]
     numerals = read_digits(text, scan.pack.numbers.decimal, scan.pack.numbers.group)
-    if not numerals or and_word is not None:
+    if not numerals or (and_word is not None and not tokens.is_glued(at)):
         return None
     hit = scan.hit(at + 1, Role.SCALE) or scan.hit(at + 1, Role.MULTIPLIER)
     if hit is not None:
         return (numerals[0].scale(hit[1]), hit[0], hit[1]) if text.isdigit() or tokens.is_glued(at) else None
+    if and_word is not None:
+        # 3 آلاف و500; a point or a comma may be that of a list.
+        return (numerals[0], at + 1, None) if text.isdigit() else None
     if not scan.pack.numbers.habits.digits_follow_scale or not tokens.is_glued(at):
         return None
     if scan.pack.numbers.habits.implied_place and len(text) == 1 and number.scale is not None:

@@ -126,6 +126,9 @@ def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, 
         return end
     if not value < before.place or before.value == 0:
         return None
+    if habits.ones_first and before.place == 10 and before.value < 100:
+        # Ones behind tens begin another number: خمسين ثلاثة.
+        return None
     if (
         habits.implied_place
         and not joined

@@ -25,7 +25,7 @@ def read_number(scan: Scan, index: int) -> Number | None:
     """The number that begins at the token, None where none does."""
     key = ("number", index)
     if key not in scan.memo:
-        scan.memo[key] = _read_parted(scan, _read_number(scan, index))
+        scan.memo[key] = _divide(scan, _read_parted(scan, _read_number(scan, index)))
     found: Number | None = scan.memo[key]
     return found
 
@@ -42,6 +42,22 @@ def _read_parted(scan: Scan, number: Number | None) -> Number | None:
     if above.value != above.value.to_integral_value() or not 0 < above.value < below:
         return number
     return finish_number(scan, make_fraction(number.first, above.last, Fraction(int(above.value), int(below))))
+
+
+def _divide(scan: Scan, number: Number | None) -> Number | None:
+    """The number divided by the one behind a word for "over"; whole numbers that count nothing only."""
+    over = None if number is None else scan.hit(number.last, Role.OVER)
+    if number is None or over is None or not _may_divide(number) or over[0] >= len(scan.tokens):
+        return number
+    below = _read_number(scan, over[0])
+    if below is None or not _may_divide(below) or below.value == 0 or scan.hit(below.last, Role.UNIT) is not None:
+        return number
+    return make_fraction(number.first, below.last, Fraction(int(number.value), int(below.value)))
+
+
+def _may_divide(number: Number) -> bool:
+    whole = number.value == number.value.to_integral_value()
+    return number.form is Form.CARDINAL and number.scale is None and not number.share and whole
 
 
 def _read_number(scan: Scan, index: int) -> Number | None:
@@ -181,7 +197,12 @@ def _negate(number: Number, first: int) -> Number:
 def _read_ordinal(scan: Scan, index: int) -> Number | None:
     hit = scan.hit(index, Role.ORDINAL)
     if hit is not None:
-        return Number(index, hit[0], (Numeral(hit[1], Decimal(1)),), Form.ORDINAL)
+        value, last = _add_tens(scan, *hit)
+        and_word = scan.hit(last, Role.AND)
+        smaller = _read_ordinal(scan, and_word[0]) if and_word is not None and value >= 100 else None
+        if smaller is not None and smaller.value < value:
+            value, last = value + smaller.value, smaller.last
+        return Number(index, last, (Numeral(value, Decimal(1)),), Form.ORDINAL)
     prefix = scan.hit(index, Role.ORDINAL_PREFIX)
     if prefix is None:
         return None
@@ -196,6 +217,17 @@ def _read_ordinal(scan: Scan, index: int) -> Number | None:
     return Number(index, named.last, (Numeral(named.numeral.value, Decimal(1)),), Form.ORDINAL)
 
 
+def _add_tens(scan: Scan, last: int, value: Decimal) -> tuple[Decimal, int]:
+    """An ordinal with the tens behind it, where ones stand first (الخامس والعشرون), and the index after it."""
+    and_word = scan.hit(last, Role.AND) if scan.pack.numbers.habits.ones_first and 0 < value < 10 else None
+    if and_word is None:
+        return value, last
+    tens = scan.hit(and_word[0], Role.ORDINAL) or scan.hit(and_word[0], Role.ORDINAL_WORD)
+    if tens is None or not 20 <= tens[1] < 100 or tens[1] % 10:
+        return value, last
+    return value + tens[1], tens[0]
+
+
 def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | None:
     """Twenty-first, one hundred and fifth: a cardinal that ends in an ordinal smaller than its last place."""
     suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
@@ -208,7 +240,8 @@ def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | 
     hit = scan.hit(at, Role.ORDINAL) or scan.hit(at, Role.ORDINAL_WORD)
     if hit is None or not 0 < hit[1] < value.resolution:
         return None
-    return Number(first, hit[0], (Numeral(value.value + hit[1], Decimal(1)),), Form.ORDINAL)
+    added, end = _add_tens(scan, *hit)
+    return Number(first, end, (Numeral(value.value + added, Decimal(1)),), Form.ORDINAL)
 
 
 def _read_vague(scan: Scan, first: int, last: int, low: Decimal, high: Decimal, *, needs_scale: bool) -> Number | None:

@@ -76,6 +76,8 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
         said["year"] = 2000 + said.pop("shortyear")
     if "oneunit" in said:
         said["unit"] = said.pop("oneunit")
+    if "pairunit" in said:
+        said["unit"], said["count"] = said.pop("pairunit"), 2
     if any(element.word == "decade" for element in pattern.elements) and "year" in said:
         said["decade"] = said.pop("year")
         if said["decade"] % 10:

@@ -185,9 +185,14 @@ def _take_unit(scan: Scan, index: int) -> Slot | None:
     return (hit[1], hit[0]) if hit is not None and is_calendar_unit(hit[1]) else None
 
 
-def _take_one_unit(scan: Scan, index: int) -> Slot | None:
-    hit = scan.hit(index, Role.ONE_OF)
-    return (hit[1], hit[0]) if hit is not None and is_calendar_unit(hit[1]) else None
+def _take_counted_unit(role: str) -> Callable[[Scan, int], Slot | None]:
+    """A unit that holds its own count: setahun, يومان."""
+
+    def take(scan: Scan, index: int) -> Slot | None:
+        hit = scan.hit(index, role)
+        return (hit[1], hit[0]) if hit is not None and is_calendar_unit(hit[1]) else None
+
+    return take
 
 
 def _take_count(scan: Scan, index: int) -> Slot | None:
@@ -222,6 +227,7 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "weekday": (Role.WEEKDAY,),
     "unit": (Role.UNIT,),
     "oneunit": (Role.ONE_OF,),
+    "pairunit": (Role.TWO_OF,),
     "count": (FIGURE, Role.ARTICLE, *_NAMED, Role.SCALE),
     "dayword": (Role.DAYWORD,),
     "dayspelled": (*_NAMED, Role.TEEN, Role.SCALE),
@@ -244,7 +250,8 @@ SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "season": _take_role(Role.SEASON),
     "weekday": _take_role(Role.WEEKDAY),
     "unit": _take_unit,
-    "oneunit": _take_one_unit,
+    "oneunit": _take_counted_unit(Role.ONE_OF),
+    "pairunit": _take_counted_unit(Role.TWO_OF),
     "count": _take_count,
     "dayword": _take_role(Role.DAYWORD),
     "dayspelled": _take_spelled(1, 31),

@@ -136,11 +136,13 @@ def _pass(scan: Scan, index: int) -> Measured:
 
 
 def _read_one_of(scan: Scan, index: int) -> Measured | None:
-    """Setahun: a unit that holds its own "one"; a dollar, where the pack reads articles so."""
-    hit = scan.hit(index, Role.ONE_OF)
+    """Setahun: a unit that holds its own "one"; يومان, its own "two"; a dollar, where the pack reads articles so."""
+    for role, count in ((Role.ONE_OF, 1), (Role.TWO_OF, 2)):
+        hit = scan.hit(index, role)
+        if hit is not None:
+            held = (Numeral(Decimal(count), Decimal(1)),)
+            return Measured(Number(index, hit[0], held), index, hit[0], hit[1], True)
     one = (Numeral(Decimal(1), Decimal(1)),)
-    if hit is not None:
-        return Measured(Number(index, hit[0], one), index, hit[0], hit[1], True)
     article = scan.hit(index, Role.ARTICLE)
     unit = None if article is None else scan.hit(article[0], Role.UNIT)
     if article is None or unit is None or scan.names[article[0]] is not None:

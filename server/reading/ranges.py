@@ -242,6 +242,9 @@ def join_bounds(scan: Scan, mentions: list[QuantityMention]) -> tuple[QuantityMe
 
 def _merge_bounds(scan: Scan, low: QuantityMention, high: QuantityMention) -> QuantityMention | None:
     below, above = low.quantity, high.quantity
+    if below.relation in _UPPER:
+        # At most 100 and at least 20.
+        below, above = above, below
     if below.relation not in _LOWER or above.relation not in _UPPER:
         return None
     if below.unit != above.unit and below.unit is not None:
