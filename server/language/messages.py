@@ -26,8 +26,8 @@ class Messages:
     """The words of one language.
 
     ``code`` is the language that the reader gets: a pack without messages speaks the fallback's. ``concepts`` are one
-    phrase for each concept of statements. ``keys`` is the closed list, the same for every language. ``scales`` are scale
-    words that stand instead of CLDR's.
+    phrase for each concept of statements. ``keys`` is the closed list, the same for every language. ``scales`` are
+    scale words that stand instead of CLDR's.
     """
 
     code: str

@@ -27,8 +27,8 @@ class Kind(IntEnum):
 
 
 # A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Dates and clock
-# times stand before figures because they are made of them. Scripts that glue little words to others (وOpenAI) end a word
-# where a Latin one begins.
+# times stand before figures because they are made of them. Scripts that glue little words to others (وOpenAI) end a
+# word where a Latin one begins.
 _TOKEN = regex.compile(
     r"""
     (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
