@@ -2,6 +2,7 @@
 import type { Asked, Outcome, ProbeOutcome, Readiness, Trouble } from './outcome';
 import { Fields, ShapeError } from './wire/decode';
 import { readProblem } from './wire/problem';
+import { readTextReading, type TextReading } from './wire/reading';
 import { readReport } from './wire/report';
 import { countCharacters, listSent, MAX_TEXT, type CheckRequest } from './wire/request';
 
@@ -87,6 +88,20 @@ export async function askServer(server: string, request: CheckRequest): Promise<
       return { kind: 'trouble', trouble: { kind: 'not_periksa', server: name, misfit: error.message } };
     }
     return { kind: 'trouble', trouble: describeFailure(error, name) };
+  }
+}
+
+/** How `server` reads a text, without judging it; null where it does not say. */
+export async function askReading(server: string, request: CheckRequest): Promise<TextReading | null> {
+  const published = request.context?.published;
+  const body = { text: request.text, ...(published === undefined ? {} : { context: { published } }) };
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  try {
+    const reply = await fetchJson(locate(server, 'v1/readings'), init, CHECK_TIMEOUT_MS);
+    return reply.status === 200 ? readTextReading(reply.body) : null;
+  } catch (error) {
+    if (error instanceof ShapeError || error instanceof TypeError || error instanceof DOMException) return null;
+    throw error;
   }
 }
 

@@ -201,12 +201,14 @@ class PeriodMentionFields(PeriodFields):
 
 
 class EntityMentionFields(Named):
-    """A name as read, and where it stands. `match` says how it met an alias of the evidence base."""
+    """A name as read, and where it stands. `match` says how it met an alias of the evidence base, `alternatives` what
+    else the same words can mean, likeliest first."""
 
     text: str
     span: SpanFields | None
     kind: EntityKind
     match: NameMatch
+    alternatives: list[Named]
 
 
 class ClaimReadingFields(_Answer):

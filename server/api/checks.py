@@ -48,7 +48,7 @@ def post_check() -> Response:
     language = choose_reply_language(
         asked.reply_language,
         request.accept_languages,
-        report.language.code,
+        report.language,
         services.languages,
         services.default_language,
     )

@@ -97,4 +97,5 @@ def _present_entity_mention(entity: EntityRef, text: str) -> dict[str, Any]:
         "label": entity.label,
         "kind": str(entity.kind),
         "match": str(entity.match),
+        "alternatives": [{"id": other.id, "label": other.label} for other in entity.alternatives],
     }

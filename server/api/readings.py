@@ -37,7 +37,7 @@ def post_reading() -> Response:
     asked = validate(ReadingRequest, body, services.languages)
     reading = services.checker.read(asked.to_passage(get_holder().today()))
     language = choose_reply_language(
-        None, request.accept_languages, reading.language.code, services.languages, services.default_language
+        None, request.accept_languages, reading.language, services.languages, services.default_language
     )
     answer = orjson.dumps(services.presenter.present_reading(reading, language))
     return Response(answer, content_type="application/json", headers={"Content-Language": language})

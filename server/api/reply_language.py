@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from babel.core import get_global
 from werkzeug.datastructures import LanguageAccept
 
+from server.model.passage import DetectedLanguage
+
 
 def choose_reply_language(
-    asked: str | None, accepted: LanguageAccept, text_language: str | None, known: Sequence[str], default: str
+    asked: str | None, accepted: LanguageAccept, text: DetectedLanguage | None, known: Sequence[str], default: str
 ) -> str:
-    """The first of these that has a pack: what was asked for, what the client accepts, the text's, the default."""
+    """The first of these that has a pack: what was asked for, what the client accepts, the text's, the default.
+
+    The text's is passed over where it is only a guess: figures and names alone are in no language.
+    """
     if asked in known:
         return str(asked)
     # "*" names no language; programs send it where their user never chose one.
@@ -20,7 +25,7 @@ def choose_reply_language(
         matched = match_language(tag, known)
         if matched is not None:
             return matched
-    return str(text_language) if text_language in known else default
+    return text.code if text is not None and not text.is_guess and text.code in known else default
 
 
 def match_language(tag: str, known: Sequence[str]) -> str | None:

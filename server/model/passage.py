@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+# Below this the words of a text told nothing of its language.
+_TOLD = 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -40,3 +43,8 @@ class DetectedLanguage:
 
     code: str
     confidence: float
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the words told nothing, and some language had to be named."""
+        return self.confidence < _TOLD

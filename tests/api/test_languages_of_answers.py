@@ -6,6 +6,7 @@ import pytest
 from werkzeug.datastructures import LanguageAccept
 
 from server.api.reply_language import choose_reply_language, match_language
+from server.model.passage import DetectedLanguage
 
 KNOWN = ("en", "id", "pt", "zh", "zh-Hant")
 
@@ -46,4 +47,10 @@ def test_a_tag_means_the_language_of_its_script(tag: str, language: str | None) 
 def test_a_reader_is_answered_in_the_first_language_that_is_known(
     accepted: list[tuple[str, float]], language: str
 ) -> None:
-    assert choose_reply_language(None, LanguageAccept(accepted), "id", KNOWN, "en") == language
+    text = DetectedLanguage("id", 0.9)
+    assert choose_reply_language(None, LanguageAccept(accepted), text, KNOWN, "en") == language
+
+
+@pytest.mark.parametrize(("confidence", "language"), [(0.2, "en"), (0.5, "id"), (1.0, "id")])
+def test_a_guess_at_the_language_of_the_text_decides_nothing(confidence: float, language: str) -> None:
+    assert choose_reply_language(None, LanguageAccept(), DetectedLanguage("id", confidence), KNOWN, "en") == language

@@ -84,6 +84,18 @@ def test_a_pasted_sentence_gets_the_card_of_the_extension(try_page: TryPage) -> 
     ]
 
 
+def test_it_shows_how_the_sentence_was_read(try_page: TryPage) -> None:
+    try_page.text.fill("Llama 3.1 405B dilatih dengan 50.000 GPU H100; Zorblax 9 dan GPT4.0 tidak.")
+    try_page.submit.click()
+    marks = try_page.page.locator("#read .marked mark")
+    expect(marks).to_have_text(["Llama 3.1 405B", "50.000 GPU", "H100", "GPT4.0"])
+    senses = try_page.page.locator("#read .senses")
+    expect(senses).to_contain_text("50.000 akselerator")
+    expect(senses).to_contain_text("GPT-4, atau GPT-4o")
+    try_page.page.get_by_role("button", name="English").click()
+    expect(marks).to_have_count(0)
+
+
 def test_until_then_it_explains_the_six_verdicts(try_page: TryPage) -> None:
     legend = try_page.page.locator("#result .legend")
     expect(legend.locator(".verdict")).to_have_text(

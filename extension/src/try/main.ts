@@ -3,11 +3,12 @@ import cardStyle from '../card/card.css';
 import { Card } from '../card/card';
 import { adoptStyles, make } from '../card/dom';
 import { renderLegend } from '../card/legend';
-import { askServer } from '../client';
+import { askReading, askServer } from '../client';
 import { LANGUAGES, pickLanguage, Translator } from '../language';
 import { Reader } from '../page/reader';
 import { fillWords, find } from '../page/words';
 import { buildRequest, countCharacters, MAX_TEXT, type Passage } from '../wire/request';
+import { renderTextReading } from './reading';
 import { samples } from 'periksa:samples';
 
 const STORED_LANGUAGE = 'periksa-language';
@@ -42,10 +43,16 @@ async function check(): Promise<void> {
   const shown = showCard();
   shown.show({ kind: 'asking', text: text.value.trim() });
   bringIntoView(shown.element);
-  const outcome = await ask(passage, translator.language);
+  const request = buildRequest(passage, PRIVACY, translator.language);
+  const [outcome, reading] = await Promise.all([askServer(SERVER, request), askReading(SERVER, request)]);
   if (current !== asking) return;
   shown.show(outcome);
+  showReading(reading === null ? [] : renderTextReading(request.text, reading, translator));
   shown.element.focus({ preventScroll: true, focusVisible: false });
+}
+
+function showReading(content: Node[]): void {
+  find('read', HTMLDivElement).replaceChildren(...content);
 }
 
 /** On a phone the card is further down than the form. */
@@ -100,6 +107,7 @@ function count(): void {
 function clearResult(): void {
   asking += 1;
   card = null;
+  showReading([]);
   resultRoot.replaceChildren(renderLegend(translator));
 }
 

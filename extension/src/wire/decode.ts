@@ -83,6 +83,14 @@ export class Fields {
     });
   }
 
+  /** Each entry of a list of numbers. */
+  numbers(name: string): number[] {
+    return this.#array(name).map((value, index) => {
+      if (typeof value !== 'number') throw new ShapeError(`${this.at(name)}[${index}]`, 'a number');
+      return value;
+    });
+  }
+
   /** An object of strings as pairs, in the order written; no pairs where the field is absent. */
   textMap(name: string): [string, string][] {
     if (!this.has(name)) return [];

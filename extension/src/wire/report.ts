@@ -105,7 +105,7 @@ function readLink(fields: Fields, name: string): string | null {
   return written !== null && URL.canParse(written) && /^https?:$/.test(new URL(written).protocol) ? written : null;
 }
 
-function readQuantity(fields: Fields): Quantity {
+export function readQuantity(fields: Fields): Quantity {
   return {
     value: fields.maybeFigure('value'),
     low: fields.maybeFigure('low'),
@@ -117,7 +117,7 @@ function readQuantity(fields: Fields): Quantity {
   };
 }
 
-function readPeriod(fields: Fields): Period {
+export function readPeriod(fields: Fields): Period {
   return { start: fields.maybeText('start'), end: fields.maybeText('end'), text: fields.maybeText('text') };
 }
 
