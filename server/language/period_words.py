@@ -78,11 +78,13 @@ class PeriodWords:
     """``patterns`` are tried at every token, the longest match wins; ``numeric_order`` is dmy, mdy or ymd.
 
     ``era``: years from the first number on are counted from another beginning; the second is added to them.
+    ``capital_months``: names of months have a capital, by which they differ from other words.
     """
 
     patterns: tuple[Pattern, ...]
     numeric_order: str
     era: tuple[int, int] | None
+    capital_months: bool
     zones: Mapping[str, tuple[str, ...]]
     entries: tuple[Entry, ...]
 
@@ -99,14 +101,27 @@ def load_period_words(folder: Path) -> PeriodWords:
     if era and set(era) != {"from", "shift"}:
         raise file.fail("era", "the fields are from and shift, as {from: 2400, shift: -543}")
     zones = file.read_lists("zones")
+    cldr = PackFile(folder / "cldr.yaml")
     entries = [
-        *_read_calendar(file, PackFile(folder / "cldr.yaml")),
+        *_read_calendar(file, cldr),
         *(make_entry(phrase, f"word:{name}") for name, phrases in words.items() for phrase in phrases),
         *(make_entry(phrase, Role.ZONE, zone) for zone, phrases in zones.items() for phrase in phrases),
         *_read_places(file),
     ]
     file.finish()
-    return PeriodWords(patterns, order, (era["from"], era["shift"]) if era else None, zones, tuple(entries))
+    return PeriodWords(
+        patterns,
+        order,
+        (era["from"], era["shift"]) if era else None,
+        _has_capital_months(cldr),
+        zones,
+        tuple(entries),
+    )
+
+
+def _has_capital_months(cldr: PackFile) -> bool:
+    names = (cldr.read_raw("months") or {}).get("wide", {})
+    return any(name[:1].isupper() for name in names)
 
 
 def _read_pattern(file: PackFile, raw: Any, words: Mapping[str, tuple[str, ...]]) -> Pattern:
@@ -142,10 +157,18 @@ def _read_pattern(file: PackFile, raw: Any, words: Mapping[str, tuple[str, ...]]
 
 def _read_calendar(file: PackFile, cldr: PackFile) -> Iterator[Entry]:
     weak = {name.casefold() for name in file.read_list("weak_months")}
+    # Short names of CLDR that are everyday words of the language.
+    refused = {name.casefold() for name in file.read_list("not_weekdays")}
     for key, role in (("months", Role.MONTH), ("weekdays", Role.WEEKDAY)):
         names: dict[str, int] = {}
         for table in (cldr.read_raw(key) or {}).values():
-            names.update({name: int(number) for name, number in table.items()})
+            names.update(
+                {
+                    name: int(number)
+                    for name, number in table.items()
+                    if role is Role.MONTH or name.casefold() not in refused
+                }
+            )
         names.update(file.read_table(key, int))
         for name, number in names.items():
             if not (1 <= number <= 12 if role is Role.MONTH else 0 <= number <= 6):

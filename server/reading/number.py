@@ -142,7 +142,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
         elif (article := scan.hit(at, Role.ARTICLE)) is not None:
             # "half a million"
             at = article[0]
-        hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
+        hit = scan.hit(at, Role.SCALE) or _find_multiplier(scan, at)
         hedge = None if hit is not None else scan.hit(at, Role.HEDGE_AFTER)
         if hedge is not None and tokens.kinds[at] is Kind.WORD:
             hit = scan.hit(hedge[0], Role.SCALE)
@@ -171,6 +171,12 @@ def read_scale(scan: Scan, number: Number) -> Number:
     if number.scale is not None and not number.suffix:
         number = _add_smaller(scan, number)
     return number
+
+
+def _find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
+    """The multiplier at the token; behind digits a word that is a unit too is the unit (64,2 cents)."""
+    digits = at > 0 and scan.tokens.kinds[at - 1] is Kind.NUMBER
+    return None if digits and scan.hit(at, Role.UNIT) is not None else scan.hit(at, Role.MULTIPLIER)
 
 
 def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:

@@ -19,6 +19,8 @@ _MOST_SCALES = 3
 _MINUS_SIGNS = frozenset("-")
 # Finer fractions are written in digits.
 _LARGEST_PART = 10_000
+# "Twentieth" is added to what stands before it, "hundredth" multiplies it.
+_FIRST_MULTIPLIED = 100
 
 
 def read_number(scan: Scan, index: int) -> Number | None:
@@ -162,6 +164,9 @@ def _read_signed(scan: Scan, index: int) -> Number | None:
     if tokens.texts[index] in _MINUS_SIGNS:
         if index and tokens.kinds[index - 1] is Kind.NUMBER:
             return None
+        if scan.hit_before(index, Role.UNIT) is not None and not tokens.is_glued(following):
+            # "10 euros - 20 euros": a free dash behind a figure joins.
+            return None
         number = read_digit_number(scan, following)
         return None if number is None or number.form is not Form.CARDINAL else _negate(number, index)
     if tokens.texts[index] in ".," and tokens.is_glued(following) and tokens.texts[following].isdigit():
@@ -238,10 +243,18 @@ def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | 
     if and_word is not None and value.value >= 100:
         at = and_word[0]
     hit = scan.hit(at, Role.ORDINAL) or scan.hit(at, Role.ORDINAL_WORD)
-    if hit is None or not 0 < hit[1] < value.resolution:
+    if hit is None:
         return None
-    added, end = _add_tens(scan, *hit)
-    return Number(first, end, (Numeral(value.value + added, Decimal(1)),), Form.ORDINAL)
+    total = value.value + hit[1]
+    if hit[1] >= _FIRST_MULTIPLIED and 0 < value.value < hit[1] and at != first and and_word is None:
+        # Two hundredth, deux centième.
+        total = value.value * hit[1]
+    elif not 0 < hit[1] < value.resolution:
+        return None
+    else:
+        added, end = _add_tens(scan, *hit)
+        return Number(first, end, (Numeral(value.value + added, Decimal(1)),), Form.ORDINAL)
+    return Number(first, hit[0], (Numeral(total, Decimal(1)),), Form.ORDINAL)
 
 
 def _read_vague(scan: Scan, first: int, last: int, low: Decimal, high: Decimal, *, needs_scale: bool) -> Number | None:

@@ -133,7 +133,8 @@ def _is_asked_for(scan: Scan, time: _Time) -> bool:
     """Whether the words around a weak time want one: a preposition of time, a bound, brackets, a title's end."""
     first, last = time.first, time.last
     if scan.hit_before(first, Role.PERIOD_CUE) is not None or scan.hit_before(first, Role.BOUND) is not None:
-        return "year" in time.said.parts or scan.tokens.texts[first][:1].isupper()
+        # "In May" but not "in may"; "en mars" but not "en Mars": the name has the capital it has in this language.
+        return "year" in time.said.parts or scan.tokens.texts[first][:1].isupper() is scan.pack.periods.capital_months
     whole = first == 0 and last == len(scan.tokens)
     bracketed = scan.is_sign(first - 1, frozenset("(")) and scan.is_sign(last, frozenset(")"))
     filler = scan.hit_before(first, Role.PERIOD_FILLER)
@@ -205,12 +206,13 @@ def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
     year_of = {"year", "date"}
     if "date" in low.said.parts and "date" not in high.said.parts:
         return None
-    if _lacks_year(low.said.parts) and "year" in high.said.parts:
-        start = _resolve_with(low, high.said.parts["year"], reference) or start
+    year = _get_year(high.said.parts)
+    if _lacks_year(low.said.parts) and year is not None:
+        start = _resolve_with(low, year, reference) or start
         if start.precision is Precision.OPEN:
             return None
         if start.start > end.end:
-            start = _resolve_with(low, high.said.parts["year"] - 1, reference) or start
+            start = _resolve_with(low, year - 1, reference) or start
     elif _lacks_year(high.said.parts) and year_of & low.said.parts.keys():
         year = low.days.start.year
         end = _resolve_with(high, year, reference) or end
@@ -225,8 +227,15 @@ def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
     return Days(start.start, end.end, Precision.RANGE, start.inferred and end.inferred)
 
 
+def _get_year(parts: dict[str, Any]) -> int | None:
+    """The year that is written with a time; None where it has to be filled in."""
+    day = parts.get("date")
+    year: int | None = day.year if day is not None else parts.get("year")
+    return year
+
+
 def _lacks_year(parts: dict[str, Any]) -> bool:
-    return bool({"month", "quarter", "half", "season"} & parts.keys()) and not {"year", "year_offset"} & parts.keys()
+    return bool({"month", "monthnumber", "quarter", "half", "season"} & parts.keys()) and not {"year", "year_offset"} & parts.keys()
 
 
 def _resolve_with(time: _Time, year: int, reference: date | None) -> Days | None:

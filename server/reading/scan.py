@@ -152,5 +152,8 @@ def _list_shared_entries(units: Units) -> Iterator[Entry]:
     for sign, code in units.signs.items():
         yield make(sign, Role.UNIT_BEFORE, code)
         yield make(sign, Role.UNIT, code)
+    for code in {code for sign, code in units.signs.items() if sign.endswith("$")}:
+        # AUD$15, nzd$ 15: the code beside the sign that dollars and pesos share.
+        yield make_entry(f"{code}$", Role.UNIT_BEFORE, code)
     for name in units.accelerator_names:
         yield make_entry(name, Role.ACCELERATOR, name, cased=True, glued=True)
