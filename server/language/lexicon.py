@@ -36,6 +36,7 @@ class Role:
     ORDINAL_PREFIX = "ordinal_prefix"
     ORDINAL_SUFFIX = "ordinal_suffix"
     CASE_SUFFIX = "case_suffix"  # glued to digits, changes nothing: 5-ти
+    ORDINAL_STOP = "ordinal_stop"  # behind it, digits with a full stop are an ordinal: die 3. Version
     MULTIPLE = "multiple"  # (Decimal)
     MULTIPLE_PREFIX = "multiple_prefix"
     MULTIPLE_SUFFIX = "multiple_suffix"

@@ -21,6 +21,7 @@ _LISTS = {
     "ordinal_prefixes": Role.ORDINAL_PREFIX,
     "ordinal_suffixes": Role.ORDINAL_SUFFIX,
     "case_suffixes": Role.CASE_SUFFIX,
+    "ordinal_stop": Role.ORDINAL_STOP,
     "multiple_prefixes": Role.MULTIPLE_PREFIX,
     "multiple_suffixes": Role.MULTIPLE_SUFFIX,
     "not_numbers": Role.NOT_NUMBER,

@@ -17,6 +17,7 @@ SLOTS = frozenset(
     [
         "day",
         "day2",
+        "daymonth",
         "month",
         "monthnumber",
         "year",
@@ -78,12 +79,14 @@ class PeriodWords:
     """``patterns`` are tried at every token, the longest match wins; ``numeric_order`` is dmy, mdy or ymd.
 
     ``era``: years from the first number on are counted from another beginning; the second is added to them.
+    ``bare_years``: figures from the first to the second are years where nothing else claims them.
     ``capital_months``: names of months have a capital, by which they differ from other words.
     """
 
     patterns: tuple[Pattern, ...]
     numeric_order: str
     era: tuple[int, int] | None
+    bare_years: tuple[int, int] | None
     capital_months: bool
     zones: Mapping[str, tuple[str, ...]]
     entries: tuple[Entry, ...]
@@ -108,15 +111,26 @@ def load_period_words(folder: Path) -> PeriodWords:
         *(make_entry(phrase, Role.ZONE, zone) for zone, phrases in zones.items() for phrase in phrases),
         *_read_places(file),
     ]
+    bare_years = _read_bare_years(file)
     file.finish()
     return PeriodWords(
         patterns,
         order,
         (era["from"], era["shift"]) if era else None,
+        bare_years,
         _has_capital_months(cldr),
         zones,
         tuple(entries),
     )
+
+
+def _read_bare_years(file: PackFile) -> tuple[int, int] | None:
+    years = file.read_list("bare_years")
+    if not years:
+        return None
+    if len(years) != 2 or not all(year.isdigit() and len(year) == 4 for year in years):
+        raise file.fail("bare_years", "the first and the last year must stand here, as [1990, 2039]")
+    return int(years[0]), int(years[1])
 
 
 def _has_capital_months(cldr: PackFile) -> bool:

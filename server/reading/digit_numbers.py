@@ -15,6 +15,8 @@ from server.reading.scan import Scan
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 # Powers beyond this are no quantities of the world, and would only cost time.
 _LARGEST_EXPONENT = 300
+# "Das 100. Modell": longer figures before a full stop end a sentence.
+_LONGEST_ORDINAL = 3
 _CARET = frozenset("^")
 _STAR = frozenset("*")
 _TIMES_SIGNS = frozenset("x×*·")
@@ -65,6 +67,8 @@ def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
     suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
     if suffix is not None and tokens.is_glued(last):
         return Number(index, suffix[0], (Numeral(Decimal(text), Decimal(1)),), Form.ORDINAL)
+    if _ends_ordinal_stop(scan, index):
+        return Number(index, last + 1, (Numeral(Decimal(text), Decimal(1)),), Form.ORDINAL)
     case = scan.hit(last, Role.CASE_SUFFIX)
     if case is not None and tokens.is_glued(last) and not scan.is_glued_word(case[0]):
         return finish_number(scan, Number(index, case[0], (read_digits(text, "", "")[0],)))
@@ -82,6 +86,16 @@ def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(text), denominator[1])))
     word = _read_decimal_word(scan, text, last)
     return None if word is None else finish_number(scan, Number(index, word[1], (word[0],)))
+
+
+def _ends_ordinal_stop(scan: Scan, index: int) -> bool:
+    """Whether a full stop makes an ordinal of the digits (die 3. Version): behind an article, before a word."""
+    tokens = scan.tokens
+    if len(tokens.texts[index]) > _LONGEST_ORDINAL or scan.hit_before(index, Role.ORDINAL_STOP) is None:
+        return False
+    if not scan.is_sign(index + 1, frozenset(".")) or not tokens.is_glued(index + 1) or index + 2 >= len(tokens):
+        return False
+    return tokens.kinds[index + 2] is Kind.WORD and not tokens.is_glued(index + 2)
 
 
 def _join_groups(scan: Scan, index: int) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from server.language.lexicon import Entry, Role
+from server.language.text import fold
 from server.language.tokens import Kind, Tokens
 
 # What such a word is made of; the second sort may only end it.
@@ -64,22 +65,37 @@ def cut_fused(tokens: Tokens, pieces: Pieces) -> Tokens:
         return tokens
     cut = Tokens(tokens.plain, [], [], [], [], [])
     for index in range(len(tokens)):
-        start = tokens.starts[index]
-        for length in cuts.get(index, (tokens.ends[index] - start,)):
-            begin = start - tokens.starts[index]
+        text, start = tokens.texts[index], tokens.starts[index]
+        for part in cuts.get(index, (tokens.keys[index],)):
+            length = _measure(text, part) if index in cuts else len(text)
             cut.kinds.append(tokens.kinds[index])
-            cut.texts.append(tokens.texts[index][begin : begin + length])
-            cut.keys.append(tokens.keys[index][begin : begin + length] if index in cuts else tokens.keys[index])
+            cut.texts.append(text[:length])
+            cut.keys.append(part)
             cut.starts.append(start)
             cut.ends.append(start + length)
-            start += length
+            text, start = text[length:], start + length
     return cut
 
 
-def _cut(tokens: Tokens, index: int, pieces: Pieces) -> tuple[int, ...] | None:
-    """The lengths of the parts of a word, two or more; None where it is not made of pieces."""
+def _measure(text: str, key: str) -> int:
+    """How many characters of the text the key stands for: one ß is two letters without capitals."""
+    length = folded = 0
+    while folded < len(key):
+        folded += len(fold(text[length]))
+        length += 1
+    while length < len(text) and not fold(text[length]):
+        length += 1
+    return length
+
+
+def _cut(tokens: Tokens, index: int, pieces: Pieces) -> tuple[str, ...] | None:
+    """The keys of the parts of a word, two or more; None where it is not made of pieces."""
     key = tokens.keys[index]
-    if key in pieces.whole or len(key) > _LONGEST or len(key) != tokens.ends[index] - tokens.starts[index]:
+    text = tokens.texts[index]
+    if key in pieces.whole or len(key) > _LONGEST:
+        return None
+    if len(text) != len(key) and sum(len(fold(letter)) for letter in text) != len(key):
+        # Letters that cannot be told apart one by one.
         return None
     # best[end]: where the last piece of a way to cut key[:end] begins; longer pieces first.
     best: dict[int, int] = {0: 0}
@@ -91,20 +107,20 @@ def _cut(tokens: Tokens, index: int, pieces: Pieces) -> tuple[int, ...] | None:
                 break
     if len(key) not in best:
         return _cut_glued(key, pieces)
-    lengths: list[int] = []
+    parts: list[str] = []
     end = len(key)
     while end:
-        lengths.insert(0, end - best[end])
+        parts.insert(0, key[best[end] : end])
         end = best[end]
-    return tuple(lengths) if len(lengths) > 1 else None
+    return tuple(parts) if len(parts) > 1 else None
 
 
-def _cut_glued(key: str, pieces: Pieces) -> tuple[int, ...] | None:
-    """The lengths of a little word and of the first word of a phrase glued behind it."""
+def _cut_glued(key: str, pieces: Pieces) -> tuple[str, ...] | None:
+    """A little word and the first word of a phrase glued behind it."""
     if key in pieces.known:
         return None
     for little in pieces.glued:
         rest = key[len(little) :]
         if len(rest) > 1 and key.startswith(little) and rest in pieces.whole:
-            return len(little), len(rest)
+            return little, rest
     return None

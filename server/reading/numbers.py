@@ -147,10 +147,15 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     if tenths is not None:
         return tenths
     denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
-    if denominator is not None and value.value == value.value.to_integral_value() and 0 < value.value < denominator[1]:
+    if denominator is not None and _is_share(value.value, denominator[1]):
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))
     weak = words == 1 and article is None and scan.tokens.keys[start] in scan.pack.numbers.weak
     return finish_number(scan, Number(index, last, (value,), weak=weak), named.factor)
+
+
+def _is_share(above: Decimal, below: int) -> bool:
+    """Whether a fraction may be said so: two thirds, but three halves too."""
+    return above == above.to_integral_value() and 0 < above < (10 if below == 2 else below)
 
 
 def _read_signed(scan: Scan, index: int) -> Number | None:
@@ -240,12 +245,15 @@ def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | 
         return Number(first, suffix[0], (Numeral(value.value, Decimal(1)),), Form.ORDINAL)
     at = skip_hyphen(scan, last)
     and_word = scan.hit(at, Role.AND)
-    if and_word is not None and value.value >= 100:
+    if and_word is not None and (value.value >= 100 or scan.pack.numbers.habits.ones_first):
         at = and_word[0]
     hit = scan.hit(at, Role.ORDINAL) or scan.hit(at, Role.ORDINAL_WORD)
     if hit is None:
         return None
     total = value.value + hit[1]
+    if scan.pack.numbers.habits.ones_first and and_word and 20 <= hit[1] < 100 and 0 < value.value % 100 < 10:
+        # Einundzwanzigste, cut at its "und".
+        return Number(first, hit[0], (Numeral(total, Decimal(1)),), Form.ORDINAL)
     if hit[1] >= _FIRST_MULTIPLIED and 0 < value.value < hit[1] and at != first and and_word is None:
         # Two hundredth, deux centième.
         total = value.value * hit[1]

@@ -21,6 +21,9 @@ _SPELLED = {
 }
 
 
+_FULL_STOP = frozenset(".")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What tokens ``first`` up to ``last`` say of a time. ``weak``: only a time where the words around it say so.
@@ -88,7 +91,14 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
     keys = said.keys() - {"weekday"}
     bare_year = keys == {"year"} and last == first + 1
     bare_month = keys <= {"month"} and weak_month
-    return Said(first, last, said, weak=bare_year or bare_month, ends_open=scan.tokens.kinds[last - 1] is Kind.NUMBER)
+    bare_digits = keys == {"day", "monthnumber"} and pattern.elements[-1].slot == "daymonth"
+    return Said(
+        first,
+        last,
+        said,
+        weak=bare_year or bare_month or bare_digits,
+        ends_open=scan.tokens.kinds[last - 1] is Kind.NUMBER,
+    )
 
 
 def _list_candidates(scan: Scan, index: int) -> list[Pattern]:
@@ -107,7 +117,12 @@ def _list_candidates(scan: Scan, index: int) -> list[Pattern]:
 def _may_be_time(scan: Scan, index: int) -> bool:
     """A year, or a small figure before a word that some time is written with; most figures are neither."""
     length = len(scan.tokens.texts[index])
-    return length == 4 or (length < 4 and index + 1 < len(scan.hits) and scan.hits[index + 1] is not None)
+    if length == 4 or index + 1 >= len(scan.hits):
+        return length == 4
+    if length == 5 or scan.tokens.kinds[index + 1] is Kind.NUMBER:
+        # 14.10. and 24 12 2014.
+        return length < 3 or scan.is_sign(index + 1, _FULL_STOP)
+    return length < 4 and scan.hits[index + 1] is not None
 
 
 @lru_cache(maxsize=64)
@@ -154,6 +169,8 @@ def _match(scan: Scan, elements: tuple[Element, ...], at_element: int, index: in
 def _bind(element: Element, value: Any, parts: dict[str, Any]) -> None:
     if element.slot == "month":
         parts["month"], parts["weak_month"] = value
+    elif element.slot == "daymonth":
+        parts["day"], parts["monthnumber"] = value
     elif element.slot and element.slot != "clock":
         parts[element.slot] = value
 

@@ -53,6 +53,17 @@ def _take_day(scan: Scan, index: int) -> Slot | None:
     return int(number.value), number.last
 
 
+def _take_daymonth(scan: Scan, index: int) -> Slot | None:
+    """14.10. with its second full stop: day and month."""
+    tokens = scan.tokens
+    day, point, month = tokens.texts[index].partition(".")
+    if tokens.kinds[index] is not Kind.NUMBER or not point or not (day.isdigit() and month.isdigit()):
+        return None
+    if not scan.is_sign(index + 1, frozenset(".")) or not tokens.is_glued(index + 1) or len(day) > 2 or len(month) > 2:
+        return None
+    return ((int(day), int(month)), index + 2) if 1 <= int(day) <= 31 and 1 <= int(month) <= 12 else None
+
+
 def _take_year(scan: Scan, index: int) -> Slot | None:
     text = _digits(scan, index)
     if text:
@@ -215,6 +226,7 @@ _NAMED = (Role.ATOM, Role.ORDINAL, Role.ORDINAL_WORD, Role.ORDINAL_PREFIX, Role.
 FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "day": (FIGURE, *_NAMED),
     "day2": (FIGURE, *_NAMED),
+    "daymonth": (FIGURE,),
     "month": (Role.MONTH,),
     "monthnumber": (FIGURE,),
     "year": (FIGURE,),
@@ -239,6 +251,7 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
 SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "day": _take_day,
     "day2": _take_day,
+    "daymonth": _take_daymonth,
     "month": _take_role(Role.MONTH),
     "monthnumber": _take_monthnumber,
     "year": _take_year,

@@ -134,7 +134,11 @@ def _is_asked_for(scan: Scan, time: _Time) -> bool:
     first, last = time.first, time.last
     if scan.hit_before(first, Role.PERIOD_CUE) is not None or scan.hit_before(first, Role.BOUND) is not None:
         # "In May" but not "in may"; "en mars" but not "en Mars": the name has the capital it has in this language.
-        return "year" in time.said.parts or scan.tokens.texts[first][:1].isupper() is scan.pack.periods.capital_months
+        known = {"year", "day"} & time.said.parts.keys()
+        return bool(known) or scan.tokens.texts[first][:1].isupper() is scan.pack.periods.capital_months
+    years = scan.pack.periods.bare_years
+    if years is not None and years[0] <= time.said.parts.get("year", 0) <= years[1]:
+        return scan.hit_before(first, Role.HEDGE) is None
     whole = first == 0 and last == len(scan.tokens)
     bracketed = scan.is_sign(first - 1, frozenset("(")) and scan.is_sign(last, frozenset(")"))
     filler = scan.hit_before(first, Role.PERIOD_FILLER)
@@ -220,7 +224,8 @@ def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
             end = _resolve_with(high, year + 1, reference) or end
     if Precision.OPEN in {start.precision, end.precision}:
         return None
-    if (low.said.weak or high.said.weak) and ("month" in low.said.parts) != ("month" in high.said.parts):
+    months = [bool({"month", "monthnumber", "date"} & time.said.parts.keys()) for time in (low, high)]
+    if (low.said.weak or high.said.weak) and months[0] != months[1]:
         return None
     if start.start > end.end or start.start == end.start:
         return None
@@ -229,13 +234,14 @@ def _stretch(low: _Time, high: _Time, reference: date | None) -> Days | None:
 
 def _get_year(parts: dict[str, Any]) -> int | None:
     """The year that is written with a time; None where it has to be filled in."""
-    day = parts.get("date")
-    year: int | None = day.year if day is not None else parts.get("year")
-    return year
+    return int(parts["date"].year) if "date" in parts else parts.get("year")
 
 
 def _lacks_year(parts: dict[str, Any]) -> bool:
-    return bool({"month", "monthnumber", "quarter", "half", "season"} & parts.keys()) and not {"year", "year_offset"} & parts.keys()
+    return (
+        bool({"month", "monthnumber", "quarter", "half", "season"} & parts.keys())
+        and not {"year", "year_offset"} & parts.keys()
+    )
 
 
 def _resolve_with(time: _Time, year: int, reference: date | None) -> Days | None:
