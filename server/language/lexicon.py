@@ -18,6 +18,7 @@ class Role:
     TEEN = "teen"  # adds to what stands before it (Decimal)
     SCALE = "scale"  # a large multiplier, also after digits (Decimal)
     SUFFIX = "suffix"  # an abbreviated scale (Decimal)
+    SUFFIX_APART = "suffix_apart"  # one that stands apart from its digits (Decimal)
     AND = "and"
     ARTICLE = "article"
     OF = "of"  # between a fraction and its whole
@@ -34,6 +35,7 @@ class Role:
     ORDINAL = "ordinal"  # (Decimal)
     ORDINAL_WORD = "ordinal_word"  # (Decimal)
     ORDINAL_PREFIX = "ordinal_prefix"
+    ORDINAL_MARKER = "ordinal_marker"  # a word of its own before the number: thứ 3
     ORDINAL_SUFFIX = "ordinal_suffix"
     CASE_SUFFIX = "case_suffix"  # glued to digits, changes nothing: 5-ти
     ORDINAL_STOP = "ordinal_stop"  # behind it, digits with a full stop are an ordinal: die 3. Version
@@ -64,7 +66,8 @@ class Role:
     CUE_AFTER = "cue_after"  # (unit id)
     SIZE_NOUN = "size_noun"
     ACCELERATOR = "accelerator"
-    HEDGE = "hedge"  # (Relation)
+    HEDGE = "hedge"  # (Relation, or None: bounds nothing)
+    PLACING = "placing"  # behind it, some bounds say where
     HEDGE_AFTER = "hedge_after"  # (Relation, words that may follow or None)
     REPORTED = "reported"
     HEDGE_FILLER = "hedge_filler"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +19,7 @@ _LISTS = {
     "whole_words": Role.WHOLE_WORD,
     "minus": Role.MINUS,
     "ordinal_prefixes": Role.ORDINAL_PREFIX,
+    "ordinal_markers": Role.ORDINAL_MARKER,
     "ordinal_suffixes": Role.ORDINAL_SUFFIX,
     "case_suffixes": Role.CASE_SUFFIX,
     "ordinal_stop": Role.ORDINAL_STOP,
@@ -52,7 +53,7 @@ _RANGES = {
     "change_from": Role.CHANGE_FROM,
     "close": Role.CLOSE,
 }
-_HABITS = ("fused", "ones_first", "digit_words", "implied_place", "digits_follow_scale")
+_HABITS = ("fused", "ones_first", "digit_words", "implied_place", "implied_tens", "digits_follow_scale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,15 @@ class Habits:
 
     ``fused``: words are written as one (einundzwanzig). ``ones_first``: ones stand before tens (ein und zwanzig).
     ``digit_words``: digit words in a row are digits of one number (二〇二四). ``implied_place``: a last digit word
-    counts the next lower place (两万五 is 25,000). ``digits_follow_scale``: plain digits follow a scale (3万5000).
+    counts the next lower place (两万五 is 25,000). ``implied_tens``: of two digit words the first counts tens (bảy hai
+    is 72). ``digits_follow_scale``: plain digits follow a scale (3万5000).
     """
 
     fused: bool = False
     ones_first: bool = False
     digit_words: bool = False
     implied_place: bool = False
+    implied_tens: bool = False
     digits_follow_scale: bool = False
 
 
@@ -75,13 +78,15 @@ class Habits:
 class NumberWords:
     """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits.
 
-    ``weak`` number words say nothing alone; ``alone`` are scales that are a number without one before them.
+    ``weak`` number words say nothing alone; ``inner`` ones begin no number; ``alone`` are scales that are a number
+    without one before them.
     """
 
     decimal: str
     group: str
     groups: frozenset[str]
     weak: frozenset[str]
+    inner: frozenset[str]
     alone: frozenset[str]
     habits: Habits
     entries: tuple[Entry, ...]
@@ -94,19 +99,18 @@ def load_number_words(folder: Path) -> NumberWords:
     separators = cldr.read_table("separators", str)
     scales = cldr.read_raw("scales") or {}
     entries = list(_read_entries(file))
-    entries += [make_entry(word, Role.SCALE, parse_decimal(value)) for word, value in scales.get("long", {}).items()]
-    # The pack's own abbreviations hold: those of CLDR are not always the ones of the press.
     own = {entry.texts for entry in entries if entry.role == Role.SUFFIX}
-    short = [
-        make_entry(word, Role.SUFFIX, parse_decimal(value), cased=True)
-        for word, value in scales.get("short", {}).items()
-    ]
-    entries += [entry for entry in short if entry.texts not in own]
+    entries += [make_entry(word, Role.SCALE, parse_decimal(value)) for word, value in scales.get("long", {}).items()]
+    for word, value in scales.get("short", {}).items():
+        entry = make_entry(word, Role.SUFFIX, parse_decimal(value), cased=True)
+        # The pack's own abbreviations hold where they are glued to their digits (1,8T); CLDR writes its own apart.
+        entries.append(replace(entry, role=Role.SUFFIX_APART) if entry.texts in own else entry)
     words = NumberWords(
         decimal=separators["decimal"],
         group=separators["group"],
         groups=frozenset({separators["group"].replace("\u00a0", " ").replace("\u202f", " "), *_read_marks(file)}),
         weak=frozenset(fold(word) for word in file.read_list("weak")),
+        inner=frozenset(fold(word) for word in file.read_list("inner")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),

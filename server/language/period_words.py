@@ -40,7 +40,9 @@ SLOTS = frozenset(
         "clock",
     ]
 )
-_SETTINGS = frozenset({"offset", "year_offset", "toward", "span", "few", "fiscal", "part", "from_start", "year_shift"})
+_SETTINGS = frozenset(
+    {"offset", "year_offset", "toward", "span", "few", "fiscal", "part", "from_start", "year_shift", "half"}
+)
 _ELEMENT = regex.compile(r"(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?]+))(?P<optional>\?)?$")
 _ORDERS = ("dmy", "mdy", "ymd")
 _PARTS = ("early", "mid", "late", "start", "end")

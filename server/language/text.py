@@ -34,6 +34,14 @@ _SAME = {
     "\u3002": "\u3002",
 }
 _CLUSTER = regex.compile(r"\X")
+# One letter of the scripts of South-East Asia with the vowel before it and the marks and vowels behind it, as a
+# pattern: no word begins or ends inside.
+SYLLABLE = (
+    r"(?:\p{Logical_Order_Exception}?[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+    r"[\p{M}\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]*)"
+)
+_BOUND_BEHIND = regex.compile(r"\p{Logical_Order_Exception}")
+_BOUND_BEFORE = regex.compile(r"[\p{M}\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]")
 # Letters that writers of one language use for one another: Turkish dotless i, Arabic carriers of hamza, final ya and
 # ta marbuta, Russian yo, the apostrophes inside words; and marks they leave out: Arabic vowels and tatweel, the Indic
 # nukta, the dot of a small İ.
@@ -130,6 +138,13 @@ class _Translation(dict[int, int]):
 
 
 _TRANSLATION = _Translation()
+
+
+def splits_syllable(text: str, position: int) -> bool:
+    """Whether the position lies inside a letter with its vowels and marks, where no word begins or ends."""
+    if not 0 < position < len(text) or text[position] < "\u0300":
+        return False
+    return bool(_BOUND_BEHIND.match(text[position - 1]) or _BOUND_BEFORE.match(text[position]))
 
 
 @lru_cache(maxsize=65536)

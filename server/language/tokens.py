@@ -1,6 +1,7 @@
 """A text cut into words, figures, dates, clock times and signs.
 
-Words of scripts without spaces are cut into single characters, so that a phrase of any language is a run of tokens.
+Words of scripts without spaces are cut into single characters (with the vowels and marks that belong to them), so
+that a phrase of any language is a run of tokens.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from enum import IntEnum
 
 import regex
 
-from server.language.text import PlainText, fold, make_plain
+from server.language.text import SYLLABLE, PlainText, fold, make_plain
 
 
 class Kind(IntEnum):
@@ -34,7 +35,9 @@ _TOKEN = regex.compile(
     (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
   | (?P<CLOCK>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d))
   | (?P<NUMBER>\d+(?:[.,'’]\d+)*)
-  | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}])
+  | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|"""
+    + SYLLABLE
+    + r""")
   | (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|[[\p{L}\p{M}]--[\p{Arabic}\p{Hebrew}]]+)
   | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
   | (?P<FRACTION>[¼-¾⅐-⅞↉])

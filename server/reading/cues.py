@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from server.language.claim_words import ClaimWords, CueKind, Phrase
-from server.language.text import fold_in_place, make_plain
+from server.language.text import fold_in_place, make_plain, splits_syllable
 from server.model.span import Span
 
 # Between the parts of a phrase with a gap: about eight words.
@@ -142,7 +142,7 @@ class _PhraseFinder:
     def _find_end(self, folded: str, start: int, end: int, prefix: bool) -> int | None:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
         if not self._spaced:
-            return end
+            return None if splits_syllable(folded, start) or splits_syllable(folded, end) else end
         if start and is_word_character(folded[start - 1]) and is_word_character(folded[start]):
             begin = start
             while begin and is_word_character(folded[begin - 1]):

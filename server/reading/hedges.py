@@ -16,6 +16,8 @@ from server.reading.scan import OPENING, QUOTES, Scan
 # Hedges that only soften another: "more than about 100" is more than 100.
 _SOFT = frozenset({Relation.ABOUT, Relation.EXACT})
 _FURTHEST = 4
+# How many words back the word stands that makes a bound a place.
+_PLACED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,21 @@ class Hedged:
 
 
 def find_hedges(
-    scan: Scan, first: int, last: int, floor: int = 0, inner: Relation | None = None, *, lasting: bool = False
+    scan: Scan,
+    first: int,
+    last: int,
+    floor: int = 0,
+    inner: Relation | None = None,
+    *,
+    lasting: bool = False,
+    is_gap: bool = False,
 ) -> Hedged:
     """The hedges before token ``first`` and behind token ``last``.
 
     ``floor`` is the first token a hedge may begin at; ``inner`` is one already found between figure and unit;
-    ``lasting`` says that the figure is a length of time.
+    ``lasting`` says that the figure is a length of time, ``is_gap`` that it may tell how far two things are apart.
     """
-    relation, start, reported = _look_before(scan, first, floor, lasting=lasting)
+    relation, start, reported = _look_before(scan, first, floor, lasting=lasting, is_gap=is_gap)
     after = _look_after(scan, last) if inner is None else (last, inner)
     end = last
     if after is not None and (relation is None or relation in _SOFT):
@@ -45,7 +54,9 @@ def find_hedges(
     return Hedged(relation or Relation.EXACT, start, end, reported, relation is None)
 
 
-def _look_before(scan: Scan, first: int, floor: int, *, lasting: bool) -> tuple[Relation | None, int, bool]:
+def _look_before(
+    scan: Scan, first: int, floor: int, *, lasting: bool, is_gap: bool
+) -> tuple[Relation | None, int, bool]:
     relation: Relation | None = None
     reported = False
     start = at = first
@@ -63,6 +74,8 @@ def _look_before(scan: Scan, first: int, floor: int, *, lasting: bool) -> tuple[
             and relation in _SOFT
             and scan.tokens.keys[hedge[0]] in scan.pack.hedges.during
         ):
+            break
+        if hedge is not None and _bounds_nothing(scan, hedge, at, is_gap=is_gap):
             break
         if hedge is not None and _ends_change(scan, *hedge):
             # "Grew to 200,000": no bound, but where the change ends.
@@ -102,6 +115,18 @@ def _find_link(scan: Scan, at: int) -> Hit | None:
     if hedge is None or " ".join(scan.tokens.keys[hedge[0] : link[0]]) in scan.pack.hedges.comparing:
         return None
     return link
+
+
+def _bounds_nothing(scan: Scan, hedge: tuple[int, Relation | None], end: int, *, is_gap: bool) -> bool:
+    """Whether the bound is another word here: one that compares, or that says where."""
+    words = scan.pack.hedges
+    phrase = scan.phrase(hedge[0], end)
+    if hedge[1] is None or (is_gap and phrase in words.gaps):
+        return True
+    if phrase not in words.places:
+        return False
+    reach = range(max(hedge[0] - _PLACED, 0), hedge[0])
+    return any(scan.hit(back, Role.PLACING) is not None for back in reach)
 
 
 def _is_free_sign(scan: Scan, at: int) -> bool:

@@ -10,14 +10,14 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from server.language.text import fold
+from server.language.text import SYLLABLE, fold
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 
 # A version (3.1; also written 3,1) is one token, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
 _TOKEN = regex.compile(
     r"\d+(?:[.,]\d+)*|[\p{Latin}\p{M}]+"
-    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[[\p{L}\p{M}]--\p{Latin}]+",
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+",
     regex.V1,
 )
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")

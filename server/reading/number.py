@@ -148,10 +148,12 @@ def read_scale(scan: Scan, number: Number) -> Number:
             hit = scan.hit(hedge[0], Role.SCALE)
         suffix = False
         short = scan.hit(at, Role.SUFFIX) if number.scale is None else None
+        if short is not None and not tokens.is_glued(at):
+            short = scan.hit(at, Role.SUFFIX_APART) or short
         if short is not None and (hit is None or short[0] > hit[0]) and _may_be_suffix(scan, at, short[0]):
             # "37 mil M" is longer than its "mil".
             hit, suffix = short, True
-        if hit is None or scan.names[at] is not None:
+        if hit is None or scan.names[at] is not None or scan.hit(at, Role.NOT_NUMBER):
             break
         factor: Decimal = hit[1]
         number = replace(

@@ -75,16 +75,25 @@ def _read_digit_words(scan: Scan, index: int) -> WordNumber | None:
         return None
     digits = ""
     at = index
-    while len(digits) < LONGEST and (at == index or scan.tokens.is_glued(at)):
+    while len(digits) < LONGEST and at < len(scan.tokens):
         atom = scan.hit(at, Role.ATOM)
-        if atom is None or atom[0] != at + 1 or not 0 <= atom[1] < 10 or scan.names[at] is not None:
+        if atom is None or not 0 <= atom[1] < 10 or scan.names[at] is not None:
             break
+        if at > index and not _stands_beside(scan, at):
+            break
+        if at == index and scan.phrase(at, atom[0]) in scan.pack.numbers.inner:
+            return None
         digits += str(int(atom[1]))
-        at += 1
+        at = atom[0]
     if len(digits) < _FEWEST_DIGIT_WORDS or scan.hit(at, Role.MULTIPLIER) is not None:
         return None
     value = Decimal(digits)
     return WordNumber(Numeral(value, Decimal(1)), at, len(digits))
+
+
+def _stands_beside(scan: Scan, at: int) -> bool:
+    """Whether a digit word belongs to those before it: a word behind a space, a character of other scripts glued."""
+    return scan.tokens.is_glued(at) or scan.tokens.kinds[at] is Kind.WORD
 
 
 def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | None:
@@ -119,7 +128,12 @@ def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, 
     habits = scan.pack.numbers.habits
     before = parts[-1] if parts else None
     if before is None:
+        if scan.phrase(at, end) in scan.pack.numbers.inner and scan.hit(end, Role.DECIMAL_WORD) is None:
+            return None
         parts.append(_Part(value, _place(value), at, end))
+        return end
+    if habits.implied_tens and not joined and _makes_tens(scan, parts, at, end, value):
+        parts[-1] = _Part(before.value * 10 + value, Decimal(1), before.first, end)
         return end
     if habits.ones_first and joined and 0 < before.value < 10 <= value < 100 and value % 10 == 0:
         parts[-1] = _Part(before.value + value, Decimal(1), before.first, end)
@@ -133,13 +147,26 @@ def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, 
         habits.implied_place
         and not joined
         and before.factor >= 100
-        and before.place == before.factor
+        and before.place >= before.factor
         and 0 < value < 10
+        and scan.phrase(at, end) not in scan.pack.numbers.weak
         and not _goes_on(scan, end)
     ):
-        value *= before.place / 10
+        value *= before.factor / 10
     parts.append(_Part(value, _place(value), at, end))
     return end
+
+
+def _makes_tens(scan: Scan, parts: list[_Part], at: int, end: int, value: Decimal) -> bool:
+    """Whether a digit word behind another makes tens of it. Neighbours at the head of a number are a guess (hai ba: two
+    or three), and weak words are often something else."""
+    before = parts[-1]
+    weak = scan.pack.numbers.weak
+    if not (1 < before.value < 10 and before.factor == 1 and 0 < value < 10) or scan.phrase(at, end) in weak:
+        return False
+    if len(parts) > 1:
+        return parts[-2].place > 10
+    return value != before.value + 1 and scan.phrase(before.first, before.last) not in weak
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -152,7 +179,7 @@ def _multiply(scan: Scan, parts: list[_Part], at: int, end: int, factor: Decimal
     while parts and parts[-1].value < factor:
         smaller.insert(0, parts.pop())
     if not smaller:
-        alone = scan.tokens.keys[at] in scan.pack.numbers.alone
+        alone = scan.phrase(at, end) in scan.pack.numbers.alone
         if not alone or (parts and not factor < parts[-1].place):
             return None
         parts.append(_Part(factor, factor, at, end, factor))

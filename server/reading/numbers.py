@@ -149,7 +149,7 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
     if denominator is not None and _is_share(value.value, denominator[1]):
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))
-    weak = words == 1 and article is None and scan.tokens.keys[start] in scan.pack.numbers.weak
+    weak = words == 1 and article is None and scan.phrase(start, last) in scan.pack.numbers.weak
     return finish_number(scan, Number(index, last, (value,), weak=weak), named.factor)
 
 
@@ -213,11 +213,12 @@ def _read_ordinal(scan: Scan, index: int) -> Number | None:
         if smaller is not None and smaller.value < value:
             value, last = value + smaller.value, smaller.last
         return Number(index, last, (Numeral(value, Decimal(1)),), Form.ORDINAL)
-    prefix = scan.hit(index, Role.ORDINAL_PREFIX)
+    marker = scan.hit(index, Role.ORDINAL_MARKER)
+    prefix = marker or scan.hit(index, Role.ORDINAL_PREFIX)
     if prefix is None:
         return None
     at = skip_hyphen(scan, prefix[0])
-    if at >= len(scan.tokens) or (at == prefix[0] and not scan.tokens.is_glued(at)):
+    if at >= len(scan.tokens) or (at == prefix[0] and marker is None and not scan.tokens.is_glued(at)):
         return None
     if scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit() and len(scan.tokens.texts[at]) <= 6:
         return Number(index, at + 1, (Numeral(Decimal(scan.tokens.texts[at]), Decimal(1)),), Form.ORDINAL)

@@ -9,6 +9,7 @@ from typing import Any
 
 from server.language.lexicon import Entry, Hit, Hits, Lexicon, Role, make_entry
 from server.language.pack import LanguagePack
+from server.language.text import fold
 from server.language.tokens import Kind, Tokens, cut_tokens
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
@@ -65,6 +66,13 @@ class Scan:
     def is_glued_word(self, index: int) -> bool:
         """Whether the token is a word of a spaced script that stands without a space behind the one before it."""
         return index < len(self.tokens) and self.tokens.kinds[index] is Kind.WORD and self.tokens.is_glued(index)
+
+    def phrase(self, first: int, last: int) -> str:
+        """The folded words from token ``first`` up to, but without, token ``last``, as they stand in the text."""
+        tokens = self.tokens
+        if last == first + 1:
+            return tokens.keys[first]
+        return fold(tokens.plain.text[tokens.starts[first] : tokens.ends[last - 1]])
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the original from token ``first`` up to, but without, token ``last``."""
