@@ -10,6 +10,7 @@ import click
 from flask.cli import AppGroup
 
 from server.config import read_settings
+from server.curation.data_check import find_unknown_names
 from server.errors import PeriksaError
 from server.evidence.database import prepare_database
 from server.evidence.files import read_documents, write_folder
@@ -35,8 +36,11 @@ def validate(folder: Path | None) -> None:
     folder = folder or read_settings().evidence_dir
     try:
         base = validate_folder(folder, _load_vocabulary())
+        unknown = find_unknown_names(DATA, (entity.id for entity in base.entities))
     except PeriksaError as error:
         raise click.ClickException(error.detail) from error
+    if unknown:
+        raise click.ClickException("\n".join(unknown))
     primary = sum(fact.is_primary for fact in base.facts)
     subjects = len({fact.subject for fact in base.facts})
     click.echo(

@@ -37,6 +37,23 @@ def check_data(folder: Path) -> str:
     )
 
 
+def find_unknown_names(folder: Path, entities: Iterable[str]) -> list[str]:
+    """Names that the packs of the data folder give to entities that the base does not have, each with the cure.
+
+    Raises InvalidData where a pack cannot be read.
+    """
+    try:
+        packs = load_packs(folder / "languages")
+    except DataFileError as error:
+        raise InvalidData(str(error)) from error
+    known = set(entities)
+    return [
+        fault
+        for pack in packs.values()
+        for fault in _find_unknown(f"languages/{pack.code}/names.yaml", "entity", pack.names, known)
+    ]
+
+
 def _check_pack(pack: LanguagePack, vocabulary: Vocabulary) -> Iterator[str]:
     place = f"languages/{pack.code}"
     used = {phrase.value for phrase in pack.words.phrases if phrase.kind in _ATTRIBUTE_CUES}
@@ -62,5 +79,5 @@ def _find_unknown(place: str, kind: str, used: Iterable[str], known: Iterable[st
     names = set(known)
     for name in sorted(set(used) - names):
         near = get_close_matches(name, names, n=1)
-        cure = f"did you mean '{near[0]}'?" if near else f"add the {kind} to the vocabulary or remove it here"
+        cure = f"did you mean '{near[0]}'?" if near else f"add the {kind} or remove it here"
         yield f"{place}: '{name}' is no {kind}; {cure}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from server import DATA, create_app
-from server.curation.data_check import check_data
+from server.curation.data_check import check_data, find_unknown_names
 from server.errors import InvalidData
 
 
@@ -21,7 +22,7 @@ def data(tmp_path: Path) -> Path:
 def test_the_shipped_data_is_sound() -> None:
     result = create_app().test_cli_runner().invoke(args=["data", "validate"])
     assert result.exit_code == 0, result.output
-    assert "languages (en, id). No faults." in result.output
+    assert re.search(r"languages \(en, .*\bid\b.*\)\. No faults\.", result.output)
 
 
 def replace_in(path: Path, old: str, new: str) -> None:
@@ -43,7 +44,7 @@ def replace_in(path: Path, old: str, new: str) -> None:
             "languages/en/concepts.yaml",
             "\n  open_source:",
             "\n  zzz:",
-            "languages/en/concepts.yaml: 'zzz' is no concept; add the concept to the vocabulary or remove it here",
+            "languages/en/concepts.yaml: 'zzz' is no concept; add the concept or remove it here",
         ),
         ("languages/en/pack.yaml", "code: en", "code: fr", "must be 'en', the name of the folder"),
         ("attributes.yaml", "value: period", "value: perod", "release_date"),
@@ -57,3 +58,10 @@ def test_a_slip_is_found(data: Path, file: str, old: str, new: str, expected: st
         check_data(data)
     assert expected in refused.value.detail
     assert "Traceback" not in refused.value.detail
+
+
+def test_a_name_of_nobody_is_found(data: Path) -> None:
+    names = "names:\n  elon-musk: [Elon Musk]\n  elon-mask: [Mask]\n"
+    (data / "languages/id/names.yaml").write_text(names, encoding="utf-8")
+    (fault,) = [fault for fault in find_unknown_names(data, ["elon-musk"]) if "languages/id/" in fault]
+    assert fault == "languages/id/names.yaml: 'elon-mask' is no entity; did you mean 'elon-musk'?"
