@@ -43,8 +43,11 @@ def split_tokens(text: str) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
+    """``cased``: the name is also a common word without its capital (Маска is Musk's, маска a mask)."""
+
     entity: Entity
     short: bool
+    cased: bool = False
 
 
 class NamesIndex:
@@ -64,8 +67,10 @@ class NamesIndex:
         self._related: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entity in entities:
             self._entities[entity.id] = entity
-            for spelling in (entity.label, *entity.aliases, *(spellings or {}).get(entity.id, ())):
+            for spelling in (entity.label, *entity.aliases):
                 self._add(spelling, _Name(entity, False))
+            for spelling in (spellings or {}).get(entity.id, ()):
+                self._add(spelling, _Name(entity, False, spelling[:1].isupper()))
             for spelling in entity.short:
                 self._add(spelling, _Name(entity, True))
             for relation, target in entity.relations:
@@ -143,7 +148,11 @@ class NamesIndex:
                     if repaired is not None:
                         key, match = repaired, NameMatch.TYPO
                 keys.append(key)
-            names = self._names.get(tuple(keys))
+            names = [
+                name
+                for name in self._names.get(tuple(keys), ())
+                if not name.cased or not text[tokens[first].start].islower()
+            ]
             if names and (not _is_glued(text, tokens[last].end) or _is_plural(text, tokens, last)):
                 best = last, names, match
         return best
