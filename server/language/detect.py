@@ -89,6 +89,10 @@ def _weigh_words(plain: str, rivals: Mapping[str, LanguagePack]) -> dict[str, di
             if word in pack.stop_words or word in pack.words.known:
                 weights[code][word] = weight * times
     for code, pack in rivals.items():
+        for word in pack.letters and words:
+            if not pack.letters.isdisjoint(word):
+                # Letters that no other language of the script has tell more than words.
+                weights[code].setdefault(word, _STOP_WORD)
         if not pack.words.spaced:
             # Nothing parts the words of these scripts: how often a stop word stands anywhere.
             weights[code] |= {word: _STOP_WORD * plain.count(word) for word in pack.stop_words if word in plain}

@@ -17,7 +17,8 @@ from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 @dataclass(frozen=True, eq=False)
 class LanguagePack:
-    """One language. ``stop_words`` recognise it; ``abbreviations`` are words whose full stop ends no sentence.
+    """One language. ``stop_words`` recognise it, and ``letters`` that no other language of its scripts has;
+    ``abbreviations`` are words whose full stop ends no sentence.
 
     ``capital_nouns``: every noun has a capital, so that one marks no name. ``names`` are names of entities in this
     language and script, by entity id.
@@ -29,6 +30,7 @@ class LanguagePack:
     scripts: tuple[str, ...]
     stop_words: frozenset[str]
     abbreviations: frozenset[str]
+    letters: frozenset[str]
     capital_nouns: bool
     names: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
@@ -67,6 +69,7 @@ def load_pack(folder: Path) -> LanguagePack:
         scripts=file.read_list("scripts"),
         stop_words=frozenset(word.casefold() for word in file.read_list("stop_words")),
         abbreviations=frozenset(word.casefold() for word in file.read_list("abbreviations")),
+        letters=frozenset(file.read_list("letters")),
         capital_nouns=file.read_flag("capital_nouns"),
         names=_load_names(reading / "names.yaml"),
         numbers=load_number_words(reading),
