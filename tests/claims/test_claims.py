@@ -59,7 +59,7 @@ def make_passage(row: dict[str, Any]) -> Passage:
     )
 
 
-@pytest.fixture(scope="module", params=["id", "en"])
+@pytest.fixture(scope="module", params=sorted(path.stem for path in HERE.glob("*.jsonl")))
 def answers(request: pytest.FixtureRequest, real_checker: Checker) -> list[Answer]:
     rows = [json.loads(line) for line in (HERE / f"{request.param}.jsonl").read_text(encoding="utf-8").splitlines()]
     return [Answer(row, real_checker.check(make_passage(row)).word.value) for row in rows]

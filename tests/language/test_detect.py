@@ -27,6 +27,11 @@ PACKS = load_packs(Path(__file__).resolve().parents[2] / "server/data/languages"
         ("Syarikat milik Musk berkata model itu lebih baik daripada yang lain.", "ms"),
         ("DeepSeek-V3 mempunyai 671 bilion parameter dan dilatih dengan 14.8 trilion token.", "ms"),
         ("OpenAI merilis model open source dengan context window 128K pada tahun lalu.", "id"),
+        ("Модель обучили почти на 200 000 ускорителей, но до сих пор не выпустили.", "ru"),
+        ("По данным компании, её новый чип быстрее прежнего.", "ru"),
+        ("Модель навчили майже на 200 000 прискорювачів, але досі не випустили.", "uk"),
+        ("За даними компанії, її новий чип швидший за попередній.", "uk"),
+        ("OpenAI оцінили у 300 млрд доларів.", "uk"),
     ],
 )
 def test_a_sentence_is_recognised(text: str, code: str) -> None:
