@@ -41,7 +41,20 @@ SLOTS = frozenset(
     ]
 )
 _SETTINGS = frozenset(
-    {"offset", "year_offset", "toward", "span", "few", "fiscal", "part", "from_start", "year_shift", "half"}
+    {
+        "offset",
+        "year_offset",
+        "toward",
+        "span",
+        "few",
+        "fiscal",
+        "part",
+        "from_start",
+        "year_shift",
+        "month",
+        "quarter",
+        "half",
+    }
 )
 _ELEMENT = regex.compile(r"(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?]+))(?P<optional>\?)?$")
 _ORDERS = ("dmy", "mdy", "ymd")

@@ -52,7 +52,9 @@ def _read_single(text: str, mark: str, decimal: str, group: str) -> tuple[Numera
     whole, rest = text.split(mark)
     as_group = _make(whole + rest, "") if _GROUPED.fullmatch(text) and not whole.startswith("0") else None
     as_decimal = _make(whole, rest) if mark in ".," and len(text) <= LONGEST else None
-    if mark == decimal or (mark != group and as_group is None):
+    # Nobody writes a hundred with three decimals that are all 0: 100,000 is grouped in any language.
+    zeros = rest == "000" and as_group is not None
+    if (mark == decimal and not zeros) or (mark != group and as_group is None):
         ordered = (as_decimal, as_group)
     else:
         ordered = (as_group, as_decimal)

@@ -12,6 +12,8 @@ from server.reading.scan import Scan
 
 # The longest number words that anybody writes out have some thirty words.
 _MOST_WORDS = 60
+# Longer digits behind "point" are spelled one by one.
+_LARGEST_DECIMALS = 10**6
 # Two digit words in a row are often a guess ("seven, eight"); from three on they spell a number.
 _FEWEST_DIGIT_WORDS = 3
 _COMMA = frozenset(",")
@@ -223,9 +225,15 @@ def _read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
         at = atom[0]
     if digits:
         return digits, at
+    if at < len(scan.tokens) and scan.tokens.kinds[at] is Kind.NUMBER and len(scan.tokens.texts[at]) <= LONGEST:
+        # One point 5.
+        return (scan.tokens.texts[at], at + 1) if scan.tokens.texts[at].isdigit() else None
     # Ten point twenty-five.
     whole = read_word_number(scan, at) if at < len(scan.tokens) else None
-    if whole is None or whole.numeral.value != whole.numeral.value.to_integral_value() or whole.numeral.value >= 1000:
+    if whole is None or whole.numeral.value != whole.numeral.value.to_integral_value():
+        return None
+    if whole.numeral.value >= 1000 and (whole.factor != 1 or whole.numeral.value >= _LARGEST_DECIMALS):
+        # "Point five hundred thousand" ends in a scale of the whole number.
         return None
     return str(int(whole.numeral.value)), whole.last
 

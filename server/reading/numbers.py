@@ -207,7 +207,7 @@ def _negate(number: Number, first: int) -> Number:
 def _read_ordinal(scan: Scan, index: int) -> Number | None:
     hit = scan.hit(index, Role.ORDINAL)
     if hit is not None:
-        value, last = _add_tens(scan, *hit)
+        value, last = _join_ordinals(scan, *_add_tens(scan, *hit))
         and_word = scan.hit(last, Role.AND)
         smaller = _read_ordinal(scan, and_word[0]) if and_word is not None and value >= 100 else None
         if smaller is not None and smaller.value < value:
@@ -237,6 +237,17 @@ def _add_tens(scan: Scan, last: int, value: Decimal) -> tuple[Decimal, int]:
     if tens is None or not 20 <= tens[1] < 100 or tens[1] % 10:
         return value, last
     return value + tens[1], tens[0]
+
+
+def _join_ordinals(scan: Scan, value: Decimal, last: int) -> tuple[Decimal, int]:
+    """Ordinals in a row, each below the last place of those before it, are one: vigésimo primero is 21."""
+    step = value
+    while (hit := scan.hit(last, Role.ORDINAL) or scan.hit(last, Role.ORDINAL_WORD)) is not None:
+        place = Decimal(1).scaleb(step.normalize().adjusted())
+        if place < 10 or step != place * (step // place) or not 0 < hit[1] < place or scan.names[last] is not None:
+            break
+        value, last, step = value + hit[1], hit[0], hit[1]
+    return value, last
 
 
 def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | None:

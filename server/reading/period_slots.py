@@ -172,7 +172,8 @@ def _take_counted(highest: int) -> Callable[[Scan, int], Slot | None]:
         if text:
             suffix = scan.hit(index + 1, Role.ORDINAL_SUFFIX)
             last = suffix[0] if suffix is not None and scan.tokens.is_glued(index + 1) else index + 1
-            if len(text) > 1 or not 1 <= int(text) <= highest or scan.is_glued_word(last):
+            glued = scan.is_glued_word(last) and scan.hit(last, "word:q") is None
+            if len(text) > 1 or not 1 <= int(text) <= highest or glued:
                 return None
             return int(text), last
         roman = _ROMAN.get(scan.tokens.keys[index], 0)

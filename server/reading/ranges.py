@@ -240,25 +240,31 @@ def join_bounds(scan: Scan, mentions: list[QuantityMention]) -> tuple[QuantityMe
     return tuple(joined)
 
 
-def _merge_bounds(scan: Scan, low: QuantityMention, high: QuantityMention) -> QuantityMention | None:
-    below, above = low.quantity, high.quantity
-    if below.relation in _UPPER:
-        # At most 100 and at least 20.
-        below, above = above, below
+def _merge_bounds(scan: Scan, first: QuantityMention, second: QuantityMention) -> QuantityMention | None:
+    turned = first.quantity.relation in _UPPER and second.quantity.relation in _LOWER
+    below, above = (second.quantity, first.quantity) if turned else (first.quantity, second.quantity)
     if below.relation not in _LOWER or above.relation not in _UPPER:
         return None
-    if below.unit != above.unit and below.unit is not None:
+    units = {unit for unit in (below.unit, above.unit) if unit is not None}
+    if len(units) > 1 or (first.quantity.unit is not None and second.quantity.unit is None):
         return None
     floor, ceiling = below.interval.low, above.interval.high
-    if floor is None or ceiling is None or not floor < ceiling or not _is_and(scan, low.span.end, high.span.start):
+    if floor is None or ceiling is None or not floor < ceiling or not _is_and(scan, first.span.end, second.span.start):
         return None
-    span = Span(low.span.start, high.span.end)
+    span = Span(first.span.start, second.span.end)
     interval = Interval(floor, ceiling, below.interval.low_open, above.interval.high_open)
     text = span.cut(scan.text)
     return QuantityMention(
         span,
         replace(
-            above, relation=Relation.BETWEEN, value=None, interval=interval, resolution=None, text=text, alternatives=()
+            above,
+            relation=Relation.BETWEEN,
+            value=None,
+            interval=interval,
+            unit=min(units, default=None),
+            resolution=None,
+            text=text,
+            alternatives=(),
         ),
     )
 
