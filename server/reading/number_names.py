@@ -16,6 +16,7 @@ _MOST_WORDS = 60
 _LARGEST_DECIMALS = 10**6
 # Two digit words in a row are often a guess ("seven, eight"); from three on they spell a number.
 _FEWEST_DIGIT_WORDS = 3
+_LEAST_SCALE = 1000
 _COMMA = frozenset(",")
 
 
@@ -132,7 +133,9 @@ def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, 
     if before is None:
         if scan.phrase(at, end) in scan.pack.numbers.inner and scan.hit(end, Role.DECIMAL_WORD) is None:
             return None
-        parts.append(_Part(value, _place(value), at, end))
+        # Some words hold a scale: مليونان, sejuta.
+        factor = _place(value) if value >= _LEAST_SCALE else Decimal(1)
+        parts.append(_Part(value, _place(value), at, end, factor))
         return end
     if habits.implied_tens and not joined and _makes_tens(scan, parts, at, end, value):
         parts[-1] = _Part(before.value * 10 + value, Decimal(1), before.first, end)
