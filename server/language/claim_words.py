@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from server.language.text import fold_in_place
+from server.language.text import fold_in_place, make_plain
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 
@@ -26,6 +26,7 @@ class CueKind(StrEnum):
     QUALIFIER = "qualifier"  # value: name=value
     RELATION_PASSIVE = "relation_passive"  # X owned by Y; value: attribute id
     RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
+    AGENT = "agent"  # who acts stands right before it: OpenAI ने
     NEGATION = "negation"
     DENIAL = "denial"  # it is not true that: turns all that follows
     RUMOUR = "rumour"  # the claim that: what follows may be called false behind
@@ -97,7 +98,8 @@ class ClaimWords:
     ``suffixes`` may follow a word without making another of it (-nya, 's), ``prefixes`` stand glued before one.
     ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     ``postpositions``: the word for "than" and "of" stands behind the name. ``object_first``: who is compared with
-    stands before the word that compares (比GPT-4高), as it does wherever there are postpositions.
+    stands before the word that compares (比GPT-4高), as it does wherever there are postpositions. ``verb_first``: who
+    acts may stand right behind the verb (قال ماسك إن). ``negation_behind``: what denies stands behind what it denies.
     """
 
     phrases: tuple[Phrase, ...]
@@ -109,6 +111,8 @@ class ClaimWords:
     spaced: bool
     postpositions: bool
     object_first: bool
+    verb_first: bool
+    negation_behind: bool
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -138,7 +142,7 @@ def load_claim_words(folder: Path) -> ClaimWords:
     for attribute, entry in read_yaml(folder / "attributes.yaml")["attributes"].items():
         phrases += _read_attribute(folder, attribute, entry)
     concepts = [
-        (fold_in_place(text), concept)
+        (fold_in_place(make_plain(text).text), concept)
         for concept, texts in read_yaml(folder / "concepts.yaml")["concepts"].items()
         for text in texts
     ]
@@ -152,6 +156,8 @@ def load_claim_words(folder: Path) -> ClaimWords:
         claims.get("spaced", "true") == "true",
         claims.get("postpositions", "false") == "true",
         "true" in (claims.get("object_first"), claims.get("postpositions")),
+        claims.get("verb_first", "false") == "true",
+        claims.get("negation_behind", "false") == "true",
     )
 
 
@@ -170,5 +176,5 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
 
 
 def _make_phrase(text: str, kind: CueKind, value: str) -> Phrase:
-    folded = fold_in_place(text).strip()
+    folded = fold_in_place(make_plain(text).text).strip()
     return Phrase(folded.removesuffix("*"), kind, value, folded.endswith("*"))

@@ -68,6 +68,7 @@ class Role:
     ACCELERATOR = "accelerator"
     HEDGE = "hedge"  # (Relation, or None: bounds nothing)
     PLACING = "placing"  # behind it, some bounds say where
+    HEDGE_FAR = "hedge_far"  # (Relation, words of which one must stand right before the figure)
     HEDGE_AFTER = "hedge_after"  # (Relation, words that may follow or None)
     REPORTED = "reported"
     HEDGE_FILLER = "hedge_filler"

@@ -62,6 +62,7 @@ def load_pack(folder: Path) -> LanguagePack:
     reading = folder.parent / like
     if not reading.is_dir():
         raise file.fail("like", f"'{like}' is no folder of a language")
+    words = load_claim_words(reading)
     pack = LanguagePack(
         code=file.read_text("code"),
         name=file.read_text("name"),
@@ -71,12 +72,12 @@ def load_pack(folder: Path) -> LanguagePack:
         abbreviations=frozenset(word.casefold() for word in file.read_list("abbreviations")),
         letters=frozenset(file.read_list("letters")),
         capital_nouns=file.read_flag("capital_nouns"),
-        names=_load_names(reading / "names.yaml"),
+        names=_load_names(reading / "names.yaml", words.prefixes),
         numbers=load_number_words(reading),
         units=load_unit_words(reading),
         periods=load_period_words(reading),
         hedges=load_hedge_words(reading),
-        words=load_claim_words(reading),
+        words=words,
     )
     file.finish()
     if pack.code != folder.name:
@@ -84,10 +85,14 @@ def load_pack(folder: Path) -> LanguagePack:
     return pack
 
 
-def _load_names(path: Path) -> Mapping[str, tuple[str, ...]]:
+def _load_names(path: Path, prefixes: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The names of a pack, those in its own script also with the little words that are written as one with a name."""
     if not path.exists():
         return {}
     file = PackFile(path)
     names = file.read_lists("names")
     file.finish()
-    return names
+    return {
+        entity: (*spellings, *(prefix + name for name in spellings if not name.isascii() for prefix in prefixes))
+        for entity, spellings in names.items()
+    }

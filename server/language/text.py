@@ -18,6 +18,8 @@ from server.model.span import Span
 # Left out of reading. The zero-width joiners separate letters in some scripts, but no word of a pack depends on them.
 _INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u061c"
+    # Marks that some writers set and most leave out: Arabic vowels and tatweel, the Indic nukta.
+    "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u093c"
 )
 _SPACES = frozenset(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"

@@ -63,7 +63,9 @@ def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
 
 
 def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
-    """Whether the claim is denied: a negation close before the figure or the words of its attribute."""
+    """Whether the claim is denied: a negation close before the figure or the words of its attribute, or behind them in
+    languages that deny so."""
+    behind = sentence.order.negation_behind
     for cue in sentence.list_cues(CueKind.NEGATION):
         if any(figure.covers(cue.span) for figure in sentence.figure_spans):
             # "No more than 20" bounds the figure and denies nothing.
@@ -71,7 +73,7 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
         for span in (anchor, words):
             if (
                 span is not None
-                and cue.span.end <= span.start
+                and (cue.span.start >= span.end if behind else cue.span.end <= span.start)
                 and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH
             ):
                 return True

@@ -29,10 +29,13 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class WordOrder:
     """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
-    before the word that compares."""
+    before the word that compares; ``verb_first``: who acts may stand right behind the verb;
+    ``negation_behind``: what denies stands behind what it denies."""
 
     than_behind: bool = False
     object_first: bool = False
+    verb_first: bool = False
+    negation_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,12 @@ class CueIndex:
     @property
     def word_order(self) -> WordOrder:
         """Where the words of a comparison stand."""
-        return WordOrder(self._words.postpositions, self._words.object_first)
+        return WordOrder(
+            self._words.postpositions,
+            self._words.object_first,
+            verb_first=self._words.verb_first,
+            negation_behind=self._words.negation_behind,
+        )
 
     def is_function_word(self, word: str) -> bool:
         """Whether a word carries no meaning of its own in this language."""

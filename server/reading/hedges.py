@@ -16,6 +16,9 @@ from server.reading.scan import OPENING, QUOTES, Scan
 # Hedges that only soften another: "more than about 100" is more than 100.
 _SOFT = frozenset({Relation.ABOUT, Relation.EXACT})
 _FURTHEST = 4
+# Tokens between a verb that bounds a figure and the figure, at most.
+_FAR_REACH = 12
+_STOPS = frozenset(".!?;:,،؛()")
 # How many words back the word stands that makes a bound a place.
 _PLACED = 10
 
@@ -47,6 +50,8 @@ def find_hedges(
     ``lasting`` says that the figure is a length of time, ``is_gap`` that it may tell how far two things are apart.
     """
     relation, start, reported = _look_before(scan, first, floor, lasting=lasting, is_gap=is_gap)
+    if relation is None:
+        relation = _look_far(scan, start, floor)
     after = _look_after(scan, last) if inner is None else (last, inner)
     end = last
     if after is not None and (relation is None or relation in _SOFT):
@@ -127,6 +132,24 @@ def _bounds_nothing(scan: Scan, hedge: tuple[int, Relation | None], end: int, *,
         return False
     reach = range(max(hedge[0] - _PLACED, 0), hedge[0])
     return any(scan.hit(back, Role.PLACING) is not None for back in reach)
+
+
+def _look_far(scan: Scan, first: int, floor: int) -> Relation | None:
+    """The bound of a verb whose subject stands between it and the figure: يقل عدد المعلمات عن 300 مليار."""
+    tokens = scan.tokens
+    before = first - 1
+    for back in range(before - 1, max(before - _FAR_REACH, floor) - 1, -1):
+        if tokens.texts[back] in _STOPS or (tokens.kinds[back] is Kind.NUMBER and scan.names[back] is None):
+            return None
+        hit = scan.hit(back, Role.HEDGE_FAR)
+        if hit is None or hit[0] > before or scan.names[back] is not None:
+            continue
+        relation, closing = hit[1]
+        key = tokens.keys[before]
+        leads = scan.hit(before, Role.GLUED) is not None or key in scan.pack.words.prepositions
+        if key in closing if closing else not leads:
+            return Relation(relation)
+    return None
 
 
 def _is_free_sign(scan: Scan, at: int) -> bool:

@@ -16,6 +16,8 @@ _AGENT_REACH = 1.0
 _RELATION_REACH = 0.8
 # "ChatGPT, the chatbot made by ...": a comma and a noun stand before the link.
 _APPOSITION_REACH = 1.6
+# Where the verb stands first or last, both parties stand on one side of it.
+_ACTING_REACH = 2.5
 # One-word links (by, from) tie only what stands side by side.
 _SHORT_LINK = 5
 _SHORT_REACH = 0.3
@@ -34,6 +36,11 @@ def claim_relations(scope: Scope) -> list[Claim]:
         _, after = _find_neighbours(scope.sentence, cue, reach)
         passive = cue.kind is CueKind.RELATION_PASSIVE
         thing, agent = (before, after) if passive else (after, before)
+        marked = _find_marked(scope.sentence, cue)
+        if marked is not None:
+            thing, agent = marked
+        elif scope.sentence.order.verb_first and not passive and before is None:
+            thing, agent = _find_acting(scope.sentence, cue)
         if thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
         if (
@@ -110,6 +117,33 @@ def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[Entity
         elif ref.span.start >= cue.span.end and after is None:
             after = ref
     return before, after
+
+
+def _find_acting(sentence: Sentence, cue: Cue) -> tuple[EntityRef | None, EntityRef | None]:
+    """Thing and agent of a verb that stands before both: استحوذت سبيس إكس على xAI."""
+    behind = [
+        ref
+        for ref in sentence.entities
+        if ref.span is not None
+        and ref.span.start >= cue.span.end
+        and sentence.measure_distance(cue.span, ref.span) <= _ACTING_REACH
+    ]
+    return (behind[1], behind[0]) if len(behind) > 1 else (None, None)
+
+
+def _find_marked(sentence: Sentence, cue: Cue) -> tuple[EntityRef, EntityRef] | None:
+    """Thing and agent of a verb behind both, where a word marks who acts: SpaceX ने xAI का अधिग्रहण किया."""
+    before = [ref for ref in sentence.entities if ref.span is not None and ref.span.end <= cue.span.start]
+    near = [ref for ref in before if ref.span and sentence.measure_distance(ref.span, cue.span) <= _ACTING_REACH][-2:]
+    marks = [mark.span for mark in sentence.list_cues(CueKind.AGENT)]
+    acting = [
+        ref
+        for ref in near
+        if ref.span and any(m.start >= ref.span.end and sentence.measure_distance(ref.span, m) == 0 for m in marks)
+    ]
+    if len(near) < 2 or len(acting) != 1:
+        return None
+    return next(ref for ref in near if ref is not acting[0]), acting[0]
 
 
 def _has_predicate_after(sentence: Sentence, last: EntityRef | None) -> bool:

@@ -49,9 +49,18 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         ),
         None,
     )
+    if cue is not None and scope.sentence.order.verb_first and cue.kind in (CueKind.MORE, CueKind.LESS):
+        acting = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start]
+        if len(acting) >= 2 and not any(ref.span and ref.span.end <= cue.span.start for ref in refs):
+            return Sides(acting[0], (acting[1],), None)
     if cue is not None and cue.kind is CueKind.DIFFERENCE:
         pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
         if len(pair) >= 2:
+            return Sides(pair[0], (pair[1],), None)
+        # "Grok 3 beat R1 with a margin of 41."
+        pair = [ref for ref in refs if ref.span and ref.span.end <= cue.span.start][-2:]
+        led_by = any(other.span.end <= cue.span.start for other in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS))
+        if len(pair) == 2 and led_by and not pair[0].id == pair[1].id:
             return Sides(pair[0], (pair[1],), None)
     led = (
         [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]

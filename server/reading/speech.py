@@ -28,6 +28,10 @@ _SPEAKER_REACH = 5.0
 _NOUN_REACH = 1.6
 _TIME_REACH = 4.0
 _UNKNOWN_REACH = 0.8
+# Right behind a verb that stands first.
+_ACTING_REACH = 0.5
+# Between a verb that stands first and what is said: "that" alone names nobody.
+_FEWEST_WORDS = 2
 # No sentence that anybody wrote has more speech verbs; what repeats them without end must not take long.
 _MOST_FRAMES = 12
 # Fewer spaces inside quotation marks than this are a term, and no utterance.
@@ -61,7 +65,10 @@ def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[S
         if frames and frames[-1].words == words:
             # "reported, said that": one frame, the later verb adds nothing.
             continue
-        speaker = _find_speaker(sentence, cue, words, document, tools)
+        acting = _find_acting(sentence, cue, words, tools)
+        if acting is not None and acting.span is not None and words.covers(acting.span):
+            words = Span(acting.span.end, words.end)
+        speaker = acting or _find_speaker(sentence, cue, words, document, tools)
         if frames and cue.kind is CueKind.SPEECH and _speaks_on(speaker, frames[-1]):
             speaker = frames[-1].speaker
         if speaker is None and cue.kind is CueKind.ACCORDING:
@@ -134,6 +141,34 @@ def _find_quote_after(text: str, verb: int) -> Span | None:
 def _is_closing(text: str, position: int) -> bool:
     """Whether a mark ends a quotation (an apostrophe inside a word does not)."""
     return text[position] in _CLOSING and not text[position + 1 : position + 2].isalnum()
+
+
+def _find_acting(sentence: Sentence, cue: Cue, words: Span, tools: Tools) -> EntityRef | None:
+    """Who speaks, where the verb may stand first: the name between it and what is said (قال ماسك إن), or right behind
+    it. Somebody else there is somebody the base does not know."""
+    if not sentence.order.verb_first or cue.kind not in (CueKind.SPEECH, CueKind.ANNOUNCEMENT):
+        return None
+    led = words.start > cue.span.end
+    behind = [
+        ref
+        for ref in sentence.entities
+        if ref.span is not None
+        and ref.kind in _SPEAKERS
+        and ref.id
+        and ref.span.start >= cue.span.end
+        and (ref.span.end <= words.start if led else sentence.measure_distance(cue.span, ref.span) <= _ACTING_REACH)
+    ]
+    persons = [ref for ref in behind if ref.kind is EntityKind.PERSON]
+    if behind:
+        return (persons or behind)[0]
+    between = Span(cue.span.end, max(cue.span.end, words.start))
+    text = between.shift(-sentence.span.start).cut(sentence.text)
+    named = [word for word in sentence.words if between.covers(word)]
+    known = [word for word in named if tools.cues.is_function_word(word.shift(-sentence.span.start).cut(sentence.text))]
+    covered = any(between.covers(mention.span) for mention in sentence.periods)
+    if not led or covered or len(named) - len(known) < _FEWEST_WORDS:
+        return None
+    return EntityRef("", text.strip(), EntityKind.PERSON, between, text.strip())
 
 
 def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document, tools: Tools) -> EntityRef | None:
