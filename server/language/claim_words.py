@@ -28,6 +28,7 @@ class CueKind(StrEnum):
     RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
     AGENT = "agent"  # who acts stands right before it: OpenAI ने
     NEGATION = "negation"
+    BOUNDING = "bounding"  # does not exceed: bounds a figure, and denies nothing
     DENIAL = "denial"  # it is not true that: turns all that follows
     RUMOUR = "rumour"  # the claim that: what follows may be called false behind
     FALSITY = "falsity"  # is false, is a hoax

@@ -48,7 +48,9 @@ def load_hedge_words(folder: Path) -> HedgeWords:
         if name not in _RELATIONS or not isinstance(verbs, dict):
             raise file.fail(f"far: {name}", "verbs with the words they need before the figure must stand here")
         for verb, closing in verbs.items():
-            entries.append(make_entry(verb, Role.HEDGE_FAR, (Relation(name), frozenset(fold(word) for word in closing))))
+            entries.append(
+                make_entry(verb, Role.HEDGE_FAR, (Relation(name), frozenset(fold(word) for word in closing)))
+            )
     followers = {fold(word): words for word, words in file.read_lists("only_before").items()}
     entries += [
         make_entry(phrase, Role.HEDGE_AFTER, (Relation(name), _fold(followers.get(fold(phrase)))))

@@ -144,6 +144,10 @@ def _look_far(scan: Scan, first: int, floor: int) -> Relation | None:
         hit = scan.hit(back, Role.HEDGE_FAR)
         if hit is None or hit[0] > before or scan.names[back] is not None:
             continue
+        wider = scan.hit(back - 1, Role.HEDGE_FAR)
+        if wider is not None and wider[0] == hit[0]:
+            # "Does not exceed" is no "exceeds".
+            hit = wider
         relation, closing = hit[1]
         key = tokens.keys[before]
         leads = scan.hit(before, Role.GLUED) is not None or key in scan.pack.words.prepositions

@@ -60,7 +60,7 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         # "Grok 3 beat R1 with a margin of 41."
         pair = [ref for ref in refs if ref.span and ref.span.end <= cue.span.start][-2:]
         led_by = any(other.span.end <= cue.span.start for other in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS))
-        if len(pair) == 2 and led_by and not pair[0].id == pair[1].id:
+        if len(pair) == 2 and led_by and pair[0].id != pair[1].id:
             return Sides(pair[0], (pair[1],), None)
     led = (
         [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]

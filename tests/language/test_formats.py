@@ -212,3 +212,17 @@ def test_every_locale_of_cldr_can_write_figures_and_dates(code: str) -> None:
 )
 def test_behind_a_scale_word_the_unit_has_its_own_form(value: str, unit: str, written: str) -> None:
     assert load_messages(LANGUAGES / "es").formats.write_amount(Decimal(value), unit) == written
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "written"),
+    [
+        ("ar", "15600000000000", "15.6 تريليون"),
+        ("hi", "671000000000", "671 अरब"),
+        ("hi", "15600000000000", "15.6 ट्रिलियन"),
+        ("hi", "5576000", "55.76 लाख"),
+        ("hi", "200000", "2,00,000"),
+    ],
+)
+def test_a_language_may_have_scale_words_of_its_own(code: str, value: str, written: str) -> None:
+    assert load_messages(LANGUAGES / code).formats.write_number(Decimal(value)) == written
