@@ -24,15 +24,16 @@ _DECIMAL_COMMA = regex.compile(r"(?<![\p{L}\p{N}.,])\d++,\d{1,2}(?![.,]?\d)")
 _WEIGHTS: Mapping[str, int] = {
     "Latin": 1,
     "Cyrillic": 2,
-    "Arabic": 2,
-    "Devanagari": 2,
+    # Names stay in Latin letters here, and whole sentences are made of names and two words.
+    "Arabic": 4,
+    "Devanagari": 4,
     "Thai": 2,
     "Hangul": 4,
     "Hiragana": 3,
     "Katakana": 3,
     "Han": 4,
     "Greek": 2,
-    "Hebrew": 2,
+    "Hebrew": 4,
 }
 _SCRIPT = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}}++)" for name in _WEIGHTS))
 # A text with this share of these among its letters of East Asia is no Chinese.

@@ -11,6 +11,7 @@ from server.language.fields import PackFile
 from server.language.hedge_words import HedgeWords, load_hedge_words
 from server.language.number_words import NumberWords, load_number_words
 from server.language.period_words import PeriodWords, load_period_words
+from server.language.text import make_plain
 from server.language.unit_words import UnitWords, load_unit_words
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
@@ -68,7 +69,7 @@ def load_pack(folder: Path) -> LanguagePack:
         name=file.read_text("name"),
         locale=file.read_text("locale"),
         scripts=file.read_list("scripts"),
-        stop_words=frozenset(word.casefold() for word in file.read_list("stop_words")),
+        stop_words=frozenset(make_plain(word).text.casefold() for word in file.read_list("stop_words")),
         abbreviations=frozenset(word.casefold() for word in file.read_list("abbreviations")),
         letters=frozenset(file.read_list("letters")),
         capital_nouns=file.read_flag("capital_nouns"),

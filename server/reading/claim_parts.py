@@ -13,6 +13,8 @@ from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
 
+# An exception stands right before the figure: nothing but 5 million.
+_EXCEPTION_REACH = 0.3
 _NEGATION_REACH = 1.3
 _BESIDE = 0.3
 _SETTING_REACH = 7.0
@@ -70,6 +72,8 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
         if any(figure.covers(cue.span) for figure in sentence.figure_spans):
             # "No more than 20" bounds the figure and denies nothing.
             continue
+        if _is_only(sentence, cue.span, anchor):
+            continue
         for span in (anchor, words):
             if (
                 span is not None
@@ -78,6 +82,15 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
             ):
                 return True
     return False
+
+
+def _is_only(sentence: Sentence, negation: Span, anchor: Span) -> bool:
+    """ "Cost nothing but 5 million", لم يكلف سوى: a negation with an exception says that this much it was."""
+    return any(
+        negation.end <= cue.span.start and cue.span.end <= anchor.start
+        for cue in sentence.list_cues(CueKind.SAVED_FOR)
+        if sentence.measure_distance(cue.span, anchor) <= _EXCEPTION_REACH
+    )
 
 
 def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None:

@@ -68,6 +68,8 @@ def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[S
         acting = _find_acting(sentence, cue, words, tools)
         if acting is not None and acting.span is not None and words.covers(acting.span):
             words = Span(acting.span.end, words.end)
+        if sentence.order.verb_first and cue.kind is CueKind.SPEECH:
+            words = _skip_occasion(sentence, words)
         speaker = acting or _find_speaker(sentence, cue, words, document, tools)
         if frames and cue.kind is CueKind.SPEECH and _speaks_on(speaker, frames[-1]):
             speaker = frames[-1].speaker
@@ -141,6 +143,15 @@ def _find_quote_after(text: str, verb: int) -> Span | None:
 def _is_closing(text: str, position: int) -> bool:
     """Whether a mark ends a quotation (an apostrophe inside a word does not)."""
     return text[position] in _CLOSING and not text[position + 1 : position + 2].isalnum()
+
+
+def _skip_occasion(sentence: Sentence, words: Span) -> Span:
+    """The words without the time they begin with: وعد ماسك في يوليو 2024 بإطلاق ..."""
+    for mention in sentence.periods:
+        before = [word for word in sentence.words if words.start <= word.start < mention.span.start]
+        if words.covers(mention.span) and len(before) <= 1:
+            return Span(mention.span.end, words.end)
+    return words
 
 
 def _find_acting(sentence: Sentence, cue: Cue, words: Span, tools: Tools) -> EntityRef | None:
