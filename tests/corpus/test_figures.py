@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from server.language.pack import LanguagePack, load_packs
+from server.language.pack import LanguagePack, load_pack
 from server.model.period import Period
 from server.model.quantity import Quantity
 from server.reading.figures import Figures, read_figures
@@ -25,7 +25,7 @@ LANGUAGES = sorted(path.parent.name for path in CORPUS.glob("*/figures.yaml"))
 
 @cache
 def load_language(code: str) -> tuple[LanguagePack, Units]:
-    return load_packs(DATA / "languages")[code], load_units(DATA / "units.yaml")
+    return load_pack(DATA / "languages" / code), load_units(DATA / "units.yaml")
 
 
 def read(code: str, text: str, reference: date | None = None) -> Figures:
