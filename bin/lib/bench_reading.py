@@ -1,0 +1,92 @@
+"""The reading half of bin/bench: how long sentences and hostile texts take to read, in one process, without HTTP.
+
+Each time stands beside a floor taken in the same run: cutting the same text into words and looking each up in a
+dictionary, the least any reader must do. Read the ratios; the milliseconds are of this machine at this hour.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from server.evidence.files import build_base, read_documents  # noqa: E402
+from server.language.pack import load_packs  # noqa: E402
+from server.language.tokens import cut_tokens  # noqa: E402
+from server.model.passage import Passage  # noqa: E402
+from server.reading.figures import read_figures  # noqa: E402
+from server.reading.names import NamesIndex  # noqa: E402
+from server.reading.passages import Reader  # noqa: E402
+from server.vocabulary.vocabulary import load_vocabulary  # noqa: E402
+
+TODAY = date(2026, 1, 1)
+# Thirty words each.
+SENTENCES = {
+    "id": "Menurut Musk, Grok 3 dilatih dengan lebih dari 150.000 GPU H100 di Memphis, sekitar sepuluh kali lipat dari "
+    "Grok 2, dan akan dirilis sebelum akhir tahun 2024 setelah tertunda beberapa bulan lamanya di sana.",
+    "en": "Musk said in July 2024 that Grok 3 was being trained on more than 150,000 Nvidia H100 GPUs in Memphis, some "
+    "ten times as many as Grok 2, at a cost of billions.",
+}
+LONG = 5_000
+HOSTILE = {
+    "news": SENTENCES["en"] + " ",
+    "figures": "9 ",
+    "separators": "1,",
+    "number words": "one hundred and ",
+    "hedges": "more than ",
+    "names": "Grok 3 ",
+    "brackets": "(",
+    "speech": "said that ",
+    "dates": "2 May 2025 to ",
+    "one word": "a",
+}
+
+
+def measure(work: Callable[[], object], rounds: int) -> float:
+    """Median milliseconds, after one turn to warm up."""
+    work()
+    took = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        work()
+        took.append((time.perf_counter() - started) * 1000)
+    return statistics.median(took)
+
+
+def main() -> None:
+    vocabulary = load_vocabulary(ROOT / "server/data")
+    packs = load_packs(ROOT / "server/data/languages")
+    documents, _ = read_documents(ROOT / "evidence")
+    base, _ = build_base(documents, vocabulary.attributes)
+    names = NamesIndex(base.entities, vocabulary.variant_words)
+    reader = Reader(packs, vocabulary, names)
+    known = {word: word for word in vocabulary.attributes}
+
+    def take(text: str, language: str, rounds: int) -> tuple[float, float, float]:
+        passage = Passage(text, TODAY, language=language)
+        floor = measure(lambda: [known.get(word) for word in cut_tokens(text).keys], rounds)
+        figures = measure(lambda: read_figures(text, packs[language], vocabulary.units, (), TODAY), rounds)
+        return floor, figures, measure(lambda: reader.read(passage), rounds)
+
+    print(f"{'one sentence':<14} {'floor':>8} {'figures and times':>18} {'whole reading':>24}")
+    for code, sentence in SENTENCES.items():
+        floor, figures, whole = take(sentence, code, 200)
+        times = f"{figures:7.2f} ms ({figures / floor:4.1f} x) {whole:11.2f} ms ({whole / floor:5.1f} x)"
+        print(f"{code:<14} {floor:5.2f} ms {times}")
+    print(f"{LONG} characters")
+    for name, piece in HOSTILE.items():
+        text = (piece * LONG)[:LONG]
+        _, _, half = take(text[: LONG // 2], "en", 3)
+        floor, figures, whole = take(text, "en", 3)
+        times = f"{figures:7.1f} ms {whole:18.1f} ms; {whole / half:3.1f} times its half"
+        print(f"{name:<14} {floor:5.2f} ms {times}")
+
+
+if __name__ == "__main__":
+    main()
