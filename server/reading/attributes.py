@@ -135,7 +135,7 @@ def _prefer_refined(
             continue
         nearest = all(
             cost <= sentence.measure_distance(words, other)
-            for alike in (unit, None)
+            for alike in dict.fromkeys((unit, tools.vocabulary.attributes[attribute_id].unit, None))
             for other in sentence.list_nearest(alike, words)
             if other != anchor
         )

@@ -152,7 +152,9 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     if scan.tokens.kinds[article[0]] is not Kind.WORD:
         # "A $13 billion round": the sign is that of the figure behind it.
         return None
-    if not {unit[1], scan.units.dimension(unit[1])} & scan.pack.units.article_units:
+    counted = {unit[1], scan.units.dimension(unit[1])} & scan.pack.units.article_units
+    if not counted and not (_is_lasting(scan, unit[1]) and scan.hit_before(index, Role.HEDGE) is not None):
+        # "A year" counts nothing, "more than a year" does.
         return None
     return open_set(scan, Measured(Number(index, article[0], one), index, unit[0], unit[1], True))
 
