@@ -103,11 +103,13 @@ class Sentence:
     @cached_property
     def words(self) -> tuple[Span, ...]:
         """The words of the sentence."""
-        return tuple(Span(*m.span()).shift(self.span.start) for m in _WORD.finditer(self.text))
+        offset = self.span.start
+        return tuple(Span(m.start() + offset, m.end() + offset) for m in _WORD.finditer(self.text))
 
     @cached_property
     def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        offset = self.span.start
+        return [m.start() + offset for m in _WORD.finditer(self.text)]
 
     @cached_property
     def _breaks(self) -> tuple[list[int], list[float]]:

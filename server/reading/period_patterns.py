@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from server.language.period_words import Element, Pattern, PeriodWords
+from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
-from server.reading.period_slots import FIGURE, FIRST_ROLES, SLOTS, Slot, is_roman
+from server.reading.period_slots import FIGURE, is_roman
+from server.reading.period_tree import Match, plant_tree
 from server.reading.scan import Scan
 
 _SPELLED = {
@@ -52,14 +52,24 @@ def _find_said(scan: Scan, index: int) -> Said | None:
         return None if day is None else Said(index, index + 1, {"date": day})
     if scan.tokens.kinds[index] is Kind.SIGN:
         return None
-    best: Said | None = None
-    for pattern in _list_candidates(scan, index):
-        parts: dict[str, Any] = {}
-        last = _match(scan, pattern.elements, 0, index, parts)
-        if last is None or last == index or (best is not None and last <= best.last):
-            continue
-        best = _make_said(scan, pattern, index, last, parts)
-    return best
+    for match in plant_tree(scan.pack.periods).match(scan, index, _list_roles(scan, index)):
+        said = _make_said(scan, scan.pack.periods.patterns[match.number], index, match.last, _bind(match))
+        if said is not None:
+            return said
+    return None
+
+
+def _bind(match: Match) -> dict[str, Any]:
+    """What the slots read, by the part of a time it is."""
+    parts: dict[str, Any] = {}
+    for element, value in match.taken:
+        if element.slot == "month":
+            parts["month"], parts["weak_month"] = value
+        elif element.slot == "daymonth":
+            parts["day"], parts["monthnumber"] = value
+        elif element.slot != "clock":
+            parts[element.slot] = value
+    return parts
 
 
 def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[str, Any]) -> Said | None:
@@ -101,17 +111,14 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
     )
 
 
-def _list_candidates(scan: Scan, index: int) -> list[Pattern]:
-    """The patterns that can begin at the token, in their order, by the roles it has."""
-    table = _index_patterns(scan.pack.periods)
+def _list_roles(scan: Scan, index: int) -> list[str]:
+    """What the token may be in a time."""
     found = scan.hits[index]
-    keys = list(found) if found is not None else []
-    keys.append(f"={scan.tokens.keys[index]}")
+    roles = list(found) if found is not None else []
+    roles.append(f"={scan.tokens.keys[index]}")
     if is_roman(scan, index) or (scan.tokens.kinds[index] is Kind.NUMBER and _may_be_time(scan, index)):
-        keys.append(FIGURE)
-    numbers = {number for key in keys for number in table.get(key, ())}
-    patterns = scan.pack.periods.patterns
-    return [patterns[number] for number in sorted(numbers)]
+        roles.append(FIGURE)
+    return roles
 
 
 def _may_be_time(scan: Scan, index: int) -> bool:
@@ -123,62 +130,3 @@ def _may_be_time(scan: Scan, index: int) -> bool:
         # 14.10. and 24 12 2014.
         return length < 3 or scan.is_sign(index + 1, _FULL_STOP)
     return length < 4 and scan.hits[index + 1] is not None
-
-
-@lru_cache(maxsize=64)
-def _index_patterns(words: PeriodWords) -> dict[str, tuple[int, ...]]:
-    """Numbers of patterns by the roles a first token may have."""
-    table: dict[str, set[int]] = {}
-    for number, pattern in enumerate(words.patterns):
-        for element in pattern.elements:
-            for key in _list_first_roles(element):
-                table.setdefault(key, set()).add(number)
-            if not element.optional:
-                break
-    return {key: tuple(sorted(numbers)) for key, numbers in table.items()}
-
-
-def _list_first_roles(element: Element) -> tuple[str, ...]:
-    if element.literal:
-        return (f"={element.literal}",)
-    if element.word:
-        return (f"word:{element.word}",)
-    return FIRST_ROLES[element.slot]
-
-
-def _match(scan: Scan, elements: tuple[Element, ...], at_element: int, index: int, parts: dict[str, Any]) -> int | None:
-    """The index after the elements from ``at_element`` on, matched from token ``index`` on; fills ``parts``."""
-    if at_element == len(elements):
-        return index
-    element = elements[at_element]
-    if index < len(scan.tokens) and scan.names[index] is None:
-        found = _take(scan, element, index)
-        if found is not None:
-            kept = dict(parts)
-            _bind(element, found[0], parts)
-            last = _match(scan, elements, at_element + 1, found[1], parts)
-            if last is not None:
-                return last
-            parts.clear()
-            parts.update(kept)
-    if element.optional:
-        return _match(scan, elements, at_element + 1, index, parts)
-    return None
-
-
-def _bind(element: Element, value: Any, parts: dict[str, Any]) -> None:
-    if element.slot == "month":
-        parts["month"], parts["weak_month"] = value
-    elif element.slot == "daymonth":
-        parts["day"], parts["monthnumber"] = value
-    elif element.slot and element.slot != "clock":
-        parts[element.slot] = value
-
-
-def _take(scan: Scan, element: Element, index: int) -> Slot | None:
-    if element.literal:
-        return (None, index + 1) if scan.tokens.keys[index] == element.literal else None
-    if element.word:
-        hit = scan.hit(index, f"word:{element.word}")
-        return None if hit is None else (None, hit[0])
-    return SLOTS[element.slot](scan, index)
