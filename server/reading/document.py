@@ -17,7 +17,7 @@ from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue, CueIndex, WordOrder
-from server.reading.figures import read_figures
+from server.reading.figures import read_figures, read_times
 from server.reading.names import NamesIndex
 from server.reading.sentences import split_sentences
 from server.reading.unknown_names import find_unknown_names
@@ -237,15 +237,29 @@ def read_mentions(
     cut: str, offset: int, entities: Iterable[EntityRef], tools: Tools, reference: date | None
 ) -> tuple[tuple[QuantityMention, ...], tuple[PeriodMention, ...]]:
     """The figures of a stretch of the document that starts at ``offset``, with spans of the document."""
-    local = tuple(
-        _shift(ref, -offset)
-        for ref in entities
-        if ref.span is not None and offset <= ref.span.start and ref.span.end <= offset + len(cut)
-    )
+    local = _list_within(entities, offset, offset + len(cut))
     figures = read_figures(cut, tools.pack, tools.vocabulary.units, local, reference)
     return (
         tuple(QuantityMention(mention.span.shift(offset), mention.quantity) for mention in figures.quantities),
         tuple(PeriodMention(mention.span.shift(offset), mention.period) for mention in figures.periods),
+    )
+
+
+def read_times_said(
+    words: Span, sentence: Sentence, document: Document, tools: Tools, said: date
+) -> list[PeriodMention]:
+    """The times of a stretch of the document, taken from the day on which it was said."""
+    local = _list_within(sentence.entities, words.start, words.end)
+    times = read_times(words.cut(document.text), tools.pack, tools.vocabulary.units, local, said)
+    return [PeriodMention(mention.span.shift(words.start), mention.period) for mention in times]
+
+
+def _list_within(entities: Iterable[EntityRef], start: int, end: int) -> tuple[EntityRef, ...]:
+    """The names of a stretch of the document, with spans counted from its start."""
+    return tuple(
+        _shift(ref, -start)
+        for ref in entities
+        if ref.span is not None and start <= ref.span.start and ref.span.end <= end
     )
 
 

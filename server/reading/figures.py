@@ -40,3 +40,12 @@ def read_figures(
         scan = make_scan(text, pack, units, entities)
         periods, taken = read_periods(scan, reference)
         return Figures(read_quantities(scan, taken), periods)
+
+
+def read_times(
+    text: str, pack: LanguagePack, units: Units, entities: tuple[EntityRef, ...], reference: date
+) -> tuple[PeriodMention, ...]:
+    """The times alone that a text names, taken from another day than the page's."""
+    with localcontext() as context:
+        context.prec = _PRECISION
+        return read_periods(make_scan(text, pack, units, entities), reference)[0]

@@ -16,7 +16,7 @@ from server.reading.assertion import settle_assertions
 from server.reading.comparisons import claim_comparisons
 from server.reading.cues import CueIndex
 from server.reading.dates import claim_periods
-from server.reading.document import Document, Sentence, Tools, lay_out, read_mentions
+from server.reading.document import Document, Sentence, Tools, lay_out, read_times_said
 from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
 from server.reading.relations import claim_relations
@@ -67,7 +67,7 @@ def _settle_times(sentence: Sentence, document: Document, tools: Tools) -> Sente
         if frame.said is None or frame.said.end is None:
             continue
         words = frame.words
-        _, periods = read_mentions(words.cut(document.text), words.start, sentence.entities, tools, frame.said.end)
+        periods = read_times_said(words, sentence, document, tools, frame.said.end)
         kept = tuple(mention for mention in sentence.periods if not words.covers(mention.span))
         sentence = replace(sentence, periods=tuple(sorted((*kept, *periods), key=lambda mention: mention.span)))
     return sentence
