@@ -100,7 +100,10 @@ def load_number_words(folder: Path) -> NumberWords:
     scales = cldr.read_raw("scales") or {}
     entries = list(_read_entries(file))
     own = {entry.texts for entry in entries if entry.role == Role.SUFFIX}
-    entries += [make_entry(word, Role.SCALE, parse_decimal(value)) for word, value in scales.get("long", {}).items()]
+    # Scale words that are two in truth: พันล้าน multiplies all before it by a thousand and that by a million.
+    dropped = frozenset(file.read_list("not_scales"))
+    long = {word: value for word, value in scales.get("long", {}).items() if word not in dropped}
+    entries += [make_entry(word, Role.SCALE, parse_decimal(value)) for word, value in long.items()]
     for word, value in scales.get("short", {}).items():
         entry = make_entry(word, Role.SUFFIX, parse_decimal(value), cased=True)
         # The pack's own abbreviations hold where they are glued to their digits (1,8T); CLDR writes its own apart.

@@ -37,6 +37,8 @@ SLOTS = frozenset(
         "monthspelled",
         "yearspelled",
         "erayear",
+        "shorterayear",
+        "quarterspelled",
         "clock",
     ]
 )

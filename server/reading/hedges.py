@@ -43,13 +43,15 @@ def find_hedges(
     *,
     lasting: bool = False,
     is_gap: bool = False,
+    is_count: bool = False,
 ) -> Hedged:
     """The hedges before token ``first`` and behind token ``last``.
 
     ``floor`` is the first token a hedge may begin at; ``inner`` is one already found between figure and unit;
-    ``lasting`` says that the figure is a length of time, ``is_gap`` that it may tell how far two things are apart.
+    ``lasting`` says that the figure is a length of time, ``is_gap`` that it may tell how far two things are apart,
+    ``is_count`` that it counts things one can work on.
     """
-    relation, start, reported = _look_before(scan, first, floor, lasting=lasting, is_gap=is_gap)
+    relation, start, reported = _look_before(scan, first, floor, lasting=lasting, is_gap=is_gap, is_count=is_count)
     if relation is None:
         relation = _look_far(scan, start, floor)
     after = _look_after(scan, last) if inner is None else (last, inner)
@@ -60,7 +62,7 @@ def find_hedges(
 
 
 def _look_before(
-    scan: Scan, first: int, floor: int, *, lasting: bool, is_gap: bool
+    scan: Scan, first: int, floor: int, *, lasting: bool, is_gap: bool, is_count: bool
 ) -> tuple[Relation | None, int, bool]:
     relation: Relation | None = None
     reported = False
@@ -80,7 +82,7 @@ def _look_before(
             and scan.tokens.keys[hedge[0]] in scan.pack.hedges.during
         ):
             break
-        if hedge is not None and _bounds_nothing(scan, hedge, at, is_gap=is_gap):
+        if hedge is not None and _bounds_nothing(scan, hedge, at, is_gap=is_gap, is_count=is_count):
             break
         if hedge is not None and _ends_change(scan, *hedge):
             # "Grew to 200,000": no bound, but where the change ends.
@@ -122,13 +124,13 @@ def _find_link(scan: Scan, at: int) -> Hit | None:
     return link
 
 
-def _bounds_nothing(scan: Scan, hedge: tuple[int, Relation | None], end: int, *, is_gap: bool) -> bool:
+def _bounds_nothing(scan: Scan, hedge: tuple[int, Relation | None], end: int, *, is_gap: bool, is_count: bool) -> bool:
     """Whether the bound is another word here: one that compares, or that says where."""
     words = scan.pack.hedges
     phrase = scan.phrase(hedge[0], end)
     if hedge[1] is None or (is_gap and phrase in words.gaps):
         return True
-    if phrase not in words.places:
+    if not is_count or phrase not in words.places:
         return False
     reach = range(max(hedge[0] - _PLACED, 0), hedge[0])
     return any(scan.hit(back, Role.PLACING) is not None for back in reach)

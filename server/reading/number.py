@@ -144,7 +144,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
             at = article[0]
         hit = scan.hit(at, Role.SCALE) or _find_multiplier(scan, at)
         hedge = None if hit is not None else scan.hit(at, Role.HEDGE_AFTER)
-        if hedge is not None and tokens.kinds[at] is Kind.WORD:
+        if hedge is not None and tokens.kinds[at] in {Kind.WORD, Kind.CHARACTER}:
             hit = scan.hit(hedge[0], Role.SCALE)
         suffix = False
         short = scan.hit(at, Role.SUFFIX) if number.scale is None else None

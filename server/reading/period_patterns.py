@@ -16,6 +16,8 @@ _SPELLED = {
     "yearword": "year",
     "yearspelled": "year",
     "erayear": "year",
+    "shorterayear": "year",
+    "quarterspelled": "quarter",
     "monthspelled": "monthnumber",
     "dayspelled": "day",
 }

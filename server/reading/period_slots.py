@@ -247,6 +247,8 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "monthspelled": (*_NAMED, Role.TEEN),
     "yearspelled": (*_NAMED, Role.TEEN, Role.SCALE),
     "erayear": (FIGURE, "word:first_of_era", *_NAMED, Role.TEEN),
+    "shorterayear": (FIGURE,),
+    "quarterspelled": _NAMED,
     "clock": (),
 }
 SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
@@ -272,5 +274,8 @@ SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "monthspelled": _take_spelled(1, 12),
     "yearspelled": _take_spelled(FIRST_YEAR, LAST_YEAR),
     "erayear": _take_erayear,
+    # The years of an era that are said short: those of the last fifty years.
+    "shorterayear": _take_short(50, 99),
+    "quarterspelled": _take_spelled(1, 4),
     "clock": _take_clock,
 }

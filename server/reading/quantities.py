@@ -174,7 +174,8 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
         return QuantityMention(span, Quantity.exact(write_out(number.value), one.unit, text=span.cut(scan.text)))
     inner = one.hedge or number.hedge
     lasting, is_gap = _is_lasting(scan, one.unit), one.unit in _GAPS
-    hedged = find_hedges(scan, one.first, one.last, floor, inner, lasting=lasting, is_gap=is_gap)
+    is_count = one.unit is None or scan.units.units[one.unit].whole
+    hedged = find_hedges(scan, one.first, one.last, floor, inner, lasting=lasting, is_gap=is_gap, is_count=is_count)
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:

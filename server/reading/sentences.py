@@ -55,7 +55,7 @@ def _goes_on(text: str, match: regex.Match[str], pack: LanguagePack) -> bool:
         word = _LAST_WORD.search(text, max(0, match.start("stop") - _REACH), match.start("stop"))
         if word is not None:
             name = word.group()
-            if name.casefold() in pack.abbreviations:
+            if _is_abbreviation(name.casefold(), pack):
                 return True
             if len(name) == 1 and name.isupper() and following["first"].isupper():
                 # An initial (J. Smith), not the one-letter name that ends a sentence ("on X.").
@@ -65,6 +65,13 @@ def _goes_on(text: str, match: regex.Match[str], pack: LanguagePack) -> bool:
         closed = text[match.end() - 1] in _QUOTED_SPEECH
         return closed or match["stop"] in {".", "...", "…"}
     return False
+
+
+def _is_abbreviation(word: str, pack: LanguagePack) -> bool:
+    """Whether the word is an abbreviation, or, where no spaces part words, ends in one."""
+    if word in pack.abbreviations:
+        return True
+    return not pack.words.spaced and any(word.endswith(short) for short in pack.abbreviations)
 
 
 def _begins_name(text: str, initial: int, following: int) -> bool:

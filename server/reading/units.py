@@ -194,7 +194,8 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
         if following is not None and following[1] == ACCELERATOR:
             return following
         return (at, ACCELERATOR) if not glued else None
-    if hit is None or scan.names[at] is not None:
+    other = scan.hit(at, Role.NOT_NUMBER)
+    if hit is None or scan.names[at] is not None or (other is not None and other[0] > hit[0]):
         return None
     end, unit = hit
     if glued and scan.tokens.kinds[at] is Kind.WORD and scan.is_glued_word(end):
