@@ -54,14 +54,19 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
 
 
 def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
+    """The accelerator that a figure counts: inside it, right behind it, or right before it (H800 จำนวน 2,048 ตัว)."""
+    before = None
     for ref in sentence.entities:
         if ref.kind is not EntityKind.ACCELERATOR or ref.span is None or not ref.id:
             continue
         if anchor.overlaps(ref.span):
             return ref
-        if ref.span.start >= anchor.end and sentence.measure_distance(ref.span, anchor) <= _BESIDE:
+        if sentence.measure_distance(ref.span, anchor) > _BESIDE:
+            continue
+        if ref.span.start >= anchor.end:
             return ref
-    return None
+        before = ref
+    return before
 
 
 def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:

@@ -12,18 +12,11 @@ from server.model.span import Span
 from server.reading.attributes import has_own_words, is_scored_here, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
-from server.reading.document import Sentence
+from server.reading.gaps import find_gap_cue, is_rivals_value
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 
-_GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
-_DIFFERENCE_REACH = 3.0
 _COMPARATIVE_REACH = 0.8
-_LEAD_REACH = 2.0
-_BESIDE = 0.3
-_THAN_REACH = 1.0
-# A bare number is a gap only right beside the word ("a gap of 41").
-_BARE_REACH = 0.8
 _ATTRIBUTE_REACH = 8.0
 _COMPARATIVE_ALONE = 4.0
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
@@ -47,10 +40,13 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
     for mention in scope.sentence.quantities:
         if not scope.document.is_highlighted(mention.span):
             continue
+        if is_rivals_value(scope.sentence, mention):
+            used.append(mention)
+            continue
         if mention.quantity.unit == "times":
             claim = _claim_gap(scope, mention, ClaimKind.RATIO, None)
         else:
-            cue = _find_gap_cue(scope.sentence, mention)
+            cue = find_gap_cue(scope.sentence, mention)
             claim = _claim_gap(scope, mention, ClaimKind.DIFFERENCE, cue) if cue else None
         if claim is not None:
             claims.append(claim)
@@ -96,57 +92,6 @@ def _make_plain(quantity: Quantity) -> Quantity:
     if quantity.value is None:
         return quantity
     return Quantity.exact(quantity.value, quantity.unit, resolution=quantity.resolution, text=quantity.text)
-
-
-def _find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
-    """The word that makes a figure a gap between two: "difference", or "higher" beside it."""
-    if mention.quantity.unit not in _GAP_UNITS:
-        return _find_comparative_behind(sentence, mention)
-    for cue in sentence.list_cues(CueKind.DIFFERENCE):
-        distance = sentence.measure_distance(cue.span, mention.span)
-        if mention.quantity.unit is None:
-            if distance <= _BARE_REACH:
-                return cue
-        elif distance <= _DIFFERENCE_REACH or _is_pair_between(sentence, cue, mention):
-            return cue
-    if mention.quantity.unit is None:
-        return _find_comparative_behind(sentence, mention)
-    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
-        if (
-            not mention.span.covers(cue.span)
-            and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
-            and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
-        ):
-            return cue
-    return None
-
-
-def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
-    """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
-    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
-        inside = mention.span.covers(cue.span) and cue.span.start > mention.span.start
-        beside = cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) <= _BESIDE
-        compared = any(
-            than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
-            for than in sentence.list_cues(CueKind.THAN)
-        )
-        if (inside or beside) and compared:
-            return cue
-    return None
-
-
-def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
-    """Whether the figure says by how much: right behind the word, or behind whom it is more than ("leads Y by 41")."""
-    if sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH:
-        return True
-    between = Span(cue.span.end, max(cue.span.end, mention.span.start))
-    return any(ref.span is not None and between.covers(ref.span) for ref in sentence.entities)
-
-
-def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
-    """Whether two names stand between the word and the figure: "the difference between A and B ... is 100 points"."""
-    between = Span(cue.span.end, max(cue.span.end, mention.span.start))
-    return sum(1 for ref in sentence.entities if ref.span and between.covers(ref.span)) >= 2
 
 
 def _claim_gap(

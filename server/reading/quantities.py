@@ -19,7 +19,7 @@ from server.reading.number import Form, Number, read_scale
 from server.reading.numbers import read_number
 from server.reading.ranges import Range, find_range, find_tolerance, join_bounds, join_compounds, tells_change
 from server.reading.scan import Scan
-from server.reading.units import Measured, find_unit, open_set
+from server.reading.units import Measured, find_unit, name_pieces, open_set
 from server.vocabulary.units import MONEY
 
 _TIMES = frozenset({"second", "month"})
@@ -107,7 +107,7 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Me
         return _read_one_of(scan, index) or (_pass(scan, index) if is_digits else None)
     if any(taken[number.first : number.last]):
         return None
-    one = find_unit(scan, number, floor)
+    one = name_pieces(scan, find_unit(scan, number, floor), floor)
     if one.unit is not None and number.scale is None and scan.units.dimension(one.unit) == MONEY:
         # "75 USD million"
         scaled = read_scale(scan, replace(number, last=one.last))

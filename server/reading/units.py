@@ -21,6 +21,8 @@ TIMES = "times"
 PIECE = "piece"
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 _HYPHEN = frozenset("-")
+# What is named before a figure that counts pieces.
+_NAMED_BEFORE = frozenset({ACCELERATOR, PARAMETER, "token", "server"})
 # Words passed between a figure and its unit at most: "100 unit kartu ...".
 _FURTHEST = 3
 # Smaller figures beside "model" count models: 200K models.
@@ -116,6 +118,31 @@ def open_set(scan: Scan, one: Measured) -> Measured:
         return one
     readings = tuple(numeral.scale(unit.factor) for numeral in one.number.readings)
     return replace(one, number=replace(one.number, readings=readings), last=inner[0], unit=inner[1])
+
+
+def name_pieces(scan: Scan, one: Measured, floor: int) -> Measured:
+    """The figure with the unit of what stands before it where it counts mere pieces: GPU sebanyak 200.000 lembar,
+    H800 จำนวน 2,048 ตัว. Nothing before token ``floor``."""
+    if one.unit != PIECE or not one.written:
+        return one
+    at = one.first
+    for _ in range(_FURTHEST):
+        passed = scan.hit_before(at, Role.HEDGE) or scan.hit_before(at, Role.HEDGE_FILLER)
+        if passed is None:
+            break
+        at = passed[0]
+    noun = scan.hit_before(at, Role.UNIT)
+    entity = scan.names[at - 1] if at > floor else None
+    if entity is not None and entity.kind is EntityKind.ACCELERATOR:
+        return replace(one, unit=ACCELERATOR)
+    if scan.hit_before(at, Role.ACCELERATOR) is not None and at > floor:
+        return replace(one, unit=ACCELERATOR)
+    if noun is None or noun[0] < floor or noun[1] not in _NAMED_BEFORE:
+        return one
+    before = noun[0] - 1
+    if before >= 0 and scan.tokens.kinds[before] is Kind.NUMBER:
+        return one
+    return replace(one, unit=noun[1])
 
 
 def _find_before(scan: Scan, number: Number) -> tuple[int, str | None]:

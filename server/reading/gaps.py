@@ -1,0 +1,105 @@
+"""Which figures tell how far two are apart, and which are the values that are held against one another."""
+
+from __future__ import annotations
+
+from server.language.claim_words import CueKind
+from server.model.quantity import Quantity
+from server.model.reading import QuantityMention
+from server.model.span import Span
+from server.reading.cues import Cue
+from server.reading.document import Sentence
+
+_GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
+_DIFFERENCE_REACH = 3.0
+_COMPARATIVE_REACH = 0.8
+_LEAD_REACH = 2.0
+_BESIDE = 0.3
+_THAN_REACH = 1.0
+# A bare number is a gap only right beside the word ("a gap of 41").
+_BARE_REACH = 0.8
+# Two values are of one size; a gap is much smaller than the values it parts.
+_ALIKE = 2
+_RIVAL_REACH = 2.0
+
+
+def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
+    """The word that makes a figure a gap between two: "difference", or "higher" beside it."""
+    if _has_rival_behind(sentence, mention):
+        return None
+    if mention.quantity.unit not in _GAP_UNITS:
+        return _find_comparative_behind(sentence, mention)
+    for cue in sentence.list_cues(CueKind.DIFFERENCE):
+        distance = sentence.measure_distance(cue.span, mention.span)
+        if mention.quantity.unit is None:
+            if distance <= _BARE_REACH:
+                return cue
+        elif distance <= _DIFFERENCE_REACH or _is_pair_between(sentence, cue, mention):
+            return cue
+    if mention.quantity.unit is None:
+        return _find_comparative_behind(sentence, mention)
+    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+        if (
+            not mention.span.covers(cue.span)
+            and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
+            and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
+        ):
+            return cue
+    return None
+
+
+def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
+    """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
+    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+        inside = mention.span.covers(cue.span) and cue.span.start > mention.span.start
+        beside = cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) <= _BESIDE
+        compared = any(
+            than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
+            for than in sentence.list_cues(CueKind.THAN)
+        )
+        if (inside or beside) and compared:
+            return cue
+    return None
+
+
+def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
+    """Whether the figure says by how much: right behind the word, or behind whom it is more than ("leads Y by 41")."""
+    if sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH:
+        return True
+    between = Span(cue.span.end, max(cue.span.end, mention.span.start))
+    return any(ref.span is not None and between.covers(ref.span) for ref in sentence.entities)
+
+
+def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
+    """Whether two names stand between the word and the figure: "the difference between A and B ... is 100 points"."""
+    between = Span(cue.span.end, max(cue.span.end, mention.span.start))
+    return sum(1 for ref in sentence.entities if ref.span and between.covers(ref.span)) >= 2
+
+
+def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:
+    """Whether the figure is that of whom one is compared with: "scored 79.8 %, higher than the 79.2 % of Y"."""
+    return any(_are_rivals(sentence, other, mention) for other in sentence.quantities)
+
+
+def _has_rival_behind(sentence: Sentence, mention: QuantityMention) -> bool:
+    return any(_are_rivals(sentence, mention, other) for other in sentence.quantities)
+
+
+def _are_rivals(sentence: Sentence, one: QuantityMention, other: QuantityMention) -> bool:
+    """Whether a comparing word stands between two figures of one unit and one size, close to both."""
+    if one.span.end > other.span.start or one.quantity.unit != other.quantity.unit:
+        return False
+    if one.quantity.unit not in _GAP_UNITS or not _are_alike(one.quantity, other.quantity):
+        return False
+    return any(
+        one.span.end <= cue.span.start
+        and cue.span.start <= other.span.end
+        and sentence.measure_distance(one.span, cue.span) <= _RIVAL_REACH
+        and sentence.measure_distance(cue.span, other.span) <= _RIVAL_REACH
+        for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.THAN)
+    )
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    if one.value is None or other.value is None or one.value <= 0 or other.value <= 0:
+        return False
+    return max(one.value, other.value) < min(one.value, other.value) * _ALIKE
