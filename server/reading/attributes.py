@@ -11,6 +11,7 @@ from server.model.quantity import Quantity
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
 from server.reading.subjects import Candidate, list_candidates, recall_subject
+from server.reading.units import PIECE
 
 # Words farther off than this do not name the figure (see Sentence.measure_distance).
 _WORDS_REACH = 7.0
@@ -50,7 +51,7 @@ def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
         quantity = replace(quantity, alternatives=())
     if (
         quantity.unit is None
-        or quantity.unit == "piece"
+        or quantity.unit == PIECE
         or (quantity.unit == "hour" and attribute.unit == "accelerator_hour")
     ):
         unit = attribute.unit
@@ -66,7 +67,7 @@ def fits_unit(unit: str | None, attribute: Attribute, distance: float, tools: To
         return False
     if unit is None:
         return attribute.unit in _BARE_UNITS and distance <= _BARE_REACH
-    if unit == "piece":
+    if unit == PIECE:
         return attribute.unit in _COUNTED or (attribute.unit in _COUNTED_BY_NAME and distance <= _BARE_REACH)
     if unit == "hour" and attribute.unit == "accelerator_hour":
         return True
@@ -135,7 +136,7 @@ def _prefer_refined(
             continue
         nearest = all(
             cost <= sentence.measure_distance(words, other)
-            for alike in dict.fromkeys((unit, tools.vocabulary.attributes[attribute_id].unit, None))
+            for alike in {unit, tools.vocabulary.attributes[attribute_id].unit, PIECE, None}
             for other in sentence.list_nearest(alike, words)
             if other != anchor
         )

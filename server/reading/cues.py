@@ -88,8 +88,13 @@ class CueIndex:
             (concept, span)
             for concept, parts in self._concept_parts
             if parts[0] in hits
-            for span in _join_parts([hits.get(part, []) for part in parts])
+            for span, gaps in _join_parts([hits.get(part, []) for part in parts])
+            if not any(self._denies(gap.cut(text)) for gap in gaps)
         )
+
+    def _denies(self, text: str) -> bool:
+        """Whether a negation stands in the words between the parts of a phrase: "data will never run out"."""
+        return any(cue.kind is CueKind.NEGATION for cue in self.find_cues(text))
 
     @property
     def word_order(self) -> WordOrder:
@@ -117,14 +122,18 @@ def _split_parts(text: str) -> Iterable[tuple[str, bool]]:
         yield stripped.removesuffix("*"), stripped.endswith("*")
 
 
-def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[Span]:
-    """The stretches in which the parts follow one another within reach."""
+def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[tuple[Span, list[Span]]]:
+    """The stretches in which the parts follow one another within reach, with what stands between the parts."""
     for first in hits[0]:
-        end: int | None = first.end
+        last: Span | None = first
+        gaps: list[Span] = []
         for spans in hits[1:]:
-            end = next((span.end for span in spans if end is not None and 0 <= span.start - end <= _GAP), None)
-        if end is not None:
-            yield Span(first.start, end)
+            following = next((span for span in spans if last is not None and 0 <= span.start - last.end <= _GAP), None)
+            if last is not None and following is not None:
+                gaps.append(Span(last.end, following.start))
+            last = following
+        if last is not None:
+            yield Span(first.start, last.end), gaps
 
 
 class _PhraseFinder:

@@ -55,7 +55,7 @@ def list_candidates(
             cost += _OBJECT
         if fits and ref.kind not in kinds:
             cost += _FAMILY
-        if _is_agent(sentence, ref):
+        if _is_agent(sentence, ref) or _is_left(sentence, ref):
             cost += _OBJECT
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in sentence.unknown_names:
@@ -72,6 +72,19 @@ def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:
     return span is not None and any(
         cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH
         for cue in sentence.list_cues(CueKind.RELATION_PASSIVE)
+    )
+
+
+def _is_left(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether the name is only where somebody once was ("former OpenAI staff")."""
+    span = ref.span
+    return (
+        span is not None
+        and ref.kind is EntityKind.ORGANISATION
+        and any(
+            cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH
+            for cue in sentence.list_cues(CueKind.FORMER)
+        )
     )
 
 
