@@ -53,6 +53,7 @@ _SETTINGS = frozenset(
         "part",
         "from_start",
         "year_shift",
+        "elsewhere",
         "month",
         "quarter",
         "half",

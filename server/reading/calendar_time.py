@@ -52,6 +52,8 @@ def resolve(said: Mapping[str, Any], reference: date | None) -> Days | None:
 
 
 def _resolve(said: Mapping[str, Any], reference: date | None) -> Days | None:
+    if "elsewhere" in said:
+        return None
     if "date" in said:
         day = said["date"]
         return Days(day, day, Precision.DAY)

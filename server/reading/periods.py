@@ -22,6 +22,8 @@ from server.reading.units import find_unit_after
 # Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
 _YEARS = (1900, 2099)
 _HYPHEN = frozenset("-")
+# Times that the words do not place: a company's year; days counted from something else (two weeks after the launch).
+_UNTOLD = frozenset({"fiscal", "elsewhere"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,10 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
             mention, first, last = joined
         elif time is None:
             unknown = None if taken[index] or scan.names[index] is not None else find_said(scan, index)
-            last = unknown.last if unknown is not None and "fiscal" in unknown.parts else index
-            taken[index:last] = [True] * (last - index)
+            skipped = unknown is not None and _UNTOLD & unknown.parts.keys()
+            last = unknown.last if unknown is not None and skipped else index
+            if unknown is not None and "fiscal" in unknown.parts:
+                taken[index:last] = [True] * (last - index)
             index = max(last, index + 1)
             continue
         elif time.said.weak and not _is_asked_for(scan, time) and not _continues(scan, time, taken):

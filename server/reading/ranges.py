@@ -21,6 +21,10 @@ from server.vocabulary.units import MONEY
 
 # How many words back a verb of change makes "from a to b" two figures.
 _CHANGE_REACH = 6
+# "Eight nine" is the last guess of one digit.
+_HIGHEST_GUESS = 8
+# About so many letters make a word where no spaces part words.
+_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def _can_pair(low: Measured, high: Measured) -> bool:
 
 def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
     """The first token of the range, None where the words between make none."""
+    if _is_guess(scan, low, high):
+        return low.first
     at = _skip_quotes(scan, low.last)
     between = _find_opening(scan, low, Role.BETWEEN)
     if between is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
@@ -79,6 +85,20 @@ def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
         return low.first if joined else None
     # Words join only upward: "cut 20 to 10" tells of a change.
     return low.first if low.number.value < high.number.value or high.number.scale else None
+
+
+def _is_guess(scan: Scan, low: Measured, high: Measured) -> bool:
+    """Whether two number words that follow one another leave open which is meant: hai ba người, two or three people."""
+    one, other = low.number, high.number
+    counted = other.mantissa if other.scale is not None else next(iter(other.readings), None)
+    return (
+        low.last == high.first
+        and one.scale is None
+        and Kind.NUMBER not in (scan.tokens.kinds[low.first], scan.tokens.kinds[high.first])
+        and 1 <= one.value <= _HIGHEST_GUESS
+        and counted is not None
+        and counted.value == one.value + 1
+    )
 
 
 def _find_opening(scan: Scan, low: Measured, role: str) -> int | None:
@@ -132,7 +152,8 @@ def _ends(scan: Scan, at: int, role: str, end: int) -> bool:
 
 def has_change_word(scan: Scan, index: int) -> bool:
     """Whether a verb of change stands a few words before the token, in the same sentence."""
-    for back in range(index - 1, max(index - 1 - _CHANGE_REACH, -1), -1):
+    reach = _CHANGE_REACH if scan.pack.words.spaced else _CHANGE_REACH * _LETTERS
+    for back in range(index - 1, max(index - 1 - reach, -1), -1):
         if scan.tokens.texts[back] in ".!?;":
             return False
         if scan.hit(back, Role.CHANGE) is not None:
