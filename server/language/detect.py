@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import islice
 
 import regex
@@ -46,6 +47,7 @@ _GUESS = 0.2
 # Only one pack writes so: no word is needed, some letters are.
 _ALONE = 0.9
 _FEW_LETTERS = 4
+_UNOWNED: tuple[int, tuple[str, ...]] = (0, ())
 
 
 def detect_language(text: str, packs: Mapping[str, LanguagePack], hint: str | None = None) -> DetectedLanguage:
@@ -84,11 +86,11 @@ def _weigh_words(plain: str, rivals: Mapping[str, LanguagePack]) -> dict[str, di
     """What the words of the text weigh, for each pack those that it knows. A word weighs the same for all of them."""
     words = [match.group().casefold() for match in _WORD.finditer(plain)]
     weights: dict[str, dict[str, int]] = {code: {} for code in rivals}
+    index = _index_words(tuple(rivals.values()))
     for word, times in Counter(words).items():
-        weight = _STOP_WORD if any(word in pack.stop_words for pack in rivals.values()) else 1
-        for code, pack in rivals.items():
-            if word in pack.stop_words or word in pack.words.known:
-                weights[code][word] = weight * times
+        weight, owners = index.get(word, _UNOWNED)
+        for code in owners:
+            weights[code][word] = weight * times
     for code, pack in rivals.items():
         for word in pack.letters and words:
             if not pack.letters.isdisjoint(word):
@@ -102,6 +104,17 @@ def _weigh_words(plain: str, rivals: Mapping[str, LanguagePack]) -> dict[str, di
             if pack.numbers.decimal == mark:
                 weights[code][mark] = 1
     return weights
+
+
+@lru_cache(maxsize=64)
+def _index_words(rivals: tuple[LanguagePack, ...]) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+    """What a word weighs, and the codes of the packs that know it."""
+    owners: dict[str, list[str]] = {}
+    for pack in rivals:
+        for word in pack.stop_words | pack.words.known:
+            owners.setdefault(word, []).append(pack.code)
+    stops = frozenset[str]().union(*(pack.stop_words for pack in rivals))
+    return {word: (_STOP_WORD if word in stops else 1, tuple(codes)) for word, codes in owners.items()}
 
 
 def _find_decimal_marks(plain: str) -> set[str]:
