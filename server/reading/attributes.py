@@ -28,6 +28,9 @@ _RECALLED = 4.0
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0
 _RATE_REACH = 0.3
+# Words right before another figure of that unit are its words first.
+_NEXT_REACH = 0.6
+_ANOTHERS = 1.0
 # How many sentences back the page may have named the benchmark or board that a bare "score" is of.
 _SCORED_SENTENCES = 3
 
@@ -93,6 +96,8 @@ def choose_for_quantity(
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
         if distance > _WORDS_REACH or not fits_unit(unit, attribute, distance, tools):
             continue
+        if attribute.unit == "money" and _leads_another(sentence, words, anchor, unit):
+            distance += _ANOTHERS
         if attribute.id not in costs or distance < costs[attribute.id][0]:
             costs[attribute.id] = (distance, words)
     _prefer_refined(sentence, anchor, unit, costs, tools)
@@ -103,6 +108,16 @@ def choose_for_quantity(
         and _is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
     ]
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | None) -> bool:
+    """Whether words behind the figure name the next one: raised 40 billion at a valuation of 300 billion."""
+    return words.start >= anchor.end and any(
+        mention.span.start >= words.end
+        and mention.quantity.unit == unit
+        and sentence.measure_distance(words, mention.span) <= _NEXT_REACH
+        for mention in sentence.quantities
+    )
 
 
 def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]]:

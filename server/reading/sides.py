@@ -49,9 +49,10 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         ),
         None,
     )
-    if cue is not None and scope.sentence.order.verb_first and cue.kind in (CueKind.MORE, CueKind.LESS):
-        acting = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start]
-        if len(acting) >= 2 and not any(ref.span and ref.span.end <= cue.span.start for ref in refs):
+    verb = cue.span if cue is not None and cue.kind in (CueKind.MORE, CueKind.LESS) else anchor
+    if scope.sentence.order.verb_first and (cue is None or verb is not anchor):
+        acting = [ref for ref in refs if ref.span and verb.end <= ref.span.start]
+        if len(acting) >= 2 and not any(ref.span and ref.span.end <= verb.start for ref in refs):
             return Sides(acting[0], (acting[1],), None)
     if cue is not None and cue.kind is CueKind.DIFFERENCE:
         pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
