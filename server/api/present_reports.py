@@ -66,7 +66,8 @@ def write_explanation(verdict: Verdict, writer: Writer) -> str:
     """At most three sentences, never none: where nothing particular can be said, the sentence of the reason."""
     sentences = writer.write_steps("explanation", verdict.explanation)
     distinct = list(dict.fromkeys(sentences)) or [writer.messages.say(f"reason.{verdict.reason}")]
-    return " ".join(distinct[:MAX_SENTENCES])
+    # No space stands behind the full stop of scripts that leave none between words.
+    return " ".join(distinct[:MAX_SENTENCES]).replace("。 ", "。")
 
 
 def write_calculation(verdict: Verdict, writer: Writer) -> list[str]:

@@ -1,7 +1,8 @@
 """The words by which a language makes claims: cues, attribute words, qualifier words and concepts, as plain data.
 
 Files of a pack: ``claims.yaml`` (cues, qualifiers, anaphora), ``attributes.yaml`` (words of each attribute) and
-``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins so;
+``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins
+so, one beginning with ``*`` may be glued behind a word;
 "…" in a concept's phrase stands for a few words in between.
 """
 
@@ -84,12 +85,14 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand for something. ``prefix``: the word may go on."""
+    """Words that stand for something. ``prefix``: the word may go on; ``glued``: it may begin behind another word (a
+    particle)."""
 
     text: str
     kind: CueKind
     value: str
     prefix: bool
+    glued: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,8 @@ class ClaimWords:
     ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     ``postpositions``: the word for "than" and "of" stands behind the name. ``object_first``: who is compared with
     stands before the word that compares (比GPT-4高), as it does wherever there are postpositions. ``verb_first``: who
-    acts may stand right behind the verb (قال ماسك إن). ``negation_behind``: what denies stands behind what it denies.
+    acts may stand right behind the verb (قال ماسك إن). ``verb_last``: the verb closes the sentence, and what is
+    said, owned or made stands before it. ``negation_behind``: what denies stands behind what it denies.
     """
 
     phrases: tuple[Phrase, ...]
@@ -113,6 +117,7 @@ class ClaimWords:
     postpositions: bool
     object_first: bool
     verb_first: bool
+    verb_last: bool
     negation_behind: bool
 
     @cached_property
@@ -158,6 +163,7 @@ def load_claim_words(folder: Path) -> ClaimWords:
         claims.get("postpositions", "false") == "true",
         "true" in (claims.get("object_first"), claims.get("postpositions")),
         claims.get("verb_first", "false") == "true",
+        claims.get("verb_last", "false") == "true",
         claims.get("negation_behind", "false") == "true",
     )
 
@@ -178,4 +184,4 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
 
 def _make_phrase(text: str, kind: CueKind, value: str) -> Phrase:
     folded = fold_in_place(make_plain(text).text).strip()
-    return Phrase(folded.removesuffix("*"), kind, value, folded.endswith("*"))
+    return Phrase(folded.strip("*"), kind, value, folded.endswith("*"), folded.startswith("*"))

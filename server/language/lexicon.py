@@ -42,6 +42,7 @@ class Role:
     MULTIPLE = "multiple"  # (Decimal)
     MULTIPLE_PREFIX = "multiple_prefix"
     MULTIPLE_SUFFIX = "multiple_suffix"
+    PARTICLE = "particle"  # glued behind a number without a meaning for it
     NOT_NUMBER = "not_number"
     RATE = "rate"  # what follows is counted by, not counted: per
     LABEL = "label"  # the number behind it names, and counts nothing: page, version
@@ -54,12 +55,15 @@ class Role:
     CHANGE_FROM = "change_from"  # a "from" that always begins a change
     OVER = "over"  # between what is divided and what by: واحد على ثلاثة
     GLUED = "glued"  # a little word written as one with what stands behind it: و, ب, ال
+    CHANGE_AFTER = "change_after"  # stands behind the second figure of a change
     CLOSE = "close"  # stands behind a range
     TOLERANCE = "tolerance"
     UNIT = "unit"  # (unit id)
     UNIT_BEFORE = "unit_before"  # a unit, currency code or sign that may stand before the figure (unit id)
     ONE_OF = "one_of"  # (unit id)
     TWO_OF = "two_of"  # (unit id)
+    SCALED_UNIT = "scaled_unit"  # a unit of its own size: 割 is ten percent (unit id, Decimal)
+    COUNTED = "counted"  # between what is counted and the figure behind it: GPUを10万基
     COUNTER = "counter"  # counts things by itself: lembar, unit
     PASSED = "passed"  # stands between a figure and its unit: of, new
     CUE_BEFORE = "cue_before"  # (unit id)

@@ -28,6 +28,7 @@ _LISTS = {
     "not_numbers": Role.NOT_NUMBER,
     "labels": Role.LABEL,
     "rates": Role.RATE,
+    "particles": Role.PARTICLE,
     "tolerances": Role.TOLERANCE,
     "denominator_first": Role.DENOMINATOR_FIRST,
     "glued": Role.GLUED,
@@ -52,8 +53,17 @@ _RANGES = {
     "change": Role.CHANGE,
     "change_from": Role.CHANGE_FROM,
     "close": Role.CLOSE,
+    "change_after": Role.CHANGE_AFTER,
 }
-_HABITS = ("fused", "ones_first", "digit_words", "implied_place", "implied_tens", "digits_follow_scale")
+_HABITS = (
+    "fused",
+    "ones_first",
+    "digit_words",
+    "implied_place",
+    "implied_tens",
+    "digits_follow_scale",
+    "stand_apart",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,8 @@ class Habits:
     ``fused``: words are written as one (einundzwanzig). ``ones_first``: ones stand before tens (ein und zwanzig).
     ``digit_words``: digit words in a row are digits of one number (二〇二四). ``implied_place``: a last digit word
     counts the next lower place (两万五 is 25,000). ``implied_tens``: of two digit words the first counts tens (bảy hai
-    is 72). ``digits_follow_scale``: plain digits follow a scale (3万5000).
+    is 72). ``digits_follow_scale``: plain digits follow a scale (3万5000). ``stand_apart``: number words are syllables
+    of many words; one begins where a word begins, and ends before a particle or a unit.
     """
 
     fused: bool = False
@@ -72,14 +83,15 @@ class Habits:
     implied_place: bool = False
     implied_tens: bool = False
     digits_follow_scale: bool = False
+    stand_apart: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class NumberWords:
     """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits.
 
-    ``weak`` number words say nothing alone; ``inner`` ones begin no number; ``alone`` are scales that are a number
-    without one before them.
+    ``weak`` number words say nothing alone, those ``never_alone`` not even with a unit; ``inner`` ones begin no number;
+    ``alone`` are scales that are a number without one before them.
     """
 
     decimal: str
@@ -87,6 +99,7 @@ class NumberWords:
     groups: frozenset[str]
     weak: frozenset[str]
     inner: frozenset[str]
+    never_alone: frozenset[str]
     alone: frozenset[str]
     habits: Habits
     entries: tuple[Entry, ...]
@@ -114,6 +127,7 @@ def load_number_words(folder: Path) -> NumberWords:
         groups=frozenset({separators["group"].replace("\u00a0", " ").replace("\u202f", " "), *_read_marks(file)}),
         weak=frozenset(fold(word) for word in file.read_list("weak")),
         inner=frozenset(fold(word) for word in file.read_list("inner")),
+        never_alone=frozenset(fold(word) for word in file.read_list("never_alone")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),

@@ -57,9 +57,12 @@ _SETTINGS = frozenset(
         "month",
         "quarter",
         "half",
+        "unit",
     }
 )
-_ELEMENT = regex.compile(r"(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?]+))(?P<optional>\?)?$")
+_ELEMENT = regex.compile(
+    r"(?P<ahead>[&!])?(?:\{(?P<slot>\w+)\}|<(?P<word>\w+)>|(?P<literal>[^\s{}<>?&!]+))(?P<optional>\?)?$"
+)
 _ORDERS = ("dmy", "mdy", "ymd")
 _PARTS = ("early", "mid", "late", "start", "end")
 
@@ -76,12 +79,15 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a pattern: a slot, a class of words, or a word as it stands."""
+    """One element of a pattern: a slot, a class of words, or a word as it stands. ``ahead``: must follow, but is no
+    part of the time; ``barred``: must not follow."""
 
     slot: str = ""
     word: str = ""
     literal: str = ""
     optional: bool = False
+    ahead: bool = False
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,8 @@ def _read_pattern(file: PackFile, raw: Any, words: Mapping[str, tuple[str, ...]]
         match = _ELEMENT.match(part)
         if match is None:
             raise file.fail(
-                f"patterns: {text}", f"'{part}' is no element; slots are {{day}}, words <last>, optional ones end in ?"
+                f"patterns: {text}",
+                f"'{part}' is no element; see the pack's comments: {{day}}, <last>, <last>?, &<last>, !<last>",
             )
         if match["slot"] and match["slot"] not in SLOTS:
             raise file.fail(
@@ -173,7 +180,12 @@ def _read_pattern(file: PackFile, raw: Any, words: Mapping[str, tuple[str, ...]]
             raise file.fail(f"patterns: {text}", f"'{match['word']}' does not stand under words; add it there")
         elements.append(
             Element(
-                match["slot"] or "", match["word"] or "", (match["literal"] or "").casefold(), bool(match["optional"])
+                match["slot"] or "",
+                match["word"] or "",
+                (match["literal"] or "").casefold(),
+                bool(match["optional"]),
+                match["ahead"] == "&",
+                match["ahead"] == "!",
             )
         )
     unknown = set(settings) - _SETTINGS

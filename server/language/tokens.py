@@ -27,6 +27,11 @@ class Kind(IntEnum):
     SIGN = 7
 
 
+# Letters of words between spaces, those of Arabic and Hebrew aside.
+_LETTERS = (
+    r"[[\p{L}\p{M}]--[\p{Arabic}\p{Hebrew}\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}"
+    r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]"
+)
 # A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Dates and clock
 # times stand before figures because they are made of them. Scripts that glue little words to others (وOpenAI) end a
 # word where a Latin one begins.
@@ -38,7 +43,9 @@ _TOKEN = regex.compile(
   | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|"""
     + SYLLABLE
     + r""")
-  | (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|[[\p{L}\p{M}]--[\p{Arabic}\p{Hebrew}]]+)
+  | (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|"""
+    + _LETTERS
+    + r"""+)
   | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
   | (?P<FRACTION>[¼-¾⅐-⅞↉])
   | (?P<SIGN>\S)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from server.language.fields import PackFile
@@ -15,10 +16,12 @@ CLDR_FILE = "cldr.yaml"
 @dataclass(frozen=True, eq=False)
 class UnitWords:
     """``named`` are the unit ids the words stand for, to be held against the vocabulary; ``article_units`` the
-    units and dimensions before which an article is a figure ("a dollar")."""
+    units and dimensions before which an article is a figure ("a dollar"); ``counted_first``: what is counted may stand
+    before its figure (GPUを10万基)."""
 
     named: frozenset[str]
     article_units: frozenset[str]
+    counted_first: bool
     entries: tuple[Entry, ...]
 
 
@@ -41,13 +44,27 @@ def load_unit_words(folder: Path) -> UnitWords:
         entries.append(make_entry(sign, Role.UNIT_BEFORE, code, cased=True))
         entries.append(make_entry(sign, Role.UNIT, code, cased=True))
     entries += [make_entry(phrase, Role.UNIT_BEFORE, unit) for unit, phrases in before.items() for phrase in phrases]
+    scaled = file.read_lists("scaled")
+    entries += list(_read_scaled(file, scaled))
     entries += list(_read_cues(file))
+    entries += [make_entry(word, Role.COUNTED) for word in file.read_list("counted")]
     entries += [make_entry(word, Role.COUNTER) for word in file.read_list("counters")]
     entries += [make_entry(word, Role.PASSED) for word in file.read_list("passed")]
     entries += [make_entry(word, Role.SIZE_NOUN) for word in file.read_list("size_nouns")]
     words = UnitWords(
-        named=frozenset({*units, *currencies, *one_of.values(), *two_of.values(), *signs.values(), *before}),
+        named=frozenset(
+            {
+                *units,
+                *currencies,
+                *one_of.values(),
+                *two_of.values(),
+                *signs.values(),
+                *before,
+                *(size[0] for size in scaled.values()),
+            }
+        ),
         article_units=frozenset(file.read_list("article_units")),
+        counted_first=any(entry.role == Role.COUNTED for entry in entries),
         entries=tuple(entries),
     )
     file.finish()
@@ -65,6 +82,14 @@ def _read_words(file: PackFile, lists: dict[str, tuple[str, ...]]) -> Iterator[E
             elif file.path.name != CLDR_FILE:
                 raise file.fail(unit, f"'{phrase}' stands for {owner} already; keep it in one place")
             # CLDR gives a few currencies one name (new and old issue); the first stands.
+
+
+def _read_scaled(file: PackFile, scaled: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
+    """Units of their own size: {割: [percent, 10]}."""
+    for word, size in scaled.items():
+        if len(size) != 2 or not size[1].isdigit():
+            raise file.fail(f"scaled: {word}", "a unit and how many of it there are must stand here, as [percent, 10]")
+        yield make_entry(word, Role.SCALED_UNIT, (size[0], Decimal(size[1])))
 
 
 def _read_cues(file: PackFile) -> Iterator[Entry]:

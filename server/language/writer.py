@@ -201,7 +201,8 @@ def _pair(setting: object) -> tuple[str, str]:
 
 
 _WRITERS: Mapping[ParamType, Write] = {
-    ParamType.ENTITY: lambda writer, value, _, __: writer.name_entity(value),
+    # A name the text has and the base does not know has no id.
+    ParamType.ENTITY: lambda writer, value, _, __: writer.name_entity(value) or None,
     ParamType.ENTITIES: _write_entities,
     ParamType.ATTRIBUTE: lambda writer, value, _, __: writer.messages.labels.name_attribute(str(value)),
     ParamType.TEXT: lambda _, value, __, ___: value if isinstance(value, Name) else str(value) or None,

@@ -32,15 +32,27 @@ def _is_denied(claim: Claim, scope: Scope) -> bool:
     """ "It is not true that" before the claim, or "the claim that ... is false" around it."""
     if any(cue.span.end <= claim.span.start for cue in scope.sentence.list_cues(CueKind.DENIAL)):
         return True
+    if scope.sentence.order.verb_last and _is_denied_behind(claim, scope):
+        return True
     opened = [cue for cue in scope.sentence.list_cues(CueKind.RUMOUR) if cue.span.end <= claim.span.start]
     closed = [cue for cue in scope.sentence.list_cues(CueKind.FALSITY) if cue.span.start >= claim.span.end]
     return bool(opened) and bool(closed)
 
 
+def _is_denied_behind(claim: Claim, scope: Scope) -> bool:
+    """The denial, or "the claim that" and then "is false", behind what is denied."""
+    after = [cue for cue in scope.sentence.cues if cue.span.start >= _locate_figure(claim, scope).end]
+    if any(cue.kind is CueKind.DENIAL for cue in after):
+        return True
+    rumours = [cue for cue in after if cue.kind is CueKind.RUMOUR]
+    return bool(rumours) and any(cue.kind is CueKind.FALSITY and cue.span.start >= rumours[0].span.end for cue in after)
+
+
 def _is_unasserted(claim: Claim, scope: Scope) -> bool:
     """Without proof, under a condition, or set aside: nobody says that it is so."""
     sentence = scope.sentence
-    if any(cue.span.end <= claim.span.start for cue in sentence.list_cues(CueKind.UNPROVEN)):
+    unproven = sentence.list_cues(CueKind.UNPROVEN)
+    if any(cue.span.end <= claim.span.start or sentence.order.verb_last for cue in unproven):
         return True
     if claim.kind is ClaimKind.STATEMENT:
         # "He said it would, if lucky": the condition is his.

@@ -11,7 +11,7 @@ from server.model.quantity import Quantity
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
 from server.reading.subjects import Candidate, list_candidates, recall_subject
-from server.reading.units import PIECE
+from server.reading.unit_behind import PIECE
 
 # Words farther off than this do not name the figure (see Sentence.measure_distance).
 _WORDS_REACH = 7.0
@@ -149,11 +149,14 @@ def _prefer_refined(
         refined = tools.vocabulary.attributes[attribute_id].refines
         if refined is None or words is None:
             continue
+        # Where words stand before their figure, those behind this one are of the next.
+        strict = sentence.order.verb_last and words.start >= anchor.end
         nearest = all(
-            cost <= sentence.measure_distance(words, other)
+            (cost < reach if strict and other.start >= words.end else cost <= reach)
             for alike in {unit, tools.vocabulary.attributes[attribute_id].unit, PIECE, None}
             for other in sentence.list_nearest(alike, words)
             if other != anchor
+            for reach in (sentence.measure_distance(words, other),)
         )
         if nearest and cost <= _REFINED_REACH:
             costs.pop(refined, None)
@@ -181,6 +184,9 @@ def choose_for_period(
         _with_subject(sentence, words, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
     ]
+    if sentence.order.verb_last:
+        # The verb follows its date, and the subject opens the sentence: how far it stands from the verb tells nothing.
+        return sorted(choices, key=lambda choice: (choice.subject is None, costs[choice.attribute.id][0]))
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
 
 
@@ -230,7 +236,8 @@ def _is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, documen
     if attribute.topic_below == 0:
         return True
     if any(
-        cue.span.start >= anchor.end and sentence.measure_distance(anchor, cue.span) <= _RATE_REACH
+        (cue.span.start >= anchor.end or sentence.order.verb_last)
+        and sentence.measure_distance(anchor, cue.span) <= _RATE_REACH
         for cue in sentence.list_cues(CueKind.RATE)
     ):
         return False

@@ -82,6 +82,8 @@ def _resolve(said: Mapping[str, Any], reference: date | None) -> Days | None:
 def _resolve_yearless(said: Mapping[str, Any], reference: date) -> Days | None:
     if "year_offset" in said:
         return _build(said, reference.year + said["year_offset"], inferred=True)
+    if "day" in said and not {"month", "monthnumber"} & said.keys():
+        return _resolve_day_alone(said["day"], reference)
     toward = said.get("toward", 0)
     candidates = [
         days for year in range(reference.year - 8, reference.year + 9) if (days := _try_build(said, year)) is not None
@@ -93,6 +95,15 @@ def _resolve_yearless(said: Mapping[str, Any], reference: date) -> Days | None:
         return next((days for days in reversed(candidates) if days.end < reference), None)
     # Without more the latest that has begun is meant: news tells what was.
     return next((days for days in reversed(candidates) if days.start <= reference), None)
+
+
+def _resolve_day_alone(number: int, reference: date) -> Days | None:
+    """The latest day of that number in a month: "on the 18th", as news of the last weeks says it."""
+    for back in range(3):
+        month = add_months(reference.replace(day=1), -back)
+        if number <= monthrange(month.year, month.month)[1] and month.replace(day=number) <= reference:
+            return _day(month.replace(day=number), inferred=True)
+    return None
 
 
 def _try_build(said: Mapping[str, Any], year: int) -> Days | None:

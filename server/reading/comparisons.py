@@ -143,6 +143,9 @@ def _claim_orders(scope: Scope) -> list[Claim]:
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
         if not scope.document.is_highlighted(cue.span) or _is_one_of(scope, cue):
             continue
+        if any(mention.span.covers(cue.span) and mention.span != cue.span for mention in scope.sentence.quantities):
+            # 最大20万基 bounds a figure and compares nothing.
+            continue
         attribute = _find_attribute(scope, cue.span, None)
         if attribute is None:
             continue
@@ -157,7 +160,8 @@ def _claim_orders(scope: Scope) -> list[Claim]:
 def _is_one_of(scope: Scope, cue: Cue) -> bool:
     """Whether "among" or "one of" stands before the superlative."""
     return any(
-        mark.span.end <= cue.span.start and scope.sentence.measure_distance(mark.span, cue.span) <= _COMPARATIVE_REACH
+        (mark.span.end <= cue.span.start or scope.sentence.order.verb_last)
+        and scope.sentence.measure_distance(mark.span, cue.span) <= _COMPARATIVE_REACH
         for mark in scope.sentence.list_cues(CueKind.AMONG)
     )
 

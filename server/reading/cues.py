@@ -29,12 +29,13 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class WordOrder:
     """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
-    before the word that compares; ``verb_first``: who acts may stand right behind the verb;
-    ``negation_behind``: what denies stands behind what it denies."""
+    before the word that compares; ``verb_first``: who acts may stand right behind the verb; ``verb_last``: the verb
+    closes the sentence; ``negation_behind``: what denies stands behind what it denies."""
 
     than_behind: bool = False
     object_first: bool = False
     verb_first: bool = False
+    verb_last: bool = False
     negation_behind: bool = False
 
 
@@ -49,9 +50,9 @@ class CueIndex:
 
     def __init__(self, words: ClaimWords) -> None:
         self._words = words
-        by_text: dict[tuple[str, bool], list[Phrase]] = defaultdict(list)
+        by_text: dict[tuple[str, bool, bool], list[Phrase]] = defaultdict(list)
         for phrase in words.phrases:
-            by_text[phrase.text, phrase.prefix].append(phrase)
+            by_text[phrase.text, phrase.prefix, phrase.glued].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
         self._payloads = [*by_text.values()]
         self._concept_parts = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
@@ -78,7 +79,7 @@ class CueIndex:
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
-        hits: dict[tuple[str, bool], list[Span]] = defaultdict(list)
+        hits: dict[tuple[str, bool, bool], list[Span]] = defaultdict(list)
         plain = make_plain(text)
         for found in self._concepts.find(fold_in_place(plain.text), nested=True):
             hits[self._parts[found.index]].append(plain.locate(found.span.start, found.span.end))
@@ -103,8 +104,13 @@ class CueIndex:
             self._words.postpositions,
             self._words.object_first,
             verb_first=self._words.verb_first,
+            verb_last=self._words.verb_last,
             negation_behind=self._words.negation_behind,
         )
+
+    def may_follow(self, ending: str) -> bool:
+        """Whether letters glued behind a name are an ending that leaves it what it is."""
+        return ending in self._words.suffixes
 
     def is_function_word(self, word: str) -> bool:
         """Whether a word carries no meaning of its own in this language."""
@@ -115,11 +121,11 @@ class CueIndex:
         return word.casefold() in self._words.prepositions
 
 
-def _split_parts(text: str) -> Iterable[tuple[str, bool]]:
+def _split_parts(text: str) -> Iterable[tuple[str, bool, bool]]:
     """The parts of a phrase with gaps ("pre-training … end*"); each may be the beginning of a word."""
     for part in text.split("…"):
         stripped = part.strip()
-        yield stripped.removesuffix("*"), stripped.endswith("*")
+        yield stripped.strip("*"), stripped.endswith("*"), stripped.startswith("*")
 
 
 def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[tuple[Span, list[Span]]]:
@@ -137,30 +143,33 @@ def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[tuple[Span, list[Spa
 
 
 class _PhraseFinder:
-    def __init__(self, phrases: Sequence[tuple[str, bool]], words: ClaimWords) -> None:
-        self._prefixes = [prefix for _, prefix in phrases]
+    def __init__(self, phrases: Sequence[tuple[str, bool, bool]], words: ClaimWords) -> None:
+        self._prefixes = [prefix for _, prefix, _ in phrases]
+        self._glued = [glued for _, _, glued in phrases]
         self._suffixes = words.suffixes
         self._before = frozenset(words.prefixes)
         self._spaced = words.spaced
         # Overlapping matches are wanted, and only the standard kind gives them: a longest match that ends inside a word
         # must not hide a shorter one that does not.
-        self._automaton = AhoCorasick([text for text, _ in phrases], matchkind=MatchKind.Standard) if phrases else None
+        self._automaton = (
+            AhoCorasick([text for text, _, _ in phrases], matchkind=MatchKind.Standard) if phrases else None
+        )
 
     def find(self, folded: str, *, nested: bool = False) -> list[_Found]:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            stop = self._find_end(folded, start, end, self._prefixes[index])
+            stop = self._find_end(folded, start, end, self._prefixes[index], glued=self._glued[index])
             if stop is not None:
                 hits.append(_Found(Span(start, stop), index))
         return hits if nested else _keep_longest(hits)
 
-    def _find_end(self, folded: str, start: int, end: int, prefix: bool) -> int | None:
+    def _find_end(self, folded: str, start: int, end: int, prefix: bool, *, glued: bool) -> int | None:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
         if not self._spaced:
             return None if splits_syllable(folded, start) or splits_syllable(folded, end) else end
-        if start and is_word_character(folded[start - 1]) and is_word_character(folded[start]):
+        if not glued and start and is_word_character(folded[start - 1]) and is_word_character(folded[start]):
             begin = start
             while begin and is_word_character(folded[begin - 1]):
                 begin -= 1

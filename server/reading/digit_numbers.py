@@ -65,7 +65,8 @@ def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
     """Plain digits with what makes another number of them: 3rd, 2/3, 3½, 3 1/2, 3 fifths, 1 point 1."""
     tokens = scan.tokens
     suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
-    if suffix is not None and tokens.is_glued(last):
+    unit = scan.hit(last, Role.UNIT)
+    if suffix is not None and tokens.is_glued(last) and (unit is None or unit[0] <= suffix[0]):
         return Number(index, suffix[0], (Numeral(Decimal(text), Decimal(1)),), Form.ORDINAL)
     if _ends_ordinal_stop(scan, index):
         return Number(index, last + 1, (Numeral(Decimal(text), Decimal(1)),), Form.ORDINAL)
@@ -196,6 +197,9 @@ def _read_decimal_word(scan: Scan, text: str, last: int) -> tuple[Numeral, int] 
     """1 point 1."""
     hit = scan.hit(last, Role.DECIMAL_WORD)
     if hit is None or not text.isdigit() or hit[0] >= len(scan.tokens):
+        return None
+    if scan.tokens.kinds[last] is Kind.CHARACTER and not (scan.tokens.is_glued(last) and scan.tokens.is_glued(hit[0])):
+        # The sign for "point" counts points too: 1402点 2位.
         return None
     rest = scan.tokens.texts[hit[0]]
     if scan.tokens.kinds[hit[0]] is not Kind.NUMBER or not rest.isdigit() or len(text) + len(rest) > LONGEST:

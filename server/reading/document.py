@@ -36,6 +36,11 @@ _MARKS: Mapping[str, float] = {
     "—": 1.5,
     "،": 1.0,
     "，": 1.0,
+    "、": 1.0,
+    "；": 3.0,
+    "：": 2.5,
+    "（": 2.0,
+    "）": 2.0,
 }
 _CUE_BREAKS: Mapping[CueKind, float] = {
     CueKind.BREAK: 2.0,
@@ -51,6 +56,8 @@ _WORD = regex.compile(
         (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*""",
     regex.VERBOSE | regex.V1,
 )
+# Scripts in which letters of a word run on without capitals or other marks to tell where a name ends.
+_LETTERS_OF_WORDS = (regex.compile(r"[\p{Katakana}ー]+"), regex.compile(r"\p{Hangul}+"))
 _DECIMAL_MARK = regex.compile(r"(?<=\d)[.,](?=\d)")
 _PLAIN_ORDER = WordOrder()
 _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
@@ -176,7 +183,7 @@ def lay_out(passage: Passage, language: DetectedLanguage, tools: Tools) -> Docum
     text, highlight = _join(passage)
     title_entities = tools.names.find(passage.context.title) if passage.context.title else ()
     known = frozenset(ref.id for ref in title_entities if ref.id)
-    entities = tools.names.find(text, known)
+    entities = tuple(ref for ref in tools.names.find(text, known) if not _runs_on(text, ref, tools))
     spans = split_sentences(text, tools.pack)
     sentences = []
     for span in spans:
@@ -184,6 +191,20 @@ def lay_out(passage: Passage, language: DetectedLanguage, tools: Tools) -> Docum
         judged = span.overlaps(highlight)
         sentences.append(_read_sentence(text, span, entities, tools, passage.context.published, figures=judged))
     return Document(passage, language, text, highlight, tuple(sentences), title_entities)
+
+
+def _runs_on(text: str, ref: EntityRef, tools: Tools) -> bool:
+    """Whether a name is only part of a longer word: メタバース, 메타버스; particles may follow one."""
+    span = ref.span
+    if span is None:
+        return False
+    name = span.cut(text)
+    for letters in _LETTERS_OF_WORDS:
+        before = letters.fullmatch(name[0]) and letters.match(text, span.start - 1) if span.start else None
+        rest = letters.match(text, span.end) if letters.fullmatch(name[-1]) else None
+        if before or (rest is not None and not tools.cues.may_follow(rest.group())):
+            return True
+    return False
 
 
 def _join(passage: Passage) -> tuple[str, Span]:

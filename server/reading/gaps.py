@@ -8,6 +8,7 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
+from server.reading.subjects import is_compared_with
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0
@@ -37,6 +38,13 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
             return cue
     if mention.quantity.unit is None:
         return _find_comparative_behind(sentence, mention)
+    if sentence.order.verb_last:
+        for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+            if cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) == 0:
+                # R1を41ポイント上回った: by how much stands right before the verb.
+                return cue
+    if sentence.order.object_first and not _names_compared(sentence):
+        return None
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
         if (
             not mention.span.covers(cue.span)
@@ -52,13 +60,22 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
         inside = mention.span.covers(cue.span) and cue.span.start > mention.span.start
         beside = cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) <= _BESIDE
-        compared = any(
-            than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
-            for than in sentence.list_cues(CueKind.THAN)
+        compared = (
+            _names_compared(sentence)
+            if sentence.order.object_first
+            else any(
+                than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
+                for than in sentence.list_cues(CueKind.THAN)
+            )
         )
         if (inside or beside) and compared:
             return cue
     return None
+
+
+def _names_compared(sentence: Sentence) -> bool:
+    """Whether some name is marked as what another is compared with (GPT-4より)."""
+    return any(is_compared_with(sentence, ref) for ref in sentence.entities)
 
 
 def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
@@ -72,6 +89,9 @@ def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
 def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
     """Whether two names stand between the word and the figure: "the difference between A and B ... is 100 points"."""
     between = Span(cue.span.end, max(cue.span.end, mention.span.start))
+    if sentence.order.verb_last and cue.span.end <= mention.span.start:
+        # "The difference" stands behind the two it is between.
+        between = Span(sentence.span.start, cue.span.start)
     return sum(1 for ref in sentence.entities if ref.span and between.covers(ref.span)) >= 2
 
 

@@ -23,6 +23,8 @@ from server.reading.scope import Scope
 
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
 _SETTING_REACH = 7.0
+# The verb that closes the sentence says whether its figure is meant for the future.
+_VERB_REACH = 2.0
 
 
 def claim_quantities(
@@ -87,7 +89,15 @@ def _claim_measurement(
 
 
 def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
-    marks = sentence.list_cues(*_IRREAL)
+    marks = [
+        cue
+        for cue in sentence.list_cues(*_IRREAL)
+        if not any(figure.overlaps(cue.span) for figure in sentence.figure_spans)
+    ]
+    if sentence.order.verb_last and any(
+        cue.span.start >= anchor.end and sentence.measure_distance(cue.span, anchor) <= _VERB_REACH for cue in marks
+    ):
+        return True
     return any(
         cue.span.end <= anchor.start and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
         for cue in marks

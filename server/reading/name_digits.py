@@ -35,6 +35,11 @@ def is_in_name(scan: Scan, index: int) -> bool:
     before = index - 1
     if before >= 0 and tokens.is_glued(index):
         if tokens.kinds[before] is Kind.WORD:
+            behind = index + 1
+            scaled = scan.hit(behind, Role.SCALE) is not None and tokens.kinds[behind] is Kind.CHARACTER
+            if scaled and scan.hit_before(index, Role.UNIT) is not None:
+                # GPU10万基: what is counted stands before its figure.
+                return False
             return all(scan.hit_before(index, role) is None for role in _BEFORE_DIGITS)
         joint = tokens.texts[before] if before and tokens.is_glued(before) else ""
         if joint == "-" and _is_size_of(scan, before - 1, index):
@@ -97,7 +102,7 @@ def has_foreign_tail(scan: Scan, number: Number, last: int) -> bool:
     """Whether letters hang on the number that no unit or scale explains: 4o, 3D, 7z."""
     at = max(last, number.last)
     tokens = scan.tokens
-    if scan.is_glued_word(at):
+    if scan.is_glued_word(at) and tokens.kinds[at - 1] is not Kind.CHARACTER:
         return True
     if at + 1 < len(tokens) and tokens.texts[at] == "_" and tokens.is_glued(at):
         return True

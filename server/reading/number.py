@@ -19,6 +19,9 @@ _FRACTION_STEP = Decimal("0.1")
 # "Hundred thousand million" has three; more are no number.
 _MOST_SCALES = 3
 _MINUS_SIGNS = frozenset("-")
+# Places below the first scale in languages that count by ten thousands; digits between them are short.
+_SMALLEST_PLACE, _LARGEST_PLACE = 10, 1000
+_MOST_DIGITS = 4
 
 
 class Form(Enum):
@@ -93,6 +96,8 @@ def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1
     """
     if number is None:
         return None
+    if _SMALLEST_PLACE <= factor <= _LARGEST_PLACE:
+        number = _add_below(scan, number)
     added = _add_fraction(scan, number, factor)
     scaled = read_scale(scan, added or number)
     if added is None and scaled.scale is None and factor > 1:
@@ -142,7 +147,8 @@ def read_scale(scan: Scan, number: Number) -> Number:
         elif (article := scan.hit(at, Role.ARTICLE)) is not None:
             # "half a million"
             at = article[0]
-        hit = scan.hit(at, Role.SCALE) or _find_multiplier(scan, at)
+        placed = _find_multiplier(scan, at)
+        hit = scan.hit(at, Role.SCALE) or placed
         hedge = None if hit is not None else scan.hit(at, Role.HEDGE_AFTER)
         if hedge is not None and tokens.kinds[at] in {Kind.WORD, Kind.CHARACTER}:
             hit = scan.hit(hedge[0], Role.SCALE)
@@ -170,6 +176,8 @@ def read_scale(scan: Scan, number: Number) -> Number:
         )
         if suffix:
             break
+        if hit is placed:
+            number = _add_below(scan, number)
     if number.scale is not None and not number.suffix:
         number = _add_smaller(scan, number)
     return number
@@ -225,6 +233,11 @@ def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | N
     numerals = read_digits(text, scan.pack.numbers.decimal, scan.pack.numbers.group)
     if not numerals or (and_word is not None and not tokens.is_glued(at)):
         return None
+    group = _read_group(scan, at, number.readings[0].resolution) if scan.hit(at + 1, Role.MULTIPLIER) else None
+    scaled = None if group is None else scan.hit(group[1], Role.SCALE)
+    if group is not None and scaled is not None:
+        # 131억 8천만: the part behind the scale has places of its own.
+        return group[0].scale(scaled[1]), scaled[0], scaled[1]
     hit = scan.hit(at + 1, Role.SCALE) or scan.hit(at + 1, Role.MULTIPLIER)
     if hit is not None:
         return (numerals[0].scale(hit[1]), hit[0], hit[1]) if text.isdigit() or tokens.is_glued(at) else None
@@ -237,6 +250,32 @@ def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | N
         # 3万5 is said of 35,000.
         return numerals[0].scale(number.scale / 10), at + 1, None
     return numerals[0], at + 1, None
+
+
+def _add_below(scan: Scan, number: Number) -> Number:
+    """7천5백30만, 천 4백만: smaller places in digits before the scale of them all."""
+    if len(number.readings) != 1:
+        return number
+    whole = number.readings[0]
+    group = _read_group(scan, number.last, whole.resolution)
+    if group is None or scan.hit(group[1], Role.SCALE) is None:
+        return number
+    return replace(number, last=group[1], readings=(Numeral(whole.value + group[0].value, group[0].resolution),))
+
+
+def _read_group(scan: Scan, at: int, below: Decimal) -> tuple[Numeral, int] | None:
+    """Digits with places of their own (5백30), all smaller than ``below``, and the index after them."""
+    tokens = scan.tokens
+    total, place = Decimal(0), below
+    while at < len(tokens) and tokens.kinds[at] is Kind.NUMBER and tokens.texts[at].isdigit():
+        digits = Decimal(tokens.texts[at]) if len(tokens.texts[at]) <= _MOST_DIGITS else place
+        hit = scan.hit(at + 1, Role.MULTIPLIER)
+        value = digits if hit is None else digits * hit[1]
+        if not 0 < value < place:
+            break
+        total += value
+        at, place = (at + 1, Decimal(1)) if hit is None else (hit[0], hit[1])
+    return (Numeral(total, place), at) if total else None
 
 
 def skip_hyphen(scan: Scan, index: int) -> int:

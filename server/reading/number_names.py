@@ -104,7 +104,7 @@ def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | Non
 
     ``joined``: a word for "and" stands before it.
     """
-    if scan.hit(at, Role.NOT_NUMBER):
+    if scan.hit(at, Role.NOT_NUMBER) and not (parts and scan.pack.numbers.habits.stand_apart):
         return None
     atom = scan.hit(at, Role.ATOM)
     if atom is not None:

@@ -13,9 +13,9 @@ from server.reading.digits import LONGEST, Numeral
 from server.reading.number import Form, Number, add_tenths, finish_number, make_fraction, skip_hyphen
 from server.reading.number_names import is_free_suffix, read_word_number
 from server.reading.scan import OPENING, Scan
+from server.reading.standing_apart import check_apart
+from server.reading.vague_numbers import read_vague
 
-# "Hundred thousand million" has three; more are no number.
-_MOST_SCALES = 3
 _MINUS_SIGNS = frozenset("-")
 # Finer fractions are written in digits.
 _LARGEST_PART = 10_000
@@ -27,7 +27,7 @@ def read_number(scan: Scan, index: int) -> Number | None:
     """The number that begins at the token, None where none does."""
     key = ("number", index)
     if key not in scan.memo:
-        scan.memo[key] = _divide(scan, _read_parted(scan, _read_number(scan, index)))
+        scan.memo[key] = check_apart(scan, _divide(scan, _read_parted(scan, _read_number(scan, index))))
     found: Number | None = scan.memo[key]
     return found
 
@@ -91,7 +91,7 @@ def _read_words(scan: Scan, index: int) -> Number | None:
     for role in (Role.VAGUE, Role.FEW):
         hit = scan.hit(index, role)
         if hit is not None and not _is_one(scan, index, hit[0]):
-            vague = _read_vague(scan, index, hit[0], *hit[1], needs_scale=role is Role.FEW)
+            vague = read_vague(scan, index, hit[0], *hit[1], needs_scale=role is Role.FEW)
             if vague is not None:
                 return vague
     fraction = scan.hit(index, Role.FRACTION)
@@ -138,6 +138,11 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     named = read_word_number(scan, start)
     if named is None:
         return None
+    if named.words == 1 and scan.tokens.keys[start] in scan.pack.numbers.never_alone:
+        # With a sign or in a fraction it is a number all the same.
+        before = any(scan.hit_before(start, role) for role in (Role.MINUS, Role.DENOMINATOR_FIRST, Role.MONTH))
+        if not before and scan.hit(named.last, Role.DENOMINATOR_FIRST) is None:
+            return None
     value, last, words = named.numeral, named.last, named.words
     ordinal = _end_ordinal(scan, index, value, last)
     if ordinal is not None:
@@ -190,6 +195,11 @@ def _may_be_signed(scan: Scan, index: int) -> bool:
     """
     tokens = scan.tokens
     before = index - 1
+    if tokens.kinds[before] is Kind.CHARACTER:
+        # A script without spaces, where no unit or number ends before the sign.
+        return not any(
+            scan.hit_before(index, role) for role in (Role.UNIT, Role.COUNTER, Role.ATOM, Role.SCALE, Role.MONTH)
+        )
     if tokens.kinds[before] is Kind.SIGN:
         sign = scan.hit_before(index, Role.UNIT_BEFORE)
         opened = tokens.texts[before] in OPENING
@@ -275,17 +285,3 @@ def _end_ordinal(scan: Scan, first: int, value: Numeral, last: int) -> Number | 
         added, end = _add_tens(scan, *hit)
         return Number(first, end, (Numeral(value.value + added, Decimal(1)),), Form.ORDINAL)
     return Number(first, hit[0], (Numeral(total, Decimal(1)),), Form.ORDINAL)
-
-
-def _read_vague(scan: Scan, first: int, last: int, low: Decimal, high: Decimal, *, needs_scale: bool) -> Number | None:
-    scale = Decimal(1)
-    for _ in range(_MOST_SCALES):
-        hit = scan.hit(last, Role.SCALE) or scan.hit(last, Role.MULTIPLIER) or scan.hit(last, Role.VAGUE)
-        if hit is None or scan.names[last] is not None:
-            break
-        # "hundreds of thousands", "puluhan ribu"
-        scale *= hit[1][0] if isinstance(hit[1], tuple) else hit[1]
-        last = hit[0]
-    if needs_scale and scale == 1:
-        return None
-    return Number(first, last, (), Form.VAGUE, low * scale, high * scale, scale)

@@ -17,6 +17,7 @@ from server.reading.scan import Scan
 Slot = tuple[Any, int]
 # More units than this from today are no calendar time that news speaks of.
 _MOST_UNITS = 1000
+_LAST_DAY = 31
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -126,8 +127,13 @@ def _take_spelled(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
         number = read_number(scan, index)
         if number is None or number.form not in _SPELLED or not number.readings or number.share:
             return None
-        value = number.value
-        return (int(value), number.last) if value == value.to_integral_value() and low <= value <= high else None
+        value, last = number.value, number.last
+        unit = scan.hit(last - 1, Role.UNIT)
+        if high == _LAST_DAY and value % 10 == 1 and value > 1 and unit is not None and unit[1] == "day":
+            # 이십일 is the twentieth day where no second sign for "day" follows.
+            behind = scan.hit(last, Role.UNIT)
+            value, last = (value, last) if behind is not None and behind[1] == "day" else (value - 1, last - 1)
+        return (int(value), last) if value == value.to_integral_value() and low <= value <= high else None
 
     return take
 
@@ -270,7 +276,7 @@ SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "pairunit": _take_counted_unit(Role.TWO_OF),
     "count": _take_count,
     "dayword": _take_role(Role.DAYWORD),
-    "dayspelled": _take_spelled(1, 31),
+    "dayspelled": _take_spelled(1, _LAST_DAY),
     "monthspelled": _take_spelled(1, 12),
     "yearspelled": _take_spelled(FIRST_YEAR, LAST_YEAR),
     "erayear": _take_erayear,

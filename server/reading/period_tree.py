@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -71,7 +71,7 @@ def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:
         yield ()
         return
     element = pattern.elements[at]
-    plain = Element(element.slot, element.word, element.literal)
+    plain = replace(element, optional=False)
     for rest in _spell_out(pattern, at + 1):
         yield (plain, *rest)
         if element.optional:
@@ -89,15 +89,14 @@ def _list_first_roles(element: Element) -> tuple[str, ...]:
 def _walk(
     scan: Scan, element: Element, node: Node, index: int, taken: tuple[tuple[Element, Any], ...], found: list[Match]
 ) -> None:
-    if index >= len(scan.tokens) or scan.names[index] is not None:
+    free = index < len(scan.tokens) and scan.names[index] is None
+    slot = _take(scan, element, index) if free else None
+    if (slot is None) is not element.barred:
         return
-    slot = _take(scan, element, index)
-    if slot is None:
-        return
-    value, last = slot
+    value, last = (None, index) if slot is None or element.ahead else slot
     if element.slot:
         taken = (*taken, (element, value))
-    if last > index:
+    if last > index or element.ahead or element.barred:
         found.extend(Match(last, number, taken) for number in node.ends)
     for following, child in node.children.items():
         _walk(scan, following, child, last, taken, found)

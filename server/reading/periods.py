@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from server.language.lexicon import Role
 from server.language.period_words import Bound
 from server.language.tokens import Kind
-from server.model.period import Period, Precision
+from server.model.period import Precision
 from server.model.reading import PeriodMention
 from server.reading.calendar_time import Days, make_period, resolve, take_part
 from server.reading.clock import find_zone, skip_clock, take_clocks
 from server.reading.name_digits import ends_chain, is_in_name
+from server.reading.period_bounds import bound_period
 from server.reading.period_patterns import Said, find_said
 from server.reading.period_slots import is_roman
 from server.reading.scan import QUOTES, Scan
-from server.reading.units import find_unit_after
+from server.reading.unit_behind import find_unit_after
 
 # Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
 _YEARS = (1900, 2099)
@@ -261,10 +262,13 @@ def _mention_stretch(scan: Scan, high: _Time, days: Days, first: int) -> tuple[P
 
 def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
     zone, last = find_zone(scan, time.last)
-    start = _skip_fillers(scan, time.first)
-    hit = scan.hit_before(time.first, Role.BOUND) or scan.hit_before(start, Role.BOUND)
-    behind = scan.hit(last, Role.BOUND_AFTER)
     first = time.first
+    named = scan.hit_before(_skip_fillers(scan, first), Role.ZONE) if zone is None else None
+    if named is not None:
+        # The zone stands before its time: 米国時間17日, 현지시간 17일.
+        first, zone = named
+    hit = scan.hit_before(first, Role.BOUND) or scan.hit_before(_skip_fillers(scan, first), Role.BOUND)
+    behind = scan.hit(last, Role.BOUND_AFTER)
     bound = None
     if hit is not None and scan.names[hit[0]] is None:
         first, bound = hit
@@ -274,24 +278,8 @@ def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
     span = scan.span(first, last)
     period = make_period(time.days, span.cut(scan.text), zone)
     if bound is not None and bound is not Bound.AT and period.precision is not Precision.RANGE:
-        period = _bound(period, bound, time.part)
+        period = bound_period(period, bound, time.part)
     return PeriodMention(span, period), first, last
-
-
-def _bound(period: Period, bound: Bound, part: str | None) -> Period:
-    start, end = period.start, period.end
-    one = timedelta(days=1)
-    if bound is Bound.BEFORE:
-        # "Before the end of 2024" allows its last day.
-        day_before = start - one if start is not None else end
-        start, end = None, (end if part in {"end", "late"} else day_before)
-    elif bound is Bound.UNTIL:
-        start = None
-    elif bound is Bound.SINCE:
-        end = None
-    elif bound is Bound.AFTER and end is not None:
-        start, end = end + one, None
-    return Period(start, end, Precision.OPEN, period.zone, period.inferred, period.text)
 
 
 def _skip_fillers(scan: Scan, first: int) -> int:

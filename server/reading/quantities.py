@@ -14,10 +14,11 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.digits import Numeral, write_out
 from server.reading.hedges import Hedged, bound, find_hedges
+from server.reading.joined_figures import join_bounds, join_compounds
 from server.reading.name_digits import ends_code, has_foreign_tail, is_in_name, is_titled
 from server.reading.number import Form, Number, read_scale
 from server.reading.numbers import read_number
-from server.reading.ranges import Range, find_range, find_tolerance, join_bounds, join_compounds, tells_change
+from server.reading.ranges import Range, find_range, find_tolerance, tells_change
 from server.reading.scan import Scan
 from server.reading.units import Measured, find_unit, name_pieces, open_set
 from server.vocabulary.units import MONEY

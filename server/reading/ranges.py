@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
-from server.model.interval import Interval
-from server.model.quantity import Relation
-from server.model.reading import QuantityMention
-from server.model.span import Span
 from server.reading.digits import Numeral
 from server.reading.number import Form
 from server.reading.scan import QUOTES, Scan
 from server.reading.units import Measured
-from server.vocabulary.units import MONEY
 
 # How many words back a verb of change makes "from a to b" two figures.
 _CHANGE_REACH = 6
@@ -83,6 +76,9 @@ def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
         upward = low.number.value <= high.number.value or high.number.scale is not None
         joined = (upward or high.written) and _is_plain_dash(scan, at, low, high)
         return low.first if joined else None
+    if scan.hit(high.last, Role.CHANGE_AFTER) is not None:
+        # 10から20に増えた: the verb of change stands behind.
+        return None
     # Words join only upward: "cut 20 to 10" tells of a change.
     return low.first if low.number.value < high.number.value or high.number.scale else None
 
@@ -194,106 +190,3 @@ def find_tolerance(scan: Scan, one: Measured, margin: Measured) -> tuple[Decimal
     if margin.unit == "percent" and one.unit not in {"percent", "percentage_point"}:
         return abs(one.number.value) * width / 100, margin.last
     return width, margin.last
-
-
-_LOWER = frozenset({Relation.ABOVE, Relation.AT_LEAST})
-_UPPER = frozenset({Relation.BELOW, Relation.AT_MOST})
-# Units that are said in steps: "2 hours 30 minutes", "5 feet 11 inches".
-_STEPPED = frozenset({"second", "metre", "gram"})
-
-
-def join_compounds(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:
-    """The figures, those said in steps of one dimension as one in the smaller unit."""
-    joined: list[Measured] = []
-    for one in measured:
-        before = joined[-1] if joined else None
-        sum_of = None if before is None else _add_cents(scan, before, one)
-        if before is not None and before.last == one.first:
-            sum_of = sum_of or _add_steps(scan, before, one)
-        if sum_of is not None:
-            joined[-1] = sum_of
-        else:
-            joined.append(one)
-    return joined
-
-
-def _add_cents(scan: Scan, whole: Measured, cents: Measured) -> Measured | None:
-    """One dollar and 42 cents."""
-    joint = scan.hit(whole.last, Role.BETWEEN_AND)
-    if cents.unit != "cent" or whole.unit is None or scan.units.dimension(whole.unit) != MONEY:
-        return None
-    if cents.first not in {whole.last, joint[0] if joint is not None else whole.last}:
-        return None
-    if len(whole.number.readings) != 1 or len(cents.number.readings) != 1 or not 0 < cents.number.value < 100:
-        return None
-    step = Decimal("0.01")
-    total = Numeral(whole.number.value + cents.number.value * step, step)
-    number = replace(whole.number, last=cents.number.last, readings=(total,), plain=False)
-    return replace(whole, number=number, last=cents.last)
-
-
-def _add_steps(scan: Scan, large: Measured, small: Measured) -> Measured | None:
-    if large.unit is None or small.unit is None or not large.written or not small.written:
-        return None
-    units = scan.units.units
-    if units[large.unit].dimension not in _STEPPED or units[large.unit].dimension != units[small.unit].dimension:
-        return None
-    ratio = units[large.unit].factor / units[small.unit].factor
-    if ratio != ratio.to_integral_value():
-        # A month is no fixed number of days.
-        return None
-    if len(large.number.readings) != 1 or len(small.number.readings) != 1 or not 0 <= small.number.value < ratio:
-        return None
-    total = Numeral(large.number.value * ratio + small.number.value, small.number.readings[0].resolution)
-    number = replace(small.number, first=large.number.first, readings=(total,), plain=False)
-    return Measured(number, large.first, small.last, small.unit, True)
-
-
-def join_bounds(scan: Scan, mentions: list[QuantityMention]) -> tuple[QuantityMention, ...]:
-    """The quantities, a lower and an upper bound joined by "and" as one range: above 1000 and below 1500."""
-    joined: list[QuantityMention] = []
-    for one in mentions:
-        merged = _merge_bounds(scan, joined[-1], one) if joined else None
-        if merged is not None:
-            joined[-1] = merged
-        else:
-            joined.append(one)
-    return tuple(joined)
-
-
-def _merge_bounds(scan: Scan, first: QuantityMention, second: QuantityMention) -> QuantityMention | None:
-    turned = first.quantity.relation in _UPPER and second.quantity.relation in _LOWER
-    below, above = (second.quantity, first.quantity) if turned else (first.quantity, second.quantity)
-    if below.relation not in _LOWER or above.relation not in _UPPER:
-        return None
-    units = {unit for unit in (below.unit, above.unit) if unit is not None}
-    if len(units) > 1 or (first.quantity.unit is not None and second.quantity.unit is None):
-        return None
-    floor, ceiling = below.interval.low, above.interval.high
-    if floor is None or ceiling is None or not floor < ceiling or not _is_and(scan, first.span.end, second.span.start):
-        return None
-    span = Span(first.span.start, second.span.end)
-    interval = Interval(floor, ceiling, below.interval.low_open, above.interval.high_open)
-    text = span.cut(scan.text)
-    return QuantityMention(
-        span,
-        replace(
-            above,
-            relation=Relation.BETWEEN,
-            value=None,
-            interval=interval,
-            unit=min(units, default=None),
-            resolution=None,
-            text=text,
-            alternatives=(),
-        ),
-    )
-
-
-def _is_and(scan: Scan, start: int, end: int) -> bool:
-    """Whether just a word for "and" stands between two positions of the text."""
-    tokens = scan.tokens
-    first = bisect_left(tokens.starts, scan.tokens.plain.find_start(start))
-    last = bisect_left(tokens.starts, scan.tokens.plain.find_start(end))
-    hit = scan.hit(first, Role.BETWEEN_AND)
-    return hit is not None and hit[0] == last and tokens.kinds[first] is not Kind.SIGN

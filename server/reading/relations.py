@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.language.claim_words import CueKind
+from server.model.attribute import Attribute
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
@@ -21,6 +22,7 @@ _ACTING_REACH = 2.5
 # One-word links (by, from) tie only what stands side by side.
 _SHORT_LINK = 5
 _SHORT_REACH = 0.3
+_AGENTS = (EntityKind.PERSON, EntityKind.ORGANISATION)
 
 
 def claim_relations(scope: Scope) -> list[Claim]:
@@ -29,6 +31,9 @@ def claim_relations(scope: Scope) -> list[Claim]:
     for cue in scope.sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
+            continue
+        if scope.sentence.order.verb_last:
+            claims += _claim_before_verb(scope, cue, attribute)
             continue
         reach = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _RELATION_REACH
         wide = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _APPOSITION_REACH
@@ -56,10 +61,36 @@ def claim_relations(scope: Scope) -> list[Claim]:
     return claims or _claim_releaser(scope)
 
 
+def _claim_before_verb(scope: Scope, cue: Cue, attribute: Attribute) -> list[Claim]:
+    """Where verbs close the sentence: the name before an active link acts (Xが開発した), that before a passive one
+    is spoken of (Xを開発した); the other name is what the link leads to, else what was named before."""
+    sentence = scope.sentence
+    before = [ref for ref in sentence.entities if ref.span is not None and ref.span.end <= cue.span.start]
+    _, after = _find_neighbours(sentence, cue, _SHORT_REACH)
+    if not before or before[-1].span is None or sentence.measure_distance(before[-1].span, cue.span) > _SHORT_REACH:
+        return []
+    near = before[-1]
+    active = cue.kind is CueKind.RELATION_ACTIVE
+    wanted = attribute.subjects if active else _AGENTS
+    others = [ref for ref in ([after] if after is not None else []) + before[-2::-1] if ref.kind in wanted]
+    if not others:
+        return []
+    thing, agent = (others[0], near) if active else (near, others[0])
+    if agent.kind not in _AGENTS or thing.kind not in attribute.subjects or not (thing.id and agent.id):
+        return []
+    if thing.id == agent.id:
+        return []
+    aside = after is not None and _has_predicate_after(sentence, after)
+    return [_build_relation(scope, cue, attribute.id, thing, agent, aside=aside)]
+
+
 def _claim_releaser(scope: Scope) -> list[Claim]:
     """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
     for cue in list_releases(scope.sentence):
         if not scope.document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
+            continue
+        if scope.sentence.order.verb_last:
+            # The verb says nothing of who stands on which side.
             continue
         before, after = _find_neighbours(scope.sentence, cue, _AGENT_REACH)
         if (

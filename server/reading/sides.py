@@ -15,6 +15,7 @@ from server.reading.scope import Scope
 from server.reading.subjects import is_compared_with, recall_subject
 
 _OBJECT_REACH = 2.5
+_OWNER_REACH = 0.5
 _GROUPS = {
     CueKind.GROUP_ALL: Group.ALL,
     CueKind.GROUP_COMPETITORS: Group.COMPETITORS,
@@ -56,6 +57,8 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
             return Sides(acting[0], (acting[1],), None)
     if cue is not None and cue.kind is CueKind.DIFFERENCE:
         pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
+        if scope.sentence.order.verb_last and len(pair) < 2:
+            pair = [ref for ref in refs if ref.span and ref.span.end <= min(cue.span.start, anchor.start)][-2:]
         if len(pair) >= 2:
             return Sides(pair[0], (pair[1],), None)
         # "Grok 3 beat R1 with a margin of 41."
@@ -77,6 +80,9 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
             and is_compared_with(scope.sentence, ref)
             and scope.sentence.measure_distance(ref.span, anchor) <= _OBJECT_REACH
         ]
+    leads = cue is None or cue.kind is not CueKind.DIFFERENCE
+    if not led and leads and scope.sentence.order.verb_last and anchor in scope.sentence.figure_spans:
+        led = _find_owner_of_figure(scope, refs, anchor)
     objects = led or [
         ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(scope.sentence, ref, anchor)
     ]
@@ -95,6 +101,15 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     else:
         subject = recall_subject(scope.sentence, anchor, kinds, scope.document)
     return Sides(subject, tuple(objects), None if objects else group)
+
+
+def _find_owner_of_figure(scope: Scope, refs: list[EntityRef], anchor: Span) -> list[EntityRef]:
+    """Whose multiple a figure is: the name right before it, where another stands before that (AはBの10倍)."""
+    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start]
+    if len(before) < 2 or before[-1].span is None:
+        return []
+    near = scope.sentence.measure_distance(before[-1].span, anchor) <= _OWNER_REACH
+    return [before[-1]] if near else []
 
 
 def _is_object(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:

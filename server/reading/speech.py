@@ -11,6 +11,7 @@ from server.model.period import Period
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence, Tools
+from server.reading.speech_before_verb import CLOSING, OPENING, SPEAKERS, find_words_before_verb
 
 _SPEECH = (
     CueKind.SPEECH,
@@ -20,9 +21,6 @@ _SPEECH = (
     CueKind.SHOWING,
     CueKind.ACCORDING,
 )
-_SPEAKERS = (EntityKind.PERSON, EntityKind.ORGANISATION)
-_OPENING = "\"'“‘«„「『"
-_CLOSING = "\"'”’»“」』"
 # A speaker farther from the verb than this (see Sentence.measure_distance) belongs to another thought.
 _SPEAKER_REACH = 5.0
 _NOUN_REACH = 1.6
@@ -86,6 +84,8 @@ def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[S
 def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
     """The stretch that is said: behind "that", in quotation marks, or behind the verb; before it in "...", he said."""
     text, offset = sentence.text, sentence.span.start
+    if sentence.order.verb_last:
+        return find_words_before_verb(sentence, cue)
     quoted = _find_quote_before(text, cue.span.start - offset)
     if quoted is not None and cue.kind is CueKind.SPEECH:
         return Span(quoted.start + offset, quoted.end + offset)
@@ -125,16 +125,16 @@ def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:
 def _find_quote_before(text: str, verb: int) -> Span | None:
     """The quotation that ends right before the verb ("...," he said), None where none does."""
     before = text[:verb].rstrip(" ,")
-    if not before or before[-1] not in _CLOSING:
+    if not before or before[-1] not in CLOSING:
         return None
-    opening = max(before.rfind(mark, 0, len(before) - 1) for mark in _OPENING)
+    opening = max(before.rfind(mark, 0, len(before) - 1) for mark in OPENING)
     return Span(opening + 1, len(before) - 1) if opening >= 0 else None
 
 
 def _find_quote_after(text: str, verb: int) -> Span | None:
     """The quotation that the verb leads to, to its end or the sentence's; None where only single words are quoted."""
     for position in range(verb, len(text)):
-        if text[position] in _OPENING and (position == 0 or not text[position - 1].isalnum()):
+        if text[position] in OPENING and (position == 0 or not text[position - 1].isalnum()):
             end = next((at for at in range(position + 1, len(text)) if _is_closing(text, at)), len(text))
             return Span(position + 1, end) if text[position + 1 : end].count(" ") >= _QUOTED_WORDS else None
     return None
@@ -142,7 +142,7 @@ def _find_quote_after(text: str, verb: int) -> Span | None:
 
 def _is_closing(text: str, position: int) -> bool:
     """Whether a mark ends a quotation (an apostrophe inside a word does not)."""
-    return text[position] in _CLOSING and not text[position + 1 : position + 2].isalnum()
+    return text[position] in CLOSING and not text[position + 1 : position + 2].isalnum()
 
 
 def _skip_occasion(sentence: Sentence, words: Span) -> Span:
@@ -164,7 +164,7 @@ def _find_acting(sentence: Sentence, cue: Cue, words: Span, tools: Tools) -> Ent
         ref
         for ref in sentence.entities
         if ref.span is not None
-        and ref.kind in _SPEAKERS
+        and ref.kind in SPEAKERS
         and ref.id
         and ref.span.start >= cue.span.end
         and (ref.span.end <= words.start if led else sentence.measure_distance(cue.span, ref.span) <= _ACTING_REACH)
@@ -186,7 +186,7 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
     if cue.kind is CueKind.SHOWING:
         # Code and charts show; nobody says it.
         return None
-    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
+    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in SPEAKERS and ref.id]
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         after = [
             ref
@@ -197,6 +197,10 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
         ]
         if after:
             return after[0]
+        if sentence.order.verb_last:
+            named = [ref for ref in near if ref.span is not None and ref.span.end <= cue.span.start]
+            beside = named and named[-1].span and sentence.measure_distance(named[-1].span, cue.span) <= _NOUN_REACH
+            return named[-1] if beside else None
         if cue.kind is CueKind.ACCORDING:
             return None
     before = [
@@ -205,7 +209,7 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
         if ref.span is not None
         and ref.span.end <= cue.span.start
         and not words.covers(ref.span)
-        and sentence.measure_distance(ref.span, cue.span) <= _SPEAKER_REACH
+        and (sentence.order.verb_last or sentence.measure_distance(ref.span, cue.span) <= _SPEAKER_REACH)
     ]
     unknown = [
         name

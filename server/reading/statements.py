@@ -13,6 +13,7 @@ from server.reading.speech import SpeechFrame
 from server.reading.subjects import recall_subject
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
+_MARKS = ",.:;、。，"
 _ABOUT = (
     EntityKind.MODEL,
     EntityKind.FAMILY,
@@ -70,9 +71,9 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
 def _cut_to_highlight(words: Span, document: Document) -> Span | None:
     start, end = max(words.start, document.highlight.start), min(words.end, document.highlight.end)
     text = document.text
-    while start < end and (text[start].isspace() or text[start] in _QUOTES or text[start] in ",.:;"):
+    while start < end and (text[start].isspace() or text[start] in _QUOTES or text[start] in _MARKS):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES or text[end - 1] in ",.:;"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES or text[end - 1] in _MARKS):
         end -= 1
     return Span(start, end) if end > start else None
 
@@ -142,7 +143,9 @@ def _is_quoted(document: Document, words: Span) -> bool:
 
 def _is_denied(sentence: Sentence, frame: SpeechFrame) -> bool:
     """Whether the speaker is said *not* to have said it."""
+    behind = sentence.order.negation_behind
     return any(
-        cue.span.end <= frame.cue.span.start and sentence.measure_distance(cue.span, frame.cue.span) <= 0.5
+        (cue.span.start >= frame.cue.span.end if behind else cue.span.end <= frame.cue.span.start)
+        and sentence.measure_distance(cue.span, frame.cue.span) <= 0.5
         for cue in sentence.list_cues(CueKind.NEGATION)
     )

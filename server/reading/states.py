@@ -195,7 +195,7 @@ def _find_successor(scope: Scope) -> EntityRef | None:
         for ref in scope.sentence.entities:
             if (
                 ref.span is None
-                or ref.span.start < cue.span.end
+                or (ref.span.start < cue.span.end and not scope.sentence.order.verb_last)
                 or scope.sentence.measure_distance(cue.span, ref.span) > _FAMILY_REACH
             ):
                 continue

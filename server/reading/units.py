@@ -11,20 +11,21 @@ from server.model.entity import EntityKind
 from server.model.quantity import Relation
 from server.reading.name_digits import is_in_name
 from server.reading.number import Form, Number, add_share
-from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
+from server.reading.scan import Scan
+from server.reading.unit_behind import ACCELERATOR, PIECE, find_unit_after
 from server.vocabulary.units import MONEY
 
-ACCELERATOR = "accelerator"
 PARAMETER = "parameter"
 ORDINAL = "ordinal"
 TIMES = "times"
-PIECE = "piece"
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 _HYPHEN = frozenset("-")
 # What is named before a figure that counts pieces.
 _NAMED_BEFORE = frozenset({ACCELERATOR, PARAMETER, "token", "server"})
 # Words passed between a figure and its unit at most: "100 unit kartu ...".
 _FURTHEST = 3
+# A bound of so many characters is a clause of its own (を超える), and what stands behind it is what is counted.
+_SHORTEST_CLAUSE = 3
 # Smaller figures beside "model" count models: 200K models.
 _SMALLEST_SIZE = Decimal(10) ** 6
 
@@ -55,6 +56,9 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
         return Measured(number, first, _skip_repeated(scan, number.last, unit), unit, True)
     if _is_model_size(scan, number):
         return Measured(number, number.first, number.last, PARAMETER)
+    scaled = _find_scaled(scan, number)
+    if scaled is not None:
+        return scaled
     after = find_unit_after(scan, number.last)
     article = scan.hit(number.last, Role.ARTICLE) if number.share else None
     if after is None and article is not None:
@@ -64,6 +68,10 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
         if number.share and scan.units.units[after[1]].whole:
             # A third of the employees is no third of an employee.
             return Measured(number, number.first, number.last)
+        if after[1] == PIECE:
+            counted = _find_counted(scan, number, after[0])
+            if counted is not None:
+                return counted
         return _add_half(scan, open_set(scan, Measured(number, number.first, after[0], after[1], True)))
     halved = _find_behind_half(scan, number)
     if halved is not None:
@@ -74,8 +82,58 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     multiple = _find_multiple(scan, number)
     if multiple is not None:
         return multiple
-    cued = _find_cue(scan, number)
+    cued = _find_cue(scan, number) or _find_counted_before(scan, number, needs_joint=True)
     return Measured(number, number.first, number.last, cued)
+
+
+def _find_scaled(scan: Scan, number: Number) -> Measured | None:
+    """2割, 5割半: a unit of its own size behind the figure."""
+    hit = scan.hit(number.last, Role.SCALED_UNIT)
+    if hit is None or number.form is not Form.CARDINAL or not number.readings:
+        return None
+    last, (unit, factor) = hit
+    whole = replace(number, readings=tuple(n.scale(factor) for n in number.readings), plain=False, weak=False)
+    added = scan.hit(last, Role.ADDED_FRACTION)
+    if added is not None:
+        whole, last = add_share(whole, whole.last, added[1], factor), added[0]
+    return Measured(whole, number.first, last, unit, True)
+
+
+def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
+    """What a figure with a counting word counts: behind a bound (10万基以上のGPU), or before it (GPUを10万基)."""
+    hit = scan.hit(end, Role.HEDGE_AFTER)
+    if hit is not None and (hit[0] - end >= _SHORTEST_CLAUSE or scan.hit(hit[0], Role.PASSED) is not None):
+        after = find_unit_after(scan, hit[0])
+        if after is not None and after[1] != PIECE and scan.units.units[after[1]].whole:
+            return Measured(number, number.first, after[0], after[1], True, hit[1][0])
+    unit = _find_counted_before(scan, number, needs_joint=False)
+    return None if unit is None else Measured(number, number.first, end, unit, True)
+
+
+def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> str | None:
+    """The thing counted that stands before its figure, in languages that say it so: パラメーター数は6710億."""
+    if number.share or number.form not in {Form.CARDINAL, Form.VAGUE}:
+        return None
+    at = number.first
+    for _ in range(_FURTHEST):
+        passed = scan.hit_before(at, Role.HEDGE) or scan.hit_before(at, Role.HEDGE_FILLER)
+        if passed is None:
+            break
+        at = passed[0]
+    joint = scan.hit_before(at, Role.COUNTED)
+    if joint is None and (needs_joint or not scan.pack.units.counted_first):
+        return None
+    at = at if joint is None else joint[0]
+    if at == 0:
+        return None
+    entity = scan.names[at - 1]
+    if entity is not None:
+        return ACCELERATOR if entity.kind is EntityKind.ACCELERATOR else None
+    if scan.hit_before(at, Role.ACCELERATOR) is not None:
+        return ACCELERATOR
+    hit = scan.hit_before(at, Role.UNIT)
+    figure = hit is not None and hit[0] > 0 and scan.tokens.kinds[hit[0] - 1] is Kind.NUMBER
+    return None if hit is None or figure or not scan.units.units[hit[1]].whole else str(hit[1])
 
 
 def _add_half(scan: Scan, one: Measured) -> Measured:
@@ -174,64 +232,6 @@ def _skip_repeated(scan: Scan, last: int, unit: str) -> int:
     hit = scan.hit(last, Role.UNIT)
     same = hit is not None and hit[1] == unit and scan.units.dimension(unit) == MONEY and scan.names[last] is None
     return hit[0] if same and hit is not None else last
-
-
-def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
-    """The unit written behind token ``at`` and the index after it; quotes, hyphens and counting words are passed."""
-    tokens = scan.tokens
-    start = at
-    while scan.is_sign(at, QUOTES) and not (scan.is_sign(at, OPENING) and not tokens.is_glued(at)):
-        at += 1
-    if scan.is_sign(at, _HYPHEN) and tokens.is_glued(at) and tokens.is_glued(at + 1):
-        at += 1
-    glued = at == start and at < len(tokens) and tokens.is_glued(at)
-    found = _match_unit(scan, at, glued=glued)
-    if found is not None:
-        return found
-    counted: int | None = None
-    for _ in range(_FURTHEST):
-        counter = scan.hit(at, Role.COUNTER)
-        passed = counter or scan.hit(at, Role.PASSED)
-        if passed is None or scan.names[at] is not None:
-            break
-        at = passed[0]
-        # The name of what is counted stays outside: "200.000 lembar" of H100.
-        found = _match_unit(scan, at, glued=False)
-        if found is not None:
-            return found
-        counted = at if counter is not None else counted
-    return None if counted is None else (counted, PIECE)
-
-
-def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
-    if at >= len(scan.tokens):
-        return None
-    hit = scan.hit(at, Role.UNIT)
-    name_end = is_accelerator(scan, at)
-    if name_end is not None and (hit is None or hit[0] <= name_end):
-        # "2.048 H800", "2.788 juta H800 GPU hours"
-        following = scan.hit(name_end, Role.UNIT)
-        if following is None and scan.is_sign(name_end, _HYPHEN) and scan.tokens.is_glued(name_end + 1):
-            # 2.1 million H100-hours
-            following = scan.hit(name_end + 1, Role.UNIT)
-        if following is not None and scan.units.units[following[1]].dimension == "accelerator_hour":
-            return following
-        if following is not None and following[1] in scan.units.with_accelerator:
-            return following[0], scan.units.with_accelerator[following[1]]
-        if following is not None and following[1] == ACCELERATOR:
-            return following
-        return (at, ACCELERATOR) if not glued else None
-    other = scan.hit(at, Role.NOT_NUMBER)
-    if hit is None or scan.names[at] is not None or (other is not None and other[0] > hit[0]):
-        return None
-    end, unit = hit
-    if glued and scan.tokens.kinds[at] is Kind.WORD and scan.is_glued_word(end):
-        return None
-    if end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.NUMBER and scan.tokens.is_glued(end):
-        return None
-    if unit in scan.units.with_accelerator and is_accelerator(scan, end) is not None:
-        return end, scan.units.with_accelerator[unit]
-    return end, unit
 
 
 def _find_multiple(scan: Scan, number: Number) -> Measured | None:

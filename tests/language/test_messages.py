@@ -34,6 +34,10 @@ def test_indonesian_and_english_have_messages() -> None:
     assert {"id", "en"} <= set(CODES)
 
 
+# What ends a sentence in the scripts of the packs.
+STOPS = (".", "。", "।")
+
+
 def test_every_word_of_a_verdict_is_worded(messages: Messages) -> None:
     groups = {"verdict": VerdictWord, "reason": Reason, "stance": Stance, "status": Status, "rank": Rank}
     for group, words in {**groups, "source_kind": SourceKind}.items():
