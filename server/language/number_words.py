@@ -32,6 +32,7 @@ _LISTS = {
     "denominator_first": Role.DENOMINATOR_FIRST,
     "glued": Role.GLUED,
     "over": Role.OVER,
+    "mixed": Role.MIXED,
 }
 _TABLES = {
     "words": Role.ATOM,
@@ -79,7 +80,7 @@ class NumberWords:
     """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits.
 
     ``weak`` number words say nothing alone; ``inner`` ones begin no number; ``alone`` are scales that are a number
-    without one before them.
+    without one before them. ``indefinite``: words for one that only bring in what is counted (一个集群: a cluster).
     """
 
     decimal: str
@@ -88,6 +89,7 @@ class NumberWords:
     weak: frozenset[str]
     inner: frozenset[str]
     alone: frozenset[str]
+    indefinite: frozenset[str]
     habits: Habits
     entries: tuple[Entry, ...]
 
@@ -115,6 +117,7 @@ def load_number_words(folder: Path) -> NumberWords:
         weak=frozenset(fold(word) for word in file.read_list("weak")),
         inner=frozenset(fold(word) for word in file.read_list("inner")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
+        indefinite=frozenset(fold(word) for word in file.read_list("indefinite")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),
     )

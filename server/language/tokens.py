@@ -38,7 +38,8 @@ _TOKEN = regex.compile(
   | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|"""
     + SYLLABLE
     + r""")
-  | (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|[[\p{L}\p{M}]--[\p{Arabic}\p{Hebrew}]]+)
+  | (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++
+      |[[\p{L}\p{M}]--[\p{Arabic}\p{Hebrew}\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]]+)
   | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
   | (?P<FRACTION>[¼-¾⅐-⅞↉])
   | (?P<SIGN>\S)

@@ -36,6 +36,11 @@ _MARKS: Mapping[str, float] = {
     "—": 1.5,
     "،": 1.0,
     "，": 1.0,
+    "、": 0.5,
+    "；": 3.0,
+    "：": 2.5,
+    "（": 2.0,
+    "）": 2.0,
 }
 _CUE_BREAKS: Mapping[CueKind, float] = {
     CueKind.BREAK: 2.0,

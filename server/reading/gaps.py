@@ -8,6 +8,7 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
+from server.reading.speech import COMMAS
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0
@@ -41,6 +42,7 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
         if (
             not mention.span.covers(cue.span)
             and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
+            and not _opens_clause(sentence, mention, cue)
             and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
         ):
             return cue
@@ -59,6 +61,13 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
         if (inside or beside) and compared:
             return cue
     return None
+
+
+def _opens_clause(sentence: Sentence, mention: QuantityMention, cue: Cue) -> bool:
+    """Whether the word stands in a clause behind the figure's, where another figure is its own."""
+    between = Span(mention.span.end, max(mention.span.end, cue.span.start)).shift(-sentence.span.start)
+    parted = any(comma in between.cut(sentence.text) for comma in COMMAS)
+    return parted and any(other.span.start >= cue.span.end for other in sentence.quantities)
 
 
 def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:

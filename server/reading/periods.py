@@ -12,7 +12,7 @@ from server.language.tokens import Kind
 from server.model.period import Period, Precision
 from server.model.reading import PeriodMention
 from server.reading.calendar_time import Days, make_period, resolve, take_part
-from server.reading.clock import find_zone, skip_clock, take_clocks
+from server.reading.clock import find_zone, find_zone_before, skip_clock, take_clocks
 from server.reading.name_digits import ends_chain, is_in_name
 from server.reading.period_patterns import Said, find_said
 from server.reading.period_slots import is_roman
@@ -65,7 +65,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
             index = time.last
             continue
         else:
-            mention, first, last = _finish(scan, time)
+            mention, first, last = _finish(scan, time, taken)
         mentions.append(mention)
         for at in range(first, last):
             taken[at] = True
@@ -259,7 +259,7 @@ def _mention_stretch(scan: Scan, high: _Time, days: Days, first: int) -> tuple[P
     return PeriodMention(span, make_period(days, span.cut(scan.text), zone)), first, last
 
 
-def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
+def _finish(scan: Scan, time: _Time, taken: list[bool]) -> tuple[PeriodMention, int, int]:
     zone, last = find_zone(scan, time.last)
     start = _skip_fillers(scan, time.first)
     hit = scan.hit_before(time.first, Role.BOUND) or scan.hit_before(start, Role.BOUND)
@@ -271,10 +271,13 @@ def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
     if behind is not None:
         # "Before 2024 is over" is by its end: what stands behind says more.
         last, bound = behind
+    before, begin = find_zone_before(scan, first)
+    if zone is None and not any(taken[begin:first]):
+        zone, first = before, begin
     span = scan.span(first, last)
     period = make_period(time.days, span.cut(scan.text), zone)
     if bound is not None and bound is not Bound.AT and period.precision is not Precision.RANGE:
-        period = _bound(period, bound, time.part)
+        period = _bound(period, bound, time.part or time.said.parts.get("part"))
     return PeriodMention(span, period), first, last
 
 

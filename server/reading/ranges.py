@@ -196,6 +196,7 @@ def find_tolerance(scan: Scan, one: Measured, margin: Measured) -> tuple[Decimal
     return width, margin.last
 
 
+_COMMAS = frozenset(",、")
 _LOWER = frozenset({Relation.ABOVE, Relation.AT_LEAST})
 _UPPER = frozenset({Relation.BELOW, Relation.AT_MOST})
 # Units that are said in steps: "2 hours 30 minutes", "5 feet 11 inches".
@@ -291,9 +292,11 @@ def _merge_bounds(scan: Scan, first: QuantityMention, second: QuantityMention) -
 
 
 def _is_and(scan: Scan, start: int, end: int) -> bool:
-    """Whether just a word for "and" stands between two positions of the text."""
+    """Whether just a word for "and", or a comma, stands between two positions of the text."""
     tokens = scan.tokens
     first = bisect_left(tokens.starts, scan.tokens.plain.find_start(start))
     last = bisect_left(tokens.starts, scan.tokens.plain.find_start(end))
+    if scan.is_sign(first, _COMMAS) and first + 1 == last:
+        return True
     hit = scan.hit(first, Role.BETWEEN_AND)
     return hit is not None and hit[0] == last and tokens.kinds[first] is not Kind.SIGN

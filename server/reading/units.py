@@ -82,8 +82,14 @@ def _add_half(scan: Scan, one: Measured) -> Measured:
     """两年半, un año y medio: a fraction said behind the unit."""
     added = scan.hit(one.last, Role.ADDED_FRACTION)
     unit = scan.units.units.get(one.unit or "")
-    if added is None or unit is None or unit.whole or one.number.form is not Form.CARDINAL or not one.number.readings:
+    if added is None or unit is None or one.number.form is not Form.CARDINAL or not one.number.readings:
         return one
+    if (unit.whole and one.unit != PIECE) or scan.hit(one.last, Role.NOT_NUMBER):
+        # Half a person is none; 半 in 半导体 is no half.
+        return one
+    if one.unit == PIECE and find_unit_after(scan, added[0]) is not None:
+        # What is counted follows: 两个半小时.
+        return _find_behind_half(scan, one.number) or one
     return replace(one, number=add_share(one.number, one.number.last, added[1]), last=added[0])
 
 
@@ -228,7 +234,8 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
     if glued and scan.tokens.kinds[at] is Kind.WORD and scan.is_glued_word(end):
         return None
     if end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.NUMBER and scan.tokens.is_glued(end):
-        return None
+        # "GPT4": letters and digits are one name; characters of a script without spaces are none with what follows.
+        return (end, unit) if scan.tokens.kinds[end - 1] is Kind.CHARACTER else None
     if unit in scan.units.with_accelerator and is_accelerator(scan, end) is not None:
         return end, scan.units.with_accelerator[unit]
     return end, unit
