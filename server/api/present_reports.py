@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,8 +67,12 @@ def write_explanation(verdict: Verdict, writer: Writer) -> str:
     """At most three sentences, never none: where nothing particular can be said, the sentence of the reason."""
     sentences = writer.write_steps("explanation", verdict.explanation)
     distinct = list(dict.fromkeys(sentences)) or [writer.messages.say(f"reason.{verdict.reason}")]
-    # No space stands behind the full stop of scripts that leave none between words.
-    return " ".join(distinct[:MAX_SENTENCES]).replace("。 ", "。")
+    return "".join(_space_behind(sentence) for sentence in distinct[:MAX_SENTENCES]).strip()
+
+
+def _space_behind(sentence: str) -> str:
+    """The sentence with a space, unless it ends in a full stop that is as wide as a letter and a space (。)."""
+    return sentence if unicodedata.east_asian_width(sentence[-1:] or " ") == "W" else f"{sentence} "
 
 
 def write_calculation(verdict: Verdict, writer: Writer) -> list[str]:

@@ -27,6 +27,8 @@ class CueKind(StrEnum):
     QUALIFIER = "qualifier"  # value: name=value
     RELATION_PASSIVE = "relation_passive"  # X owned by Y; value: attribute id
     RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
+    RELATION_OPEN = "relation_open"  # before an agent whose verb stands behind it: 由Y开发; value: attribute id
+    RELATION_CLOSE = "relation_close"  # the verb behind such an agent; value: attribute id
     AGENT = "agent"  # who acts stands right before it: OpenAI ने
     NEGATION = "negation"
     BOUNDING = "bounding"  # does not exceed: bounds a figure, and denies nothing
@@ -80,6 +82,7 @@ class CueKind(StrEnum):
     FORMER = "former"
     NOW = "now"
     WITH = "with"  # with a score of: said in passing
+    NONE = "none"  # a word with a cue's letters in it, and no cue: 数据 holds 据
     SAVED_FOR = "saved_for"  # except: bounds a group
 
 
@@ -174,6 +177,8 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
         "words": CueKind.ATTRIBUTE,
         "passive": CueKind.RELATION_PASSIVE,
         "active": CueKind.RELATION_ACTIVE,
+        "open": CueKind.RELATION_OPEN,
+        "close": CueKind.RELATION_CLOSE,
     }
     if not isinstance(entry, dict) or not set(entry) <= set(kinds):
         raise DataFileError(

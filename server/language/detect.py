@@ -21,7 +21,7 @@ _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{M}]++(?:['’-][\p{L}\p{M}]++)
 _GROUPED = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?![.,]?\d)")
 _DECIMAL_COMMA = regex.compile(r"(?<![\p{L}\p{N}.,])\d++,\d{1,2}(?![.,]?\d)")
 # Letters that tell the script, with how much one says: a Chinese character is worth about three letters. Latin names
-# stand in texts of every script, so another script needs only about as much of the text as they have.
+# stand in texts of every script and fill most of a short sentence about models; Latin texts hold few Chinese ones.
 _WEIGHTS: Mapping[str, int] = {
     "Latin": 1,
     "Cyrillic": 2,
@@ -29,10 +29,10 @@ _WEIGHTS: Mapping[str, int] = {
     "Arabic": 4,
     "Devanagari": 4,
     "Thai": 2,
-    "Hangul": 4,
-    "Hiragana": 3,
-    "Katakana": 3,
-    "Han": 4,
+    "Hangul": 6,
+    "Hiragana": 6,
+    "Katakana": 6,
+    "Han": 8,
     "Greek": 2,
     "Hebrew": 4,
 }
@@ -67,10 +67,12 @@ def detect_language(text: str, packs: Mapping[str, LanguagePack], hint: str | No
     hinted = hint if hint in packs else None
     order = sorted(packs, key=lambda code: (-counts[code], code != hinted))
     best = order[0]
-    if len(rivals) == 1 and script != "Latin" and letters >= _FEW_LETTERS:
+    if len({pack.reading for pack in rivals.values()}) == 1 and script != "Latin" and letters >= _FEW_LETTERS:
         return DetectedLanguage(best, _ALONE)
     known = weights.get(best, {})
-    rival = weights.get(order[1], {}) if len(order) > 1 else {}
+    # Packs that read alike are one language in two scripts: no rivals, whichever of them is taken.
+    others = [code for code in order if packs[code].reading != packs[best].reading]
+    rival = weights.get(others[0], {}) if others else {}
     # Sister languages share most words; only those that one has and the other has not tell them apart.
     own = sum(weight for word, weight in known.items() if word not in rival)
     other = sum(weight for word, weight in rival.items() if word not in known)

@@ -111,7 +111,7 @@ def _write_said(writer: Writer, fact: Fact, content: StatementContent) -> str:
         "speaker": None if speaker is None else writer.name_entity(speaker),
         "said": fact.as_of,
         "about": Name(formats.write_list(about)) if about else None,
-        "content": "; ".join(said) or None,
+        "content": formats.join_clauses(said) or None,
         "venue": writer.write_settings(fact.qualifiers),
     }
     return writer.write("fact.denied" if content.denied else "fact.said", params) or fact.id

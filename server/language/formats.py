@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -130,6 +131,21 @@ class Formats:
     def write_list(self, words: list[str]) -> str:
         """a, b, dan c."""
         return format_list(words, locale=self.locale) if words else ""
+
+    def join_details(self, words: Iterable[str]) -> str:
+        """a, b: by the comma that the language lists with (a、b)."""
+        return self._comma.join(words)
+
+    def join_clauses(self, words: Iterable[str]) -> str:
+        """a; b: a wide semicolon where the language writes wide commas."""
+        wide = unicodedata.east_asian_width(self._comma[0]) == "W"
+        return ("；" if wide else "; ").join(words)
+
+    @property
+    def _comma(self) -> str:
+        """What stands between the members of a list of CLDR, where that is a mark and no word."""
+        mark = self.locale.list_patterns["standard"]["middle"].removeprefix("{0}").removesuffix("{1}")
+        return mark if unicodedata.category(mark[:1] or " ").startswith("P") else ", "
 
     def _write_interval(self, interval: Interval, unit: str | None) -> str | None:
         low, high = interval.low, interval.high

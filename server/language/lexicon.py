@@ -28,6 +28,7 @@ class Role:
     FRACTION = "fraction"  # (Fraction)
     DENOMINATOR = "denominator"  # (int)
     DENOMINATOR_FIRST = "denominator_first"  # between a denominator and its numerator: 三分之一
+    MIXED = "mixed"  # between a whole number and its fraction: 三又二分之一
     ADDED_FRACTION = "added_fraction"  # (Fraction)
     ADDED_BEFORE = "added_before"  # stands before the number it is added to (Fraction)
     VAGUE = "vague"  # (low, high)

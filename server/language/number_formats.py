@@ -48,6 +48,14 @@ def write_number(value: Decimal, locale: Locale, scales: Scales = ()) -> str:
     return _write_worded(shown, locale, scales) or format_decimal(shown, locale=locale, decimal_quantization=False)
 
 
+@lru_cache(maxsize=64)
+def _find_first_scale_word(locale: Locale) -> Decimal:
+    """Ten thousand where the language counts by it and has no word for a thousand of its own (20万), else a million."""
+    patterns = locale.compact_decimal_formats["short"]["other"]
+    thousand, myriad = (patterns[magnitude].pattern.strip("0") for magnitude in ("1000", "10000"))
+    return Decimal(10) ** 4 if myriad and not thousand else _FIRST_SCALE_WORD
+
+
 @lru_cache(maxsize=256)
 def find_money_affixes(currency: str, locale: Locale) -> tuple[str, str]:
     """What stands before and after an amount: ("US$", "") or ("", " €")."""
@@ -75,7 +83,7 @@ def find_plural(value: Decimal, locale: Locale) -> str:
 
 def _write_worded(shown: Decimal, locale: Locale, scales: Scales = ()) -> str | None:
     """The figure with a scale word, None where it is better written out in digits."""
-    if abs(shown) < _FIRST_SCALE_WORD:
+    if abs(shown) < _find_first_scale_word(locale):
         return None
     worded = _write_scale_word(shown, _SCALE_DECIMALS, locale, scales)
     return worded if worded == _write_scale_word(shown, _ALL_DECIMALS, locale, scales) else None

@@ -33,6 +33,7 @@ _LISTS = {
     "denominator_first": Role.DENOMINATOR_FIRST,
     "glued": Role.GLUED,
     "over": Role.OVER,
+    "mixed": Role.MIXED,
 }
 _TABLES = {
     "words": Role.ATOM,
@@ -91,7 +92,8 @@ class NumberWords:
     """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits.
 
     ``weak`` number words say nothing alone, those ``never_alone`` not even with a unit; ``inner`` ones begin no number;
-    ``alone`` are scales that are a number without one before them.
+    ``alone`` are scales that are a number without one before them. ``indefinite``: words for one that only bring in
+    what is counted (一个集群: a cluster).
     """
 
     decimal: str
@@ -101,6 +103,7 @@ class NumberWords:
     inner: frozenset[str]
     never_alone: frozenset[str]
     alone: frozenset[str]
+    indefinite: frozenset[str]
     habits: Habits
     entries: tuple[Entry, ...]
 
@@ -129,6 +132,7 @@ def load_number_words(folder: Path) -> NumberWords:
         inner=frozenset(fold(word) for word in file.read_list("inner")),
         never_alone=frozenset(fold(word) for word in file.read_list("never_alone")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
+        indefinite=frozenset(fold(word) for word in file.read_list("indefinite")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),
     )

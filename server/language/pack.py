@@ -18,7 +18,9 @@ from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 @dataclass(frozen=True, eq=False)
 class LanguagePack:
-    """One language. ``stop_words`` recognise it, and ``letters`` that no other language of its scripts has;
+    """One language. ``reading`` is the code of the pack whose files read its texts, its own for most.
+
+    ``stop_words`` recognise it, and ``letters`` that no other language of its scripts has;
     ``abbreviations`` are words whose full stop ends no sentence.
 
     ``capital_nouns``: every noun has a capital, so that one marks no name. ``names`` are names of entities in this
@@ -28,6 +30,7 @@ class LanguagePack:
     code: str
     name: str
     locale: str
+    reading: str
     scripts: tuple[str, ...]
     stop_words: frozenset[str]
     abbreviations: frozenset[str]
@@ -68,6 +71,7 @@ def load_pack(folder: Path) -> LanguagePack:
         code=file.read_text("code"),
         name=file.read_text("name"),
         locale=file.read_text("locale"),
+        reading=like,
         scripts=file.read_list("scripts"),
         stop_words=frozenset(make_plain(word).text.casefold() for word in file.read_list("stop_words")),
         abbreviations=frozenset(word.casefold() for word in file.read_list("abbreviations")),

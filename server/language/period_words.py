@@ -46,6 +46,7 @@ _SETTINGS = frozenset(
     {
         "offset",
         "year_offset",
+        "week_offset",
         "toward",
         "span",
         "few",

@@ -90,10 +90,8 @@ class Writer:
     def write_settings(self, settings: Iterable[tuple[str, str]]) -> str | None:
         """Settings beside one another: "pass@1, tanpa alat bantu"; None where there are none."""
         labels = self.messages.labels
-        return (
-            ", ".join(labels.say_setting(name, value, self.name_setting(name, value)) for name, value in settings)
-            or None
-        )
+        said = (labels.say_setting(name, value, self.name_setting(name, value)) for name, value in settings)
+        return self.messages.formats.join_details(said) or None
 
     def quote(self, text: str) -> Name | None:
         """Words of the text in quotation marks; None where they are in another language, or there are none."""
@@ -182,7 +180,7 @@ def _write_settings(writer: Writer, value: object, _: str, __: Mapping[str, obje
 def _write_settings_list(writer: Writer, value: object, _: str, __: Mapping[str, object]) -> str | None:
     written = [writer.write_settings(_pair(setting) for setting in _list(settings)) for settings in _list(value)]
     distinct = list(dict.fromkeys(settings for settings in written if settings))
-    return "; ".join(distinct[:_MAX_LISTED]) or None
+    return writer.messages.formats.join_clauses(distinct[:_MAX_LISTED]) or None
 
 
 def _write_order(writer: Writer, value: object, style: str, _: Mapping[str, object]) -> str | None:

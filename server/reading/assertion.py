@@ -8,6 +8,7 @@ from server.language.claim_words import CueKind
 from server.model.claim import UNCHECKABLE, Claim, ClaimKind
 from server.model.span import Span
 from server.reading.scope import Scope
+from server.reading.speech import COMMAS
 
 # "Instead of 175 billion": the words stand right before what they set aside.
 _SET_ASIDE_REACH = 0.6
@@ -69,7 +70,8 @@ def _is_unasserted(claim: Claim, scope: Scope) -> bool:
 
 
 def _has_comma(scope: Scope, first: Span, second: Span) -> bool:
-    return "," in scope.document.text[first.end : max(first.end, second.start)]
+    between = scope.document.text[first.end : max(first.end, second.start)]
+    return any(comma in between for comma in COMMAS)
 
 
 def _locate_figure(claim: Claim, scope: Scope) -> Span:

@@ -161,6 +161,10 @@ def _resolve_relative(said: Mapping[str, Any], reference: date) -> Days | None:
 
 
 def _resolve_weekday(said: Mapping[str, Any], reference: date) -> Days:
+    if "week_offset" in said:
+        # Friday of last week, by the calendar.
+        monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=said["week_offset"])
+        return _day(monday + timedelta(days=said["weekday"]), inferred=True)
     back = (reference.weekday() - said["weekday"]) % 7
     if said.get("toward", 0) < 0 and back == 0:
         back = 7

@@ -21,6 +21,8 @@ _SETTING_REACH = 7.0
 _TIME_REACH = 4.0
 _COMMA = 1.0
 _BEFORE_FIGURE = 0.1
+# Marks of scripts without capitals and spaces, where nothing else tells that a clause is over.
+_CLAUSE_MARKS = "，；"
 
 
 def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | None:
@@ -32,14 +34,12 @@ def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | Non
 def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
     found: dict[str, str] = {}
-    for cue in scope.sentence.list_cues(CueKind.QUALIFIER):
+    settings = [(scope.sentence.measure_distance(cue.span, anchor), cue) for cue in scope.sentence.cues]
+    # Of two settings of a kind the nearer one is the figure's: phase one took 122 days, phase two another 92.
+    for distance, cue in sorted(settings, key=lambda setting: setting[0]):
         name, _, value = cue.value.partition("=")
-        rule = attribute.qualifier(name)
-        if (
-            rule is not None
-            and name not in found
-            and scope.sentence.measure_distance(cue.span, anchor) <= _SETTING_REACH
-        ):
+        rule = attribute.qualifier(name) if cue.kind is CueKind.QUALIFIER else None
+        if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
     for rule in attribute.qualifiers:
         if rule.kind is EntityKind.ACCELERATOR:
@@ -84,9 +84,17 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
                 span is not None
                 and (cue.span.start >= span.end if behind else cue.span.end <= span.start)
                 and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH
+                and not is_parted(sentence, cue.span, span)
             ):
                 return True
     return False
+
+
+def is_parted(sentence: Sentence, first: Span, second: Span) -> bool:
+    """Whether a mark of those scripts parts the two: then they stand in two clauses."""
+    start, end = sorted((first, second), key=lambda span: span.start)
+    between = Span(start.end, max(start.end, end.start)).shift(-sentence.span.start)
+    return any(mark in between.cut(sentence.text) for mark in _CLAUSE_MARKS)
 
 
 def _is_only(sentence: Sentence, negation: Span, anchor: Span) -> bool:
@@ -108,9 +116,12 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
         if any(mention.period is frame.said for frame in scope.frames):
             continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
+        if mention.span.start == scope.sentence.span.start and len(scope.sentence.periods) == 1:
+            # A time that opens the sentence is of all of it.
+            distance = min(distance, _TIME_REACH)
         if mention.span.end <= anchor.start:
             # Between two figures, a time belongs to the one it follows.
-            distance += _BEFORE_FIGURE
+            distance += 0.0 if distance == _TIME_REACH else _BEFORE_FIGURE
         if (
             distance <= _TIME_REACH
             and (best is None or distance < best[0])

@@ -38,6 +38,12 @@ def find_zone(scan: Scan, last: int) -> tuple[str | None, int]:
     return (None, last) if hit is None else (hit[1], hit[0])
 
 
+def find_zone_before(scan: Scan, first: int) -> tuple[str | None, int]:
+    """The time zone named right before a time (北京时间2月18日), and where it begins."""
+    hit = scan.hit_before(first, Role.ZONE)
+    return (None, first) if hit is None else (hit[1], hit[0])
+
+
 def skip_clock(scan: Scan, at: int) -> int:
     """Past a clock time and the commas and brackets around it."""
     start = at

@@ -12,11 +12,13 @@ from server.model.span import Span
 from server.reading.attributes import has_own_words, is_scored_here, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
+from server.reading.document import Sentence
 from server.reading.gaps import find_gap_cue, is_rivals_value
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 
 _COMPARATIVE_REACH = 0.8
+_BESIDE = 0.3
 _ATTRIBUTE_REACH = 8.0
 _COMPARATIVE_ALONE = 4.0
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
@@ -70,7 +72,9 @@ def _claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
     # The hedge reader takes "larger than" into the second figure; here it compares the two.
     between = Span(bare[0].span.end, bare[1].span.end)
     cues = [
-        cue for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL) if between.covers(cue.span)
+        cue
+        for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
+        if between.covers(cue.span) or _is_said_behind(scope.sentence, between, bare[1].span, cue)
     ]
     if not cues or scope.sentence.measure_distance(bare[0].span, bare[1].span) > 2.0:
         return None
@@ -85,6 +89,13 @@ def _claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
         ),
         bare,
     )
+
+
+def _is_said_behind(sentence: Sentence, between: Span, last: Span, cue: Cue) -> bool:
+    """9.9比9.11大: who is compared with stands before the word that compares."""
+    behind = sentence.order.object_first and cue.span.start >= last.start
+    than = any(between.covers(mark.span) for mark in sentence.list_cues(CueKind.THAN))
+    return behind and than and sentence.measure_distance(last, cue.span) <= _BESIDE
 
 
 def _make_plain(quantity: Quantity) -> Quantity:
@@ -143,8 +154,8 @@ def _claim_orders(scope: Scope) -> list[Claim]:
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
         if not scope.document.is_highlighted(cue.span) or _is_one_of(scope, cue):
             continue
-        if any(mention.span.covers(cue.span) and mention.span != cue.span for mention in scope.sentence.quantities):
-            # 最大20万基 bounds a figure and compares nothing.
+        if any(span.covers(cue.span) for span in scope.sentence.figure_spans):
+            # "At most 16,384" bounds a figure.
             continue
         attribute = _find_attribute(scope, cue.span, None)
         if attribute is None:

@@ -8,6 +8,7 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
+from server.reading.speech import COMMAS
 from server.reading.subjects import is_compared_with
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
@@ -49,6 +50,7 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
         if (
             not mention.span.covers(cue.span)
             and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
+            and not _opens_clause(sentence, mention, cue)
             and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
         ):
             return cue
@@ -76,6 +78,13 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
 def _names_compared(sentence: Sentence) -> bool:
     """Whether some name is marked as what another is compared with (GPT-4より)."""
     return any(is_compared_with(sentence, ref) for ref in sentence.entities)
+
+
+def _opens_clause(sentence: Sentence, mention: QuantityMention, cue: Cue) -> bool:
+    """Whether the word stands in a clause behind the figure's, where another figure is its own."""
+    between = Span(mention.span.end, max(mention.span.end, cue.span.start)).shift(-sentence.span.start)
+    parted = any(comma in between.cut(sentence.text) for comma in COMMAS)
+    return parted and any(other.span.start >= cue.span.end for other in sentence.quantities)
 
 
 def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:

@@ -114,10 +114,12 @@ def _merge_bounds(scan: Scan, first: QuantityMention, second: QuantityMention) -
 
 
 def _is_and(scan: Scan, start: int, end: int) -> bool:
-    """Whether just a word for "and" stands between two positions of the text."""
+    """Whether just a word for "and", or a comma, stands between two positions of the text."""
     tokens = scan.tokens
     first = bisect_left(tokens.starts, scan.tokens.plain.find_start(start))
     last = bisect_left(tokens.starts, scan.tokens.plain.find_start(end))
+    if scan.is_sign(first, _COMMAS) and first + 1 == last:
+        return True
     hit = scan.hit(first, Role.BETWEEN_AND)
     if first == last:
         # 10 초과 20 미만: nothing stands between.

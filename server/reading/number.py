@@ -11,7 +11,7 @@ from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.model.quantity import Relation
 from server.reading.digits import Numeral, read_digits
-from server.reading.number_names import read_word_number
+from server.reading.number_names import find_multiplier, read_word_number
 from server.reading.scan import Scan
 
 # "Half" and "a third" are said of shares known to about a tenth.
@@ -147,11 +147,11 @@ def read_scale(scan: Scan, number: Number) -> Number:
         elif (article := scan.hit(at, Role.ARTICLE)) is not None:
             # "half a million"
             at = article[0]
-        placed = _find_multiplier(scan, at)
-        hit = scan.hit(at, Role.SCALE) or placed
+        hit = _find_multiplier(scan, at)
+        placed = hit is not None and scan.hit(at, Role.SCALE) != hit
         hedge = None if hit is not None else scan.hit(at, Role.HEDGE_AFTER)
-        if hedge is not None and tokens.kinds[at] in {Kind.WORD, Kind.CHARACTER}:
-            hit = scan.hit(hedge[0], Role.SCALE)
+        if hedge is not None and tokens.kinds[at] is not Kind.SIGN:
+            hit = find_multiplier(scan, hedge[0])
         suffix = False
         short = scan.hit(at, Role.SUFFIX) if number.scale is None else None
         if short is not None and not tokens.is_glued(at):
@@ -176,7 +176,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
         )
         if suffix:
             break
-        if hit is placed:
+        if placed:
             number = _add_below(scan, number)
     if number.scale is not None and not number.suffix:
         number = _add_smaller(scan, number)
@@ -184,9 +184,10 @@ def read_scale(scan: Scan, number: Number) -> Number:
 
 
 def _find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
-    """The multiplier at the token; behind digits a word that is a unit too is the unit (64,2 cents)."""
-    digits = at > 0 and scan.tokens.kinds[at - 1] is Kind.NUMBER
-    return None if digits and scan.hit(at, Role.UNIT) is not None else scan.hit(at, Role.MULTIPLIER)
+    """The word that multiplies; behind digits one that is a unit too, and no scale, is the unit (64,2 cents)."""
+    hit = find_multiplier(scan, at)
+    unit = at > 0 and scan.tokens.kinds[at - 1] is Kind.NUMBER and scan.hit(at, Role.UNIT) is not None
+    return None if unit and scan.hit(at, Role.SCALE) is None else hit
 
 
 def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:

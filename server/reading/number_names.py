@@ -104,7 +104,9 @@ def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | Non
 
     ``joined``: a word for "and" stands before it.
     """
-    if scan.hit(at, Role.NOT_NUMBER) and not (parts and scan.pack.numbers.habits.stand_apart):
+    inside = bool(parts) and (scan.pack.numbers.habits.stand_apart or scan.hit(at, Role.ATOM) is None)
+    if scan.hit(at, Role.NOT_NUMBER) and not inside:
+        # Behind a digit a multiplier multiplies, whatever else begins so: 一万一千, but 万一 is "in case".
         return None
     atom = scan.hit(at, Role.ATOM)
     if atom is not None:
@@ -120,10 +122,17 @@ def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | Non
         part = parts[-1]
         parts[-1] = _Part(part.value + teen[1], Decimal(1), part.first, teen[0])
         return teen[0]
-    multiplier = scan.hit(at, Role.MULTIPLIER) or scan.hit(at, Role.SCALE)
+    multiplier = find_multiplier(scan, at)
     if multiplier is None:
         return None
     return _multiply(scan, parts, at, *multiplier)
+
+
+def find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
+    """The word at the token that multiplies; none where a unit's longer name begins so (12 千米, 150 兆瓦)."""
+    hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
+    unit = None if hit is None else scan.hit(at, Role.UNIT)
+    return None if hit is None or (unit is not None and unit[0] > hit[0]) else hit
 
 
 def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, joined: bool) -> int | None:
@@ -154,7 +163,7 @@ def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, 
         and before.factor >= 100
         and before.place >= before.factor
         and 0 < value < 10
-        and scan.phrase(at, end) not in scan.pack.numbers.weak
+        and (scan.tokens.kinds[at] is Kind.CHARACTER or scan.phrase(at, end) not in scan.pack.numbers.weak)
         and not _goes_on(scan, end)
     ):
         value *= before.factor / 10

@@ -27,7 +27,8 @@ def read_number(scan: Scan, index: int) -> Number | None:
     """The number that begins at the token, None where none does."""
     key = ("number", index)
     if key not in scan.memo:
-        scan.memo[key] = check_apart(scan, _divide(scan, _read_parted(scan, _read_number(scan, index))))
+        parted = _read_mixed(scan, _read_parted(scan, _read_number(scan, index)))
+        scan.memo[key] = check_apart(scan, _divide(scan, parted))
     found: Number | None = scan.memo[key]
     return found
 
@@ -41,7 +42,7 @@ def _read_parted(scan: Scan, number: Number | None) -> Number | None:
     below = number.value
     if above is None or not above.readings or below != below.to_integral_value() or not 1 < below <= _LARGEST_PART:
         return number
-    if above.value != above.value.to_integral_value() or not 0 < above.value < below:
+    if above.value != above.value.to_integral_value() or above.value <= 0:
         return number
     return finish_number(scan, make_fraction(number.first, above.last, Fraction(int(above.value), int(below))))
 
@@ -60,6 +61,18 @@ def _divide(scan: Scan, number: Number | None) -> Number | None:
 def _may_divide(number: Number) -> bool:
     whole = number.value == number.value.to_integral_value()
     return number.form is Form.CARDINAL and number.scale is None and not number.share and whole
+
+
+def _read_mixed(scan: Scan, number: Number | None) -> Number | None:
+    """三又二分之一: a whole number and, behind a word of the language, its fraction."""
+    joint = None if number is None else scan.hit(number.last, Role.MIXED)
+    if number is None or joint is None or joint[0] >= len(scan.tokens) or number.form is not Form.CARDINAL:
+        return number
+    part = read_number(scan, joint[0])
+    if part is None or not part.share or not 0 < part.value < 1 or number.value != number.value.to_integral_value():
+        return number
+    readings = (Numeral(number.value + part.value, part.readings[0].resolution),)
+    return replace(number, last=part.last, readings=readings, plain=False, weak=False)
 
 
 def _read_number(scan: Scan, index: int) -> Number | None:

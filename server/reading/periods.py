@@ -12,7 +12,7 @@ from server.language.tokens import Kind
 from server.model.period import Precision
 from server.model.reading import PeriodMention
 from server.reading.calendar_time import Days, make_period, resolve, take_part
-from server.reading.clock import find_zone, skip_clock, take_clocks
+from server.reading.clock import find_zone, find_zone_before, skip_clock, take_clocks
 from server.reading.name_digits import ends_chain, is_in_name
 from server.reading.period_bounds import bound_period
 from server.reading.period_patterns import Said, find_said
@@ -66,7 +66,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
             index = time.last
             continue
         else:
-            mention, first, last = _finish(scan, time)
+            mention, first, last = _finish(scan, time, taken)
         mentions.append(mention)
         for at in range(first, last):
             taken[at] = True
@@ -260,13 +260,9 @@ def _mention_stretch(scan: Scan, high: _Time, days: Days, first: int) -> tuple[P
     return PeriodMention(span, make_period(days, span.cut(scan.text), zone)), first, last
 
 
-def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
+def _finish(scan: Scan, time: _Time, taken: list[bool]) -> tuple[PeriodMention, int, int]:
     zone, last = find_zone(scan, time.last)
     first = time.first
-    named = scan.hit_before(_skip_fillers(scan, first), Role.ZONE) if zone is None else None
-    if named is not None:
-        # The zone stands before its time: 米国時間17日, 현지시간 17일.
-        first, zone = named
     hit = scan.hit_before(first, Role.BOUND) or scan.hit_before(_skip_fillers(scan, first), Role.BOUND)
     behind = scan.hit(last, Role.BOUND_AFTER)
     bound = None
@@ -275,10 +271,13 @@ def _finish(scan: Scan, time: _Time) -> tuple[PeriodMention, int, int]:
     if behind is not None:
         # "Before 2024 is over" is by its end: what stands behind says more.
         last, bound = behind
+    before, begin = find_zone_before(scan, first)
+    if zone is None and not any(taken[begin:first]):
+        zone, first = before, begin
     span = scan.span(first, last)
     period = make_period(time.days, span.cut(scan.text), zone)
     if bound is not None and bound is not Bound.AT and period.precision is not Precision.RANGE:
-        period = bound_period(period, bound, time.part)
+        period = bound_period(period, bound, time.part or time.said.parts.get("part"))
     return PeriodMention(span, period), first, last
 
 

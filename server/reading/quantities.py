@@ -50,7 +50,7 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
             mentions.append(_mention_tolerance(scan, replace(one, unit=unit), *tolerance))
             index += 2
             continue
-        if not one.number.weak or one.written or _stands_alone(scan, one):
+        if (not one.number.weak or one.written or _stands_alone(scan, one)) and not _is_article(scan, one):
             mentions.append(_mention(scan, one, floor))
         index += 1
         # The word before the second figure of a change is no bound of it (naik dari 10 hingga 20).
@@ -158,6 +158,14 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
         # "A year" counts nothing, "more than a year" does.
         return None
     return open_set(scan, Measured(Number(index, article[0], one), index, unit[0], unit[1], True))
+
+
+def _is_article(scan: Scan, one: Measured) -> bool:
+    """Whether the figure only brings in what is counted: 一个超过10万块H100的集群."""
+    unit = scan.units.units.get(one.unit or "")
+    said = one.number.readings and one.number.value == 1 and one.hedge is None
+    indefinite = said and scan.phrase(one.number.first, one.number.last) in scan.pack.numbers.indefinite
+    return bool(indefinite) and unit is not None and unit.whole and scan.hit_before(one.first, Role.HEDGE) is None
 
 
 def _stands_alone(scan: Scan, one: Measured) -> bool:

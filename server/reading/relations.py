@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
-from server.reading.claim_parts import is_negated
+from server.reading.claim_parts import is_negated, is_parted
 from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.scope import Scope
@@ -35,12 +37,16 @@ def claim_relations(scope: Scope) -> list[Claim]:
         if scope.sentence.order.verb_last:
             claims += _claim_before_verb(scope, cue, attribute)
             continue
-        reach = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _RELATION_REACH
-        wide = _SHORT_REACH if len(cue.span) < _SHORT_LINK else _APPOSITION_REACH
+        short = _is_short(scope, cue)
+        reach = _SHORT_REACH if short else _RELATION_REACH
+        wide = _SHORT_REACH if short else _APPOSITION_REACH
         before, _ = _find_neighbours(scope.sentence, cue, wide)
         _, after = _find_neighbours(scope.sentence, cue, reach)
         passive = cue.kind is CueKind.RELATION_PASSIVE
         thing, agent = (before, after) if passive else (after, before)
+        if before is not None and before.span is not None and is_parted(scope.sentence, before.span, cue.span):
+            # "阿莫代表示，训练Claude ...": another clause begins.
+            continue
         marked = _find_marked(scope.sentence, cue)
         if marked is not None:
             thing, agent = marked
@@ -58,7 +64,32 @@ def claim_relations(scope: Scope) -> list[Claim]:
         claims.append(
             _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
         )
-    return claims or _claim_releaser(scope)
+    return claims or _claim_framed(scope) or _claim_releaser(scope)
+
+
+def _is_short(scope: Scope, cue: Cue) -> bool:
+    """Whether the link is one little word (by, from, 的): two Chinese characters are as much as a verb."""
+    width = sum(3 if unicodedata.east_asian_width(letter) == "W" else 1 for letter in cue.span.cut(scope.document.text))
+    return width < _SHORT_LINK
+
+
+def _claim_framed(scope: Scope) -> list[Claim]:
+    """X由Y开发: the agent stands between a word before it and its verb behind it."""
+    for cue in scope.sentence.list_cues(CueKind.RELATION_OPEN):
+        attribute = scope.tools.vocabulary.attribute(cue.value)
+        thing, _ = _find_neighbours(scope.sentence, cue, _APPOSITION_REACH)
+        _, agent = _find_neighbours(scope.sentence, cue, _SHORT_REACH)
+        if attribute is None or thing is None or agent is None or thing.kind not in attribute.subjects:
+            continue
+        named = thing.id and agent.id and thing.id != agent.id and agent.span is not None
+        if not named or agent.span is None or agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION):
+            continue
+        for verb in scope.sentence.list_cues(CueKind.RELATION_CLOSE):
+            behind = verb.span.start >= agent.span.end and verb.value == cue.value
+            if behind and scope.sentence.measure_distance(agent.span, verb.span) <= _RELATION_REACH:
+                aside = _has_predicate_after(scope.sentence, agent, verb)
+                return [_build_relation(scope, cue, attribute.id, thing, agent, aside=aside)]
+    return []
 
 
 def _claim_before_verb(scope: Scope, cue: Cue, attribute: Attribute) -> list[Claim]:
@@ -99,6 +130,9 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
             or before.kind is not EntityKind.ORGANISATION
             or after.kind is not EntityKind.MODEL
         ):
+            continue
+        if is_negated(scope.sentence, cue.span, None):
+            # Who never released it may well have made it.
             continue
         if before.id and after.id and before.span and scope.document.is_highlighted(before.span):
             return [_build_relation(scope, cue, "developer", after, before, aside=True)]
@@ -177,9 +211,13 @@ def _find_marked(sentence: Sentence, cue: Cue) -> tuple[EntityRef, EntityRef] | 
     return next(ref for ref in near if ref is not acting[0]), acting[0]
 
 
-def _has_predicate_after(sentence: Sentence, last: EntityRef | None) -> bool:
-    """Whether the sentence goes on to say something of it, so that the relation was said in passing."""
+def _has_predicate_after(sentence: Sentence, last: EntityRef | None, verb: Cue | None = None) -> bool:
+    """Whether the sentence goes on to say something of it, so that the relation was said in passing.
+
+    ``verb`` is the relation's own, where it stands behind the name.
+    """
     if last is None or last.span is None:
         return False
+    end = last.span.end if verb is None else verb.span.end
     verbs = (CueKind.ATTRIBUTE, CueKind.PROMISE, CueKind.SPEECH, CueKind.ANNOUNCEMENT, CueKind.NOT_YET, CueKind.FAILED)
-    return any(cue.span.start >= last.span.end for cue in sentence.list_cues(*verbs))
+    return any(cue.span.start >= end for cue in sentence.list_cues(*verbs))

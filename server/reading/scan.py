@@ -64,8 +64,14 @@ class Scan:
         return 0 <= index < len(tokens) and tokens.kinds[index] is Kind.SIGN and tokens.texts[index] in signs
 
     def is_glued_word(self, index: int) -> bool:
-        """Whether the token is a word of a spaced script that stands without a space behind the one before it."""
-        return index < len(self.tokens) and self.tokens.kinds[index] is Kind.WORD and self.tokens.is_glued(index)
+        """Whether the token is a word of a spaced script that hangs on the one before it.
+
+        A character of a script without spaces lets go of it: 2048块H800.
+        """
+        tokens = self.tokens
+        if index >= len(tokens) or tokens.kinds[index] is not Kind.WORD or not tokens.is_glued(index):
+            return False
+        return tokens.kinds[index - 1] is not Kind.CHARACTER
 
     def phrase(self, first: int, last: int) -> str:
         """The folded words from token ``first`` up to, but without, token ``last``, as they stand in the text."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import regex
+
 from server.language.claim_words import CueKind
 from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.period import Period
@@ -34,6 +36,13 @@ _FEWEST_WORDS = 2
 _MOST_FRAMES = 12
 # Fewer spaces inside quotation marks than this are a term, and no utterance.
 _QUOTED_WORDS = 2
+_QUOTED_CHARACTERS = 8
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+# Marks that open or close a quotation whatever letters stand beside them.
+_SURE_OPENING = "“„«「『"
+_SURE_CLOSING = "”»」』"
+# What parts clauses in the scripts of the packs.
+COMMAS = ",，،"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
             break
     if cue.kind is CueKind.SPEECH and not any(word.start >= cue.span.end for word in sentence.words):
         # "It cost more than that, he said."
-        comma = text.rfind(",", 0, cue.span.start - offset)
+        comma = max(text.rfind(mark, 0, cue.span.start - offset) for mark in COMMAS)
         return Span(offset, offset + comma) if comma > 0 else None
     quotation = _find_quote_after(text, cue.span.end - offset)
     if quotation is not None and cue.kind is CueKind.SPEECH:
@@ -104,7 +113,7 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
         return Span(quotation.start + offset, quotation.end + offset)
     start = cue.span.end
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
-        comma = text.find(",", start - offset)
+        comma = min((at for mark in COMMAS if (at := text.find(mark, start - offset)) >= 0), default=-1)
         if comma >= 0:
             return Span(offset + comma + 1, sentence.span.end)
         if cue.kind is CueKind.SPEECH_NOUN:
@@ -124,7 +133,7 @@ def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:
 
 def _find_quote_before(text: str, verb: int) -> Span | None:
     """The quotation that ends right before the verb ("...," he said), None where none does."""
-    before = text[:verb].rstrip(" ,")
+    before = text[:verb].rstrip(f" {COMMAS}")
     if not before or before[-1] not in CLOSING:
         return None
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in OPENING)
@@ -134,15 +143,23 @@ def _find_quote_before(text: str, verb: int) -> Span | None:
 def _find_quote_after(text: str, verb: int) -> Span | None:
     """The quotation that the verb leads to, to its end or the sentence's; None where only single words are quoted."""
     for position in range(verb, len(text)):
-        if text[position] in OPENING and (position == 0 or not text[position - 1].isalnum()):
+        opens = text[position] in _SURE_OPENING or position == 0 or not text[position - 1].isalnum()
+        if text[position] in OPENING and opens:
             end = next((at for at in range(position + 1, len(text)) if _is_closing(text, at)), len(text))
-            return Span(position + 1, end) if text[position + 1 : end].count(" ") >= _QUOTED_WORDS else None
+            return Span(position + 1, end) if _is_utterance(text[position + 1 : end]) else None
     return None
 
 
 def _is_closing(text: str, position: int) -> bool:
     """Whether a mark ends a quotation (an apostrophe inside a word does not)."""
+    if text[position] in _SURE_CLOSING:
+        return True
     return text[position] in CLOSING and not text[position + 1 : position + 2].isalnum()
+
+
+def _is_utterance(quoted: str) -> bool:
+    """Whether the quoted words are more than a term: by their spaces, or by their characters where there are none."""
+    return quoted.count(" ") >= _QUOTED_WORDS or len(_UNSPACED.findall(quoted)) >= _QUOTED_CHARACTERS
 
 
 def _skip_occasion(sentence: Sentence, words: Span) -> Span:

@@ -51,7 +51,10 @@ def list_candidates(
             cost += _BEHIND
         elif is_active:
             cost += _OBJECT
-        if is_compared_with(sentence, ref):
+        if _is_bracketed(sentence, ref, anchor):
+            # "the H100 (80 GB)": the figure is the name's, whatever the sentence does with it.
+            cost = 0.0
+        elif is_compared_with(sentence, ref):
             cost += _OBJECT
         if fits and ref.kind not in kinds:
             cost += _FAMILY
@@ -64,6 +67,14 @@ def list_candidates(
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
             found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
     return sorted(found, key=lambda candidate: candidate.cost)
+
+
+def _is_bracketed(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+    """Whether the figure stands in brackets right behind the name."""
+    if ref.span is None or ref.span.end > anchor.start:
+        return False
+    between = Span(ref.span.end, anchor.start).shift(-sentence.span.start)
+    return between.cut(sentence.text).strip() in {"(", "（"}
 
 
 def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:

@@ -69,7 +69,8 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
         # The first sign of 초과 (above) is also the second.
         return None
     if end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.NUMBER and scan.tokens.is_glued(end):
-        return None
+        # "GPT4": letters and digits are one name; characters of a script without spaces are none with what follows.
+        return (end, unit) if scan.tokens.kinds[end - 1] is Kind.CHARACTER else None
     if unit in scan.units.with_accelerator and is_accelerator(scan, end) is not None:
         return end, scan.units.with_accelerator[unit]
     return end, unit

@@ -140,8 +140,14 @@ def _add_half(scan: Scan, one: Measured) -> Measured:
     """两年半, un año y medio: a fraction said behind the unit."""
     added = scan.hit(one.last, Role.ADDED_FRACTION)
     unit = scan.units.units.get(one.unit or "")
-    if added is None or unit is None or unit.whole or one.number.form is not Form.CARDINAL or not one.number.readings:
+    if added is None or unit is None or one.number.form is not Form.CARDINAL or not one.number.readings:
         return one
+    if (unit.whole and one.unit != PIECE) or scan.hit(one.last, Role.NOT_NUMBER):
+        # Half a person is none; 半 in 半导体 is no half.
+        return one
+    if one.unit == PIECE and find_unit_after(scan, added[0]) is not None:
+        # What is counted follows: 两个半小时.
+        return _find_behind_half(scan, one.number) or one
     return replace(one, number=add_share(one.number, one.number.last, added[1]), last=added[0])
 
 
