@@ -1,7 +1,8 @@
 """The words by which a language makes claims: cues, attribute words, qualifier words and concepts, as plain data.
 
 Files of a pack: ``claims.yaml`` (cues, qualifiers, anaphora), ``attributes.yaml`` (words of each attribute) and
-``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins so;
+``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins so,
+one that begins with ``*`` for every word that ends so (Turkish denies inside the verb);
 "…" in a concept's phrase stands for a few words in between.
 """
 
@@ -84,12 +85,13 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand for something. ``prefix``: the word may go on."""
+    """Words that stand for something. ``prefix``: the word may go on; ``suffix``: it may have begun before."""
 
     text: str
     kind: CueKind
     value: str
     prefix: bool
+    suffix: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ class ClaimWords:
     ``postpositions``: the word for "than" and "of" stands behind the name. ``object_first``: who is compared with
     stands before the word that compares (比GPT-4高), as it does wherever there are postpositions. ``verb_first``: who
     acts may stand right behind the verb (قال ماسك إن). ``negation_behind``: what denies stands behind what it denies.
+    ``verb_last``: the verb, and with it negation and the word for saying, stands behind all that it is about.
     """
 
     phrases: tuple[Phrase, ...]
@@ -114,11 +117,19 @@ class ClaimWords:
     object_first: bool
     verb_first: bool
     negation_behind: bool
+    verb_last: bool
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of words of these lists that are long enough to tell a language."""
+        return frozenset(phrase.text for phrase in self.phrases if phrase.prefix and phrase.text.isalpha())
 
     @cached_property
     def known(self) -> frozenset[str]:
         """Every single word of these lists: words of this language, if not of this one alone."""
-        single = {phrase.text for phrase in self.phrases if " " not in phrase.text and not phrase.prefix}
+        single = {
+            phrase.text for phrase in self.phrases if " " not in phrase.text and not (phrase.prefix or phrase.suffix)
+        }
         return frozenset(single | self.function_words | self.prepositions)
 
 
@@ -159,6 +170,7 @@ def load_claim_words(folder: Path) -> ClaimWords:
         "true" in (claims.get("object_first"), claims.get("postpositions")),
         claims.get("verb_first", "false") == "true",
         claims.get("negation_behind", "false") == "true",
+        claims.get("verb_last", "false") == "true",
     )
 
 
@@ -178,4 +190,5 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
 
 def _make_phrase(text: str, kind: CueKind, value: str) -> Phrase:
     folded = fold_in_place(make_plain(text).text).strip()
-    return Phrase(folded.removesuffix("*"), kind, value, folded.endswith("*"))
+    text = folded.removesuffix("*").removeprefix("*")
+    return Phrase(text, kind, value, folded.endswith("*"), folded.startswith("*"))

@@ -29,13 +29,14 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class WordOrder:
     """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
-    before the word that compares; ``verb_first``: who acts may stand right behind the verb;
-    ``negation_behind``: what denies stands behind what it denies."""
+    before the word that compares; ``verb_first``: who acts may stand right behind the verb; ``negation_behind``: what
+    denies stands behind what it denies; ``verb_last``: the verb stands behind all that it is about."""
 
     than_behind: bool = False
     object_first: bool = False
     verb_first: bool = False
     negation_behind: bool = False
+    verb_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,15 @@ class CueIndex:
 
     def __init__(self, words: ClaimWords) -> None:
         self._words = words
-        by_text: dict[tuple[str, bool], list[Phrase]] = defaultdict(list)
+        by_text: dict[tuple[str, bool, bool], list[Phrase]] = defaultdict(list)
         for phrase in words.phrases:
-            by_text[phrase.text, phrase.prefix].append(phrase)
+            by_text[phrase.text, phrase.prefix, phrase.suffix].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
         self._payloads = [*by_text.values()]
         self._concept_parts = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
         parts = {part for _, split in self._concept_parts for part in split}
         self._parts = [*sorted(parts)]
-        self._concepts = _PhraseFinder(self._parts, words)
+        self._concepts = _PhraseFinder([(text, prefix, False) for text, prefix in self._parts], words)
 
     def find_cues(self, text: str) -> tuple[Cue, ...]:
         """Every cue of the text in order; a longer phrase hides the shorter ones inside it."""
@@ -104,6 +105,7 @@ class CueIndex:
             self._words.object_first,
             verb_first=self._words.verb_first,
             negation_behind=self._words.negation_behind,
+            verb_last=self._words.verb_last,
         )
 
     def is_function_word(self, word: str) -> bool:
@@ -137,20 +139,25 @@ def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[tuple[Span, list[Spa
 
 
 class _PhraseFinder:
-    def __init__(self, phrases: Sequence[tuple[str, bool]], words: ClaimWords) -> None:
-        self._prefixes = [prefix for _, prefix in phrases]
+    def __init__(self, phrases: Sequence[tuple[str, bool, bool]], words: ClaimWords) -> None:
+        """``phrases`` with whether their word may go on, and whether it may have begun before."""
+        self._prefixes = [prefix for _, prefix, _ in phrases]
+        self._parts_of_words = [suffix for _, _, suffix in phrases]
         self._suffixes = words.suffixes
         self._before = frozenset(words.prefixes)
         self._spaced = words.spaced
         # Overlapping matches are wanted, and only the standard kind gives them: a longest match that ends inside a word
         # must not hide a shorter one that does not.
-        self._automaton = AhoCorasick([text for text, _ in phrases], matchkind=MatchKind.Standard) if phrases else None
+        self._automaton = (
+            AhoCorasick([text for text, _, _ in phrases], matchkind=MatchKind.Standard) if phrases else None
+        )
 
     def find(self, folded: str, *, nested: bool = False) -> list[_Found]:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
             stop = self._find_end(folded, start, end, self._prefixes[index])
             if stop is not None:
                 hits.append(_Found(Span(start, stop), index))
@@ -160,18 +167,21 @@ class _PhraseFinder:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
         if not self._spaced:
             return None if splits_syllable(folded, start) or splits_syllable(folded, end) else end
-        if start and is_word_character(folded[start - 1]) and is_word_character(folded[start]):
-            begin = start
-            while begin and is_word_character(folded[begin - 1]):
-                begin -= 1
-            if folded[begin:start] not in self._before:
-                return None
+        inside = start > 0 and is_word_character(folded[start - 1]) and is_word_character(folded[start])
+        if inside and folded[_find_word_start(folded, start) : start] not in self._before:
+            return None
         stop = end
         while stop < len(folded) and is_word_character(folded[stop]):
             stop += 1
         if stop == end or prefix or not is_word_character(folded[end - 1]):
             return stop if prefix else end
         return end if folded[end:stop] in self._suffixes else None
+
+
+def _find_word_start(folded: str, position: int) -> int:
+    while position and is_word_character(folded[position - 1]):
+        position -= 1
+    return position
 
 
 def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:

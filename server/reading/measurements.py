@@ -87,9 +87,11 @@ def _claim_measurement(
 
 
 def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
+    """Whether the figure is only foreseen, supposed or hoped for; where the verb stands last, so do these words."""
     marks = sentence.list_cues(*_IRREAL)
+    behind = sentence.order.verb_last
     return any(
-        cue.span.end <= anchor.start and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
+        (cue.span.end <= anchor.start or behind) and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
         for cue in marks
     )
 

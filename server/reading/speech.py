@@ -34,6 +34,8 @@ _ACTING_REACH = 0.5
 _FEWEST_WORDS = 2
 # No sentence that anybody wrote has more speech verbs; what repeats them without end must not take long.
 _MOST_FRAMES = 12
+# An ending parted from its name: Musk'ın.
+_APOSTROPHES = ("'", "’")
 # Fewer spaces inside quotation marks than this are a term, and no utterance.
 _QUOTED_WORDS = 2
 
@@ -89,6 +91,14 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
     quoted = _find_quote_before(text, cue.span.start - offset)
     if quoted is not None and cue.kind is CueKind.SPEECH:
         return Span(quoted.start + offset, quoted.end + offset)
+    if sentence.order.verb_last:
+        if cue.kind is CueKind.SPEECH_NOUN:
+            return None
+        return (
+            Span(cue.span.end, sentence.span.end)
+            if cue.kind is CueKind.ACCORDING
+            else _find_words_before(sentence, cue)
+        )
     for other in sentence.list_cues(CueKind.COMPLEMENT):
         if cue.span.end <= other.span.start and not _verb_between(sentence, cue, other):
             return Span(other.span.end, sentence.span.end)
@@ -113,6 +123,33 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
         if start - offset > len(text) // 2:
             return Span(offset, cue.span.start)
     return Span(start, sentence.span.end)
+
+
+def _find_words_before(sentence: Sentence, cue: Cue) -> Span:
+    """What is said before the verb, without the speaker it begins with and the occasion he had."""
+    earlier = [other.span.end for other in sentence.list_cues(*_SPEECH) if other.span.end <= cue.span.start]
+    verbs = [other.span.end for other in sentence.list_cues(CueKind.SPEECH) if other.span.end in earlier]
+    start = max(verbs, default=sentence.span.start)
+    names = [ref.span for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
+    for name in sorted([*names, *sentence.unknown_names], key=lambda span: span.start):
+        if start <= name.start and name.end <= cue.span.start and _may_speak(sentence, name, start):
+            start = name.end
+            break
+    for mention in sentence.periods:
+        between = any(start <= word.start < mention.span.start for word in sentence.words)
+        if cue.kind is CueKind.SPEECH and start <= mention.span.start and not between:
+            # "Musk, Temmuz 2024'te ... söyledi": the time right behind the speaker is that of his words.
+            start = mention.span.end
+    nouns = [other.span.end for other in sentence.list_cues(CueKind.SPEECH_NOUN) if start <= other.span.start]
+    start = max((end for end in nouns if end <= cue.span.start), default=start)
+    return Span(start, max(start, cue.span.start))
+
+
+def _may_speak(sentence: Sentence, name: Span, start: int) -> bool:
+    """Whether a name stands as the subject of the verb behind: first of all or before a comma, without an ending."""
+    behind = sentence.text[name.end - sentence.span.start :][:1]
+    before = any(start <= word.start < name.start for word in sentence.words)
+    return behind not in _APOSTROPHES and (behind == "," or not before)
 
 
 def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:
@@ -195,6 +232,9 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
             and ref.span.start >= cue.span.end
             and sentence.measure_distance(cue.span, ref.span) <= _NOUN_REACH
         ]
+        if sentence.order.than_behind:
+            after = [ref for ref in near if ref.span and sentence.measure_distance(ref.span, cue.span) <= _NOUN_REACH]
+            after = [ref for ref in after if ref.span and ref.span.end <= cue.span.start][-1:]
         if after:
             return after[0]
         if cue.kind is CueKind.ACCORDING:
@@ -205,13 +245,14 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
         if ref.span is not None
         and ref.span.end <= cue.span.start
         and not words.covers(ref.span)
-        and sentence.measure_distance(ref.span, cue.span) <= _SPEAKER_REACH
+        and (sentence.order.verb_last or sentence.measure_distance(ref.span, cue.span) <= _SPEAKER_REACH)
     ]
+    last = sentence.order.verb_last
     unknown = [
         name
         for name in sentence.unknown_names
-        if name.end <= cue.span.start
-        and sentence.measure_distance(name, cue.span) <= _UNKNOWN_REACH
+        if name.end <= (words.start if last else cue.span.start)
+        and (last or sentence.measure_distance(name, cue.span) <= _UNKNOWN_REACH)
         and not any(ref.span is not None and ref.span.start > name.start for ref in before)
     ]
     if unknown and cue.kind not in (CueKind.NAMING, CueKind.SHOWING):
