@@ -1,8 +1,9 @@
 """The words by which a language makes claims: cues, attribute words, qualifier words and concepts, as plain data.
 
 Files of a pack: ``claims.yaml`` (cues, qualifiers, anaphora), ``attributes.yaml`` (words of each attribute) and
-``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins
-so, one beginning with ``*`` may be glued behind a word;
+``concepts.yaml`` (words of each concept of statements). A phrase ending in ``*`` stands for every word that begins so,
+one that begins with ``*`` for every word that ends so (Turkish denies inside the verb), one that begins with ``+`` for
+letters glued behind a word (a particle);
 "…" in a concept's phrase stands for a few words in between.
 """
 
@@ -88,13 +89,14 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand for something. ``prefix``: the word may go on; ``glued``: it may begin behind another word (a
-    particle)."""
+    """Words that stand for something. ``prefix``: the word may go on; ``suffix``: it may have begun before; ``glued``:
+    it is only what hangs behind another word (a particle)."""
 
     text: str
     kind: CueKind
     value: str
     prefix: bool
+    suffix: bool = False
     glued: bool = False
 
 
@@ -106,8 +108,10 @@ class ClaimWords:
     ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     ``postpositions``: the word for "than" and "of" stands behind the name. ``object_first``: who is compared with
     stands before the word that compares (比GPT-4高), as it does wherever there are postpositions. ``verb_first``: who
-    acts may stand right behind the verb (قال ماسك إن). ``verb_last``: the verb closes the sentence, and what is
-    said, owned or made stands before it. ``negation_behind``: what denies stands behind what it denies.
+    acts may stand right behind the verb (قال ماسك إن). ``verb_last``: the verb closes the sentence, and with it
+    negation and the word for saying; what is said, owned or made stands before it. ``agent_close``: of such a verb's
+    passive, who acts stands right before it (Y tarafından). ``negation_behind``: what denies stands behind what it
+    denies.
     """
 
     phrases: tuple[Phrase, ...]
@@ -121,12 +125,20 @@ class ClaimWords:
     object_first: bool
     verb_first: bool
     verb_last: bool
+    agent_close: bool
     negation_behind: bool
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of words of these lists that are long enough to tell a language."""
+        return frozenset(phrase.text for phrase in self.phrases if phrase.prefix and phrase.text.isalpha())
 
     @cached_property
     def known(self) -> frozenset[str]:
         """Every single word of these lists: words of this language, if not of this one alone."""
-        single = {phrase.text for phrase in self.phrases if " " not in phrase.text and not phrase.prefix}
+        single = {
+            phrase.text for phrase in self.phrases if " " not in phrase.text and not (phrase.prefix or phrase.suffix)
+        }
         return frozenset(single | self.function_words | self.prepositions)
 
 
@@ -167,6 +179,7 @@ def load_claim_words(folder: Path) -> ClaimWords:
         "true" in (claims.get("object_first"), claims.get("postpositions")),
         claims.get("verb_first", "false") == "true",
         claims.get("verb_last", "false") == "true",
+        claims.get("agent_close", "false") == "true",
         claims.get("negation_behind", "false") == "true",
     )
 
@@ -189,4 +202,5 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
 
 def _make_phrase(text: str, kind: CueKind, value: str) -> Phrase:
     folded = fold_in_place(make_plain(text).text).strip()
-    return Phrase(folded.strip("*"), kind, value, folded.endswith("*"), folded.startswith("*"))
+    text = folded.strip("*+")
+    return Phrase(text, kind, value, folded.endswith("*"), folded.startswith("*"), folded.startswith("+"))

@@ -15,8 +15,8 @@ from server.model.passage import DetectedLanguage
 
 # More text than this changes no answer.
 _ENOUGH = 2000
-# The A of "A100" is no word.
-_WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{M}]++(?:['’-][\p{L}\p{M}]++)*+(?!\p{N})")
+# The A of "A100" is no word, nor is the ending of "2019'da".
+_WORD = regex.compile(r"(?<![\p{L}\p{N}]|\p{N}['’])[\p{L}\p{M}]++(?:['’-][\p{L}\p{M}]++)*+(?!\p{N})")
 # 200.000 groups by full stops, 14,8 has a decimal comma; 3.1 may be a version and tells nothing.
 _GROUPED = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?![.,]?\d)")
 _DECIMAL_COMMA = regex.compile(r"(?<![\p{L}\p{N}.,])\d++,\d{1,2}(?![.,]?\d)")
@@ -44,6 +44,7 @@ _SURE = 8
 # A stop word tells more of a language than a word it may have borrowed.
 _STOP_WORD = 2
 _GUESS = 0.2
+_SHORTEST_STEM = 4
 # Only one pack writes so: no word is needed, some letters are.
 _ALONE = 0.9
 _FEW_LETTERS = 4
@@ -94,10 +95,12 @@ def _weigh_words(plain: str, rivals: Mapping[str, LanguagePack]) -> dict[str, di
         for code in owners:
             weights[code][word] = weight * times
     for code, pack in rivals.items():
-        for word in pack.letters and words:
+        for word in words:
             if not pack.letters.isdisjoint(word):
                 # Letters that no other language of the script has tell more than words.
-                weights[code].setdefault(word, _STOP_WORD)
+                weights[code][word] = max(weights[code].get(word, 0), _STOP_WORD)
+            elif pack.words.stems and word not in weights[code] and _has_stem(word, pack.words.stems):
+                weights[code][word] = 1
         if not pack.words.spaced:
             # Nothing parts the words of these scripts: how often a stop word stands anywhere.
             weights[code] |= {word: _STOP_WORD * plain.count(word) for word in pack.stop_words if word in plain}
@@ -106,6 +109,10 @@ def _weigh_words(plain: str, rivals: Mapping[str, LanguagePack]) -> dict[str, di
             if pack.numbers.decimal == mark:
                 weights[code][mark] = 1
     return weights
+
+
+def _has_stem(word: str, stems: frozenset[str]) -> bool:
+    return any(word[:length] in stems for length in range(_SHORTEST_STEM, len(word) + 1))
 
 
 @lru_cache(maxsize=64)

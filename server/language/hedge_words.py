@@ -16,6 +16,24 @@ _RELATIONS = tuple(relation.value for relation in Relation if relation is not Re
 _WIDTHS = (Relation.ABOUT, Relation.JUST_BELOW, Relation.JUST_ABOVE)
 
 
+@dataclass(frozen=True, slots=True)
+class AfterHedge:
+    """What a phrase behind a figure says of it. ``followers`` are the words that alone may follow, None for any.
+
+    ``behind`` are words, or with a hyphen endings of words, that make it another relation where one stands before it:
+    "100 bin kadar" is about 100,000, "100 bine kadar" up to it. ``relation`` is None for a phrase that says nothing
+    behind other words.
+    """
+
+    relation: Relation | None
+    followers: frozenset[str] | None
+    behind: tuple[tuple[Relation, frozenset[str]], ...]
+
+    def choose_relation(self, word: str) -> Relation | None:
+        """The relation behind that word."""
+        return next((relation for relation, forms in self.behind if _has_form(word, forms)), self.relation)
+
+
 @dataclass(frozen=True, eq=False)
 class HedgeWords:
     """``widths`` are shares of the figure that the vague hedges reach; ``during`` bounds that before a softened
@@ -30,6 +48,10 @@ class HedgeWords:
     gaps: frozenset[str]
     places: frozenset[str]
     entries: tuple[Entry, ...]
+
+
+def _has_form(word: str, forms: frozenset[str]) -> bool:
+    return word in forms or any(form[0] == "-" and word.endswith(form[1:]) for form in forms)
 
 
 def load_hedge_words(folder: Path) -> HedgeWords:
@@ -51,12 +73,7 @@ def load_hedge_words(folder: Path) -> HedgeWords:
             entries.append(
                 make_entry(verb, Role.HEDGE_FAR, (Relation(name), frozenset(fold(word) for word in closing)))
             )
-    followers = {fold(word): words for word, words in file.read_lists("only_before").items()}
-    entries += [
-        make_entry(phrase, Role.HEDGE_AFTER, (Relation(name), _fold(followers.get(fold(phrase)))))
-        for name, phrases in file.read_lists("after", _RELATIONS, "relation").items()
-        for phrase in phrases
-    ]
+    entries += _read_after(file)
     entries += [make_entry(phrase, Role.REPORTED) for phrase in file.read_list("reported")]
     entries += [make_entry(phrase, Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
     entries += [make_entry(phrase, Role.HEDGE_LINK) for phrase in file.read_list("links")]
@@ -69,6 +86,36 @@ def load_hedge_words(folder: Path) -> HedgeWords:
     file.finish()
     relations = {relation: widths[relation.value] for relation in _WIDTHS}
     return HedgeWords(relations, during, comparing, gaps, places, tuple(entries))
+
+
+def _read_after(file: PackFile) -> list[Entry]:
+    followers = {fold(word): words for word, words in file.read_lists("only_before").items()}
+    behind: dict[str, list[tuple[Relation, frozenset[str]]]] = {}
+    for name, words in (file.read_raw("behind") or {}).items():
+        if (
+            name not in _RELATIONS
+            or not isinstance(words, dict)
+            or not all(isinstance(w, list) for w in words.values())
+        ):
+            raise file.fail(
+                f"behind: {name}", "a relation, its words, and for each the words before it must stand here"
+            )
+        for phrase, forms in words.items():
+            behind.setdefault(fold(phrase), []).append((Relation(name), frozenset(fold(form) for form in forms)))
+    relations: dict[str, Relation | None] = {}
+    for name, phrases in file.read_lists("after", _RELATIONS, "relation").items():
+        for phrase in phrases:
+            relations.setdefault(phrase, Relation(name))
+    plain = {fold(phrase) for phrase in relations}
+    relations.update({phrase: None for phrase in behind if phrase not in plain})
+    return [
+        make_entry(
+            phrase,
+            Role.HEDGE_AFTER,
+            AfterHedge(relation, _fold(followers.get(fold(phrase))), tuple(behind.get(fold(phrase), ()))),
+        )
+        for phrase, relation in relations.items()
+    ]
 
 
 def _fold(words: tuple[str, ...] | None) -> frozenset[str] | None:

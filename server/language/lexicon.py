@@ -74,7 +74,7 @@ class Role:
     HEDGE = "hedge"  # (Relation, or None: bounds nothing)
     PLACING = "placing"  # behind it, some bounds say where
     HEDGE_FAR = "hedge_far"  # (Relation, words of which one must stand right before the figure)
-    HEDGE_AFTER = "hedge_after"  # (Relation, words that may follow or None)
+    HEDGE_AFTER = "hedge_after"  # (AfterHedge)
     REPORTED = "reported"
     HEDGE_FILLER = "hedge_filler"
     HEDGE_LINK = "hedge_link"  # stands between a hedge and its figure: почти в 10 раз

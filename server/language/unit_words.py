@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from server.language.fields import PackFile
 from server.language.lexicon import Entry, Role, make_entry
+from server.language.text import fold
 
 CLDR_FILE = "cldr.yaml"
 
@@ -17,11 +18,13 @@ CLDR_FILE = "cldr.yaml"
 class UnitWords:
     """``named`` are the unit ids the words stand for, to be held against the vocabulary; ``article_units`` the
     units and dimensions before which an article is a figure ("a dollar"); ``counted_first``: what is counted may stand
-    before its figure (GPUを10万基)."""
+    before its figure (GPUを10万基); ``no_symbols`` are symbols of all languages that are words in this one (Turkish mi
+    asks, and is no mile)."""
 
     named: frozenset[str]
     article_units: frozenset[str]
     counted_first: bool
+    no_symbols: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -35,7 +38,8 @@ def load_unit_words(folder: Path) -> UnitWords:
     two_of = file.read_table("two_of", str)
     signs = file.read_table("signs", str)
     before = file.read_lists("before")
-    entries = [*_read_words(file, {**units}), *_read_words(file, currencies)]
+    plain = tuple(_read_words(file, units))
+    entries = [*plain, *_read_words(file, currencies), *_add_endings(plain, file.read_list("endings"))]
     taken = {entry.keys for entry in entries}
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
     entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
@@ -65,10 +69,25 @@ def load_unit_words(folder: Path) -> UnitWords:
         ),
         article_units=frozenset(file.read_list("article_units")),
         counted_first=any(entry.role == Role.COUNTED for entry in entries),
+        no_symbols=frozenset(file.read_list("no_symbols")),
         entries=tuple(entries),
     )
     file.finish()
     return words
+
+
+def _add_endings(entries: Iterable[Entry], endings: tuple[str, ...]) -> Iterator[Entry]:
+    """The unit words with each of the endings that words of the language take.
+
+    A word listed itself stays as it is; where two words with endings are alike, the first stands.
+    """
+    taken = {entry.keys for entry in entries}
+    for ending in dict.fromkeys(fold(ending) for ending in endings):
+        for entry in entries:
+            keys = (*entry.keys[:-1], entry.keys[-1] + ending)
+            if keys not in taken:
+                taken.add(keys)
+                yield replace(entry, keys=keys)
 
 
 def _read_words(file: PackFile, lists: dict[str, tuple[str, ...]]) -> Iterator[Entry]:

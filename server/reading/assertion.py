@@ -31,11 +31,10 @@ def _settle(claim: Claim, scope: Scope) -> Claim:
 
 def _is_denied(claim: Claim, scope: Scope) -> bool:
     """ "It is not true that" before the claim, or "the claim that ... is false" around it."""
-    if any(cue.span.end <= claim.span.start for cue in scope.sentence.list_cues(CueKind.DENIAL)):
+    behind = scope.sentence.order.verb_last
+    if any(_leads(cue.span, claim, behind=behind) for cue in scope.sentence.list_cues(CueKind.DENIAL)):
         return True
-    if scope.sentence.order.verb_last and _is_denied_behind(claim, scope):
-        return True
-    opened = [cue for cue in scope.sentence.list_cues(CueKind.RUMOUR) if cue.span.end <= claim.span.start]
+    opened = [cue for cue in scope.sentence.list_cues(CueKind.RUMOUR) if _leads(cue.span, claim, behind=behind)]
     closed = [cue for cue in scope.sentence.list_cues(CueKind.FALSITY) if cue.span.start >= claim.span.end]
     return bool(opened) and bool(closed)
 
@@ -52,8 +51,8 @@ def _is_denied_behind(claim: Claim, scope: Scope) -> bool:
 def _is_unasserted(claim: Claim, scope: Scope) -> bool:
     """Without proof, under a condition, or set aside: nobody says that it is so."""
     sentence = scope.sentence
-    unproven = sentence.list_cues(CueKind.UNPROVEN)
-    if any(cue.span.end <= claim.span.start or sentence.order.verb_last for cue in unproven):
+    behind = sentence.order.verb_last
+    if any(_leads(cue.span, claim, behind=behind) for cue in sentence.list_cues(CueKind.UNPROVEN)):
         return True
     if claim.kind is ClaimKind.STATEMENT:
         # "He said it would, if lucky": the condition is his.
@@ -64,9 +63,15 @@ def _is_unasserted(claim: Claim, scope: Scope) -> bool:
         if cue.span.end <= figure.start and not _has_comma(scope, cue.span, figure):
             return True
     return any(
-        cue.span.end <= figure.start and sentence.measure_distance(cue.span, figure) <= _SET_ASIDE_REACH
+        (cue.span.start >= figure.end if behind else cue.span.end <= figure.start)
+        and sentence.measure_distance(cue.span, figure) <= _SET_ASIDE_REACH
         for cue in sentence.list_cues(CueKind.SET_ASIDE)
     )
+
+
+def _leads(span: Span, claim: Claim, *, behind: bool) -> bool:
+    """Whether words govern the claim: they stand before it, or behind it where the verb stands last."""
+    return span.start >= claim.span.end if behind else span.end <= claim.span.start
 
 
 def _has_comma(scope: Scope, first: Span, second: Span) -> bool:

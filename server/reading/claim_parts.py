@@ -9,6 +9,7 @@ from server.model.period import Period
 from server.model.reading import PeriodMention
 from server.model.span import Span
 from server.reading.attributes import Choice, find_setting
+from server.reading.cues import WordOrder
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
@@ -71,8 +72,8 @@ def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
 
 def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
     """Whether the claim is denied: a negation close before the figure or the words of its attribute, or behind them in
-    languages that deny so."""
-    behind = sentence.order.negation_behind
+    languages that deny so; where the verb stands last, also in them."""
+    order = sentence.order
     for cue in sentence.list_cues(CueKind.NEGATION):
         if any(figure.covers(cue.span) for figure in sentence.figure_spans):
             # "No more than 20" bounds the figure and denies nothing.
@@ -82,7 +83,7 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
         for span in (anchor, words):
             if (
                 span is not None
-                and (cue.span.start >= span.end if behind else cue.span.end <= span.start)
+                and _denies(cue.span, span, order)
                 and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH
                 and not is_parted(sentence, cue.span, span)
             ):
@@ -104,6 +105,12 @@ def _is_only(sentence: Sentence, negation: Span, anchor: Span) -> bool:
         for cue in sentence.list_cues(CueKind.SAVED_FOR)
         if sentence.measure_distance(cue.span, anchor) <= _EXCEPTION_REACH
     )
+
+
+def _denies(negation: Span, span: Span, order: WordOrder) -> bool:
+    if order.verb_last:
+        return negation.end <= span.start or negation.end >= span.end
+    return negation.start >= span.end if order.negation_behind else negation.end <= span.start
 
 
 def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None:

@@ -30,12 +30,14 @@ class Cue:
 class WordOrder:
     """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
     before the word that compares; ``verb_first``: who acts may stand right behind the verb; ``verb_last``: the verb
-    closes the sentence; ``negation_behind``: what denies stands behind what it denies."""
+    stands behind all that it is about, ``agent_close``: who acts right before its passive; ``negation_behind``: what
+    denies stands behind what it denies."""
 
     than_behind: bool = False
     object_first: bool = False
     verb_first: bool = False
     verb_last: bool = False
+    agent_close: bool = False
     negation_behind: bool = False
 
 
@@ -50,9 +52,9 @@ class CueIndex:
 
     def __init__(self, words: ClaimWords) -> None:
         self._words = words
-        by_text: dict[tuple[str, bool, bool], list[Phrase]] = defaultdict(list)
+        by_text: dict[tuple[str, bool, bool, bool], list[Phrase]] = defaultdict(list)
         for phrase in words.phrases:
-            by_text[phrase.text, phrase.prefix, phrase.glued].append(phrase)
+            by_text[phrase.text, phrase.prefix, phrase.suffix, phrase.glued].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
         self._payloads = [*by_text.values()]
         self._concept_parts = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
@@ -79,7 +81,7 @@ class CueIndex:
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
-        hits: dict[tuple[str, bool, bool], list[Span]] = defaultdict(list)
+        hits: dict[tuple[str, bool, bool, bool], list[Span]] = defaultdict(list)
         plain = make_plain(text)
         for found in self._concepts.find(fold_in_place(plain.text), nested=True):
             hits[self._parts[found.index]].append(plain.locate(found.span.start, found.span.end))
@@ -105,6 +107,7 @@ class CueIndex:
             self._words.object_first,
             verb_first=self._words.verb_first,
             verb_last=self._words.verb_last,
+            agent_close=self._words.agent_close,
             negation_behind=self._words.negation_behind,
         )
 
@@ -121,11 +124,11 @@ class CueIndex:
         return word.casefold() in self._words.prepositions
 
 
-def _split_parts(text: str) -> Iterable[tuple[str, bool, bool]]:
+def _split_parts(text: str) -> Iterable[tuple[str, bool, bool, bool]]:
     """The parts of a phrase with gaps ("pre-training … end*"); each may be the beginning of a word."""
     for part in text.split("…"):
         stripped = part.strip()
-        yield stripped.strip("*"), stripped.endswith("*"), stripped.startswith("*")
+        yield stripped.strip("*+"), stripped.endswith("*"), stripped.startswith("*"), stripped.startswith("+")
 
 
 def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[tuple[Span, list[Span]]]:
@@ -143,23 +146,25 @@ def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[tuple[Span, list[Spa
 
 
 class _PhraseFinder:
-    def __init__(self, phrases: Sequence[tuple[str, bool, bool]], words: ClaimWords) -> None:
-        self._prefixes = [prefix for _, prefix, _ in phrases]
-        self._glued = [glued for _, _, glued in phrases]
+    def __init__(self, phrases: Sequence[tuple[str, bool, bool, bool]], words: ClaimWords) -> None:
+        """``phrases`` with whether their word may go on, whether it may have begun before, and whether they are only
+        what hangs behind a word."""
+        self._prefixes = [prefix for _, prefix, _, _ in phrases]
+        self._parts_of_words = [suffix for _, _, suffix, _ in phrases]
+        self._glued = [glued for _, _, _, glued in phrases]
         self._suffixes = words.suffixes
         self._before = frozenset(words.prefixes)
         self._spaced = words.spaced
         # Overlapping matches are wanted, and only the standard kind gives them: a longest match that ends inside a word
         # must not hide a shorter one that does not.
-        self._automaton = (
-            AhoCorasick([text for text, _, _ in phrases], matchkind=MatchKind.Standard) if phrases else None
-        )
+        self._automaton = AhoCorasick([text for text, *_ in phrases], matchkind=MatchKind.Standard) if phrases else None
 
     def find(self, folded: str, *, nested: bool = False) -> list[_Found]:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
             stop = self._find_end(folded, start, end, self._prefixes[index], glued=self._glued[index])
             if stop is not None:
                 hits.append(_Found(Span(start, stop), index))
@@ -169,18 +174,21 @@ class _PhraseFinder:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
         if not self._spaced:
             return None if splits_syllable(folded, start) or splits_syllable(folded, end) else end
-        if not glued and start and is_word_character(folded[start - 1]) and is_word_character(folded[start]):
-            begin = start
-            while begin and is_word_character(folded[begin - 1]):
-                begin -= 1
-            if folded[begin:start] not in self._before:
-                return None
+        inside = start > 0 and is_word_character(folded[start - 1]) and is_word_character(folded[start])
+        if inside and not glued and folded[_find_word_start(folded, start) : start] not in self._before:
+            return None
         stop = end
         while stop < len(folded) and is_word_character(folded[stop]):
             stop += 1
         if stop == end or prefix or not is_word_character(folded[end - 1]):
             return stop if prefix else end
         return end if folded[end:stop] in self._suffixes else None
+
+
+def _find_word_start(folded: str, position: int) -> int:
+    while position and is_word_character(folded[position - 1]):
+        position -= 1
+    return position
 
 
 def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:

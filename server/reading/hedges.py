@@ -174,7 +174,10 @@ def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
     hit = scan.hit(last, Role.HEDGE_AFTER)
     if hit is None or scan.names[last] is not None or scan.hit(last, Role.TOLERANCE) is not None:
         return None
-    end, (relation, followers) = hit
+    end, said = hit
+    relation, followers = said.choose_relation(scan.tokens.key(last - 1)), said.followers
+    if relation is None:
+        return None
     if scan.tokens.kinds[last] is Kind.SIGN and not scan.tokens.is_glued(last):
         return None
     if followers is not None and end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.WORD:

@@ -89,17 +89,19 @@ def _claim_measurement(
 
 
 def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
+    """Whether the figure is only foreseen, supposed or hoped for; where the verb stands last, so do these words."""
     marks = [
         cue
         for cue in sentence.list_cues(*_IRREAL)
         if not any(figure.overlaps(cue.span) for figure in sentence.figure_spans)
     ]
-    if sentence.order.verb_last and any(
+    behind = sentence.order.verb_last
+    if behind and any(
         cue.span.start >= anchor.end and sentence.measure_distance(cue.span, anchor) <= _VERB_REACH for cue in marks
     ):
         return True
     return any(
-        cue.span.end <= anchor.start and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
+        (cue.span.end <= anchor.start or behind) and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
         for cue in marks
     )
 

@@ -144,13 +144,14 @@ def read_scale(scan: Scan, number: Number) -> Number:
         elif (of := scan.hit(at, Role.OF)) is not None and (article := scan.hit(of[0], Role.ARTICLE)) is not None:
             # "a quarter of a million"
             at = article[0]
-        elif (article := scan.hit(at, Role.ARTICLE)) is not None:
+        elif number.share and (article := scan.hit(at, Role.ARTICLE)) is not None:
             # "half a million"
             at = article[0]
         hit = _find_multiplier(scan, at)
         placed = hit is not None and scan.hit(at, Role.SCALE) != hit
         hedge = None if hit is not None else scan.hit(at, Role.HEDGE_AFTER)
-        if hedge is not None and tokens.kinds[at] is not Kind.SIGN:
+        bound = None if hedge is None else hedge[1].choose_relation(tokens.key(at - 1))
+        if hedge is not None and bound is not None and tokens.kinds[at] is not Kind.SIGN:
             hit = find_multiplier(scan, hedge[0])
         suffix = False
         short = scan.hit(at, Role.SUFFIX) if number.scale is None else None
@@ -172,7 +173,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
             plain=False,
             weak=False,
             share=False,
-            hedge=hedge[1][0] if hedge is not None and not suffix else number.hedge,
+            hedge=bound if bound is not None and not suffix else number.hedge,
         )
         if suffix:
             break

@@ -146,10 +146,13 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
         denominator = scan.hit(start, Role.DENOMINATOR)
         if denominator is not None and scan.hit(denominator[0], Role.OF):
             return finish_number(scan, make_fraction(index, denominator[0], Fraction(1, denominator[1])))
-        if not (scan.hit(start, Role.SCALE) or scan.hit(start, Role.MULTIPLIER)):
+        if scan.hit(index, Role.ATOM) is not None:
+            # The article is the word for one as well: bir milyon, bir virgül sekiz.
+            start, article = index, None
+        elif not (scan.hit(start, Role.SCALE) or scan.hit(start, Role.MULTIPLIER)):
             return None
     named = read_word_number(scan, start)
-    if named is None:
+    if named is None or (start == index and _is_article(scan, index, named.last)):
         return None
     if named.words == 1 and scan.tokens.keys[start] in scan.pack.numbers.never_alone:
         # With a sign or in a fraction it is a number all the same.
@@ -174,6 +177,12 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
 def _is_share(above: Decimal, below: int) -> bool:
     """Whether a fraction may be said so: two thirds, but three halves too."""
     return above == above.to_integral_value() and 0 < above < (10 if below == 2 else below)
+
+
+def _is_article(scan: Scan, index: int, last: int) -> bool:
+    """Whether a word for one is but an article: bir model, un máximo; not bir buçuk."""
+    article = scan.hit(index, Role.ARTICLE)
+    return article is not None and article[0] == last and scan.hit(last, Role.ADDED_FRACTION) is None
 
 
 def _read_signed(scan: Scan, index: int) -> Number | None:

@@ -19,6 +19,7 @@ from server.reading.period_patterns import Said, find_said
 from server.reading.period_slots import is_roman
 from server.reading.scan import QUOTES, Scan
 from server.reading.unit_behind import find_unit_after
+from server.reading.weak_times import continues, is_asked_for
 
 # Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
 _YEARS = (1900, 2099)
@@ -62,7 +63,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
                 taken[index:last] = [True] * (last - index)
             index = max(last, index + 1)
             continue
-        elif time.said.weak and not _is_asked_for(scan, time) and not _continues(scan, time, taken):
+        elif time.said.weak and not is_asked_for(scan, time.said) and not continues(scan, time.said, taken):
             index = time.last
             continue
         else:
@@ -134,37 +135,6 @@ def _is_plausible(scan: Scan, said: Said) -> bool:
     return True
 
 
-def _is_asked_for(scan: Scan, time: _Time) -> bool:
-    """Whether the words around a weak time want one: a preposition of time, a bound, brackets, a title's end."""
-    first, last = time.first, time.last
-    if scan.hit_before(first, Role.PERIOD_CUE) is not None or scan.hit_before(first, Role.BOUND) is not None:
-        # "In May" but not "in may"; "en mars" but not "en Mars": the name has the capital it has in this language.
-        known = {"year", "day"} & time.said.parts.keys()
-        return bool(known) or scan.tokens.texts[first][:1].isupper() is scan.pack.periods.capital_months
-    years = scan.pack.periods.bare_years
-    if years is not None and years[0] <= time.said.parts.get("year", 0) <= years[1]:
-        return scan.hit_before(first, Role.HEDGE) is None
-    whole = first == 0 and last == len(scan.tokens)
-    bracketed = scan.is_sign(first - 1, frozenset("(")) and scan.is_sign(last, frozenset(")"))
-    filler = scan.hit_before(first, Role.PERIOD_FILLER)
-    if filler is not None and scan.hit_before(filler[0], Role.PERIOD_CUE) is not None:
-        return True
-    return "year" in time.said.parts and (whole or bracketed)
-
-
-def _continues(scan: Scan, time: _Time, taken: list[bool]) -> bool:
-    """Whether the year is one more of a list of times: in 2023 and 2024."""
-    if "year" not in time.said.parts:
-        return False
-    joint = scan.hit_before(time.first, Role.BETWEEN_AND)
-    before = joint[0] if joint is not None else time.first - 1
-    if joint is None and not scan.is_sign(before, frozenset(",/")):
-        return False
-    if joint is not None and scan.is_sign(before - 1, frozenset(",")):
-        before -= 1
-    return before > 0 and taken[before - 1]
-
-
 def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMention, int, int] | None:
     """A stretch from this time to the next: "28 Nov - 26 Des 2024", "from 2020 to 2023", "between A and B"."""
     at = skip_clock(scan, time.last)
@@ -179,6 +149,8 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
     if joint is None and started is not None:
         joint = scan.hit(at, Role.TO)
     joint = joint or scan.hit(at, Role.JOINER)
+    # "2020 ile 2023 arasında": what closes the stretch stands behind it.
+    joint, closes = (joint, False) if joint is not None else (scan.hit(at, Role.BETWEEN_AND), True)
     if joint is None:
         return None
     start = joint[0]
@@ -189,9 +161,12 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
         other = _read_time(scan, position, reference)
         if other is None:
             other = _read_unresolved(scan, position)
-        if other is not None:
+        closed = None if other is None else scan.hit(other.last, Role.CLOSE)
+        if other is not None and (closed is not None or not closes):
             stretch = _stretch(time, other, reference)
             if stretch is not None:
+                if closed is not None:
+                    other = replace(other, last=closed[0])
                 opened = between or started
                 first = opened[0] if opened is not None else time.first
                 return _mention_stretch(scan, other, stretch, first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
@@ -34,7 +35,7 @@ def claim_relations(scope: Scope) -> list[Claim]:
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
             continue
-        if scope.sentence.order.verb_last:
+        if scope.sentence.order.verb_last and not scope.sentence.order.agent_close:
             claims += _claim_before_verb(scope, cue, attribute)
             continue
         short = _is_short(scope, cue)
@@ -52,6 +53,8 @@ def claim_relations(scope: Scope) -> list[Claim]:
             thing, agent = marked
         elif scope.sentence.order.verb_first and not passive and before is None:
             thing, agent = _find_acting(scope.sentence, cue)
+        elif scope.sentence.order.verb_last:
+            thing, agent = _find_parties(scope.sentence, cue, attribute.subjects)
         if thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
         if (
@@ -209,6 +212,24 @@ def _find_marked(sentence: Sentence, cue: Cue) -> tuple[EntityRef, EntityRef] | 
     if len(near) < 2 or len(acting) != 1:
         return None
     return next(ref for ref in near if ref is not acting[0]), acting[0]
+
+
+def _find_parties(
+    sentence: Sentence, cue: Cue, things: Collection[EntityKind]
+) -> tuple[EntityRef | None, EntityRef | None]:
+    """Thing and agent of a relation whose verb stands last: "X, Y tarafından geliştirildi", "Y'nin geliştirdiği X"."""
+    before = [ref for ref in sentence.entities if ref.span is not None and ref.span.end <= cue.span.start]
+    near = [ref for ref in before if ref.span and sentence.measure_distance(ref.span, cue.span) <= _ACTING_REACH][-2:]
+    _, after = _find_neighbours(sentence, cue, _SHORT_REACH)
+    if not near:
+        return None, None
+    if cue.kind is CueKind.RELATION_PASSIVE:
+        # The agent stands right before the verb, the thing behind it or before the agent.
+        thing = after if after is not None and after.kind in things else (near[0] if len(near) > 1 else None)
+        return thing, near[-1]
+    if len(near) < 2:
+        return None, None
+    return (near[0], near[1]) if near[1].kind not in things else (near[1], near[0])
 
 
 def _has_predicate_after(sentence: Sentence, last: EntityRef | None, verb: Cue | None = None) -> bool:

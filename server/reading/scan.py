@@ -141,7 +141,8 @@ def _pieces(pack: LanguagePack) -> Pieces:
 
 @lru_cache(maxsize=64)
 def _lexicon(pack: LanguagePack, units: Units) -> Lexicon:
-    return Lexicon([*_list_pack_entries(pack), *_list_shared_entries(units)])
+    shared = (entry for entry in _list_shared_entries(units) if not pack.units.no_symbols.intersection(entry.texts))
+    return Lexicon([*_list_pack_entries(pack), *shared])
 
 
 def _list_pack_entries(pack: LanguagePack) -> Iterator[Entry]:

@@ -212,6 +212,9 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
             and ref.span.start >= cue.span.end
             and sentence.measure_distance(cue.span, ref.span) <= _NOUN_REACH
         ]
+        if sentence.order.than_behind:
+            after = [ref for ref in near if ref.span and sentence.measure_distance(ref.span, cue.span) <= _NOUN_REACH]
+            after = [ref for ref in after if ref.span and ref.span.end <= cue.span.start][-1:]
         if after:
             return after[0]
         if sentence.order.verb_last:
@@ -228,11 +231,12 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
         and not words.covers(ref.span)
         and (sentence.order.verb_last or sentence.measure_distance(ref.span, cue.span) <= _SPEAKER_REACH)
     ]
+    last = sentence.order.verb_last
     unknown = [
         name
         for name in sentence.unknown_names
-        if name.end <= cue.span.start
-        and sentence.measure_distance(name, cue.span) <= _UNKNOWN_REACH
+        if name.end <= (words.start if last else cue.span.start)
+        and (last or sentence.measure_distance(name, cue.span) <= _UNKNOWN_REACH)
         and not any(ref.span is not None and ref.span.start > name.start for ref in before)
     ]
     if unknown and cue.kind not in (CueKind.NAMING, CueKind.SHOWING):

@@ -14,6 +14,8 @@ from server.reading.subjects import recall_subject
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
 _MARKS = ",.:;、。，"
+# A negation this close to the verb of saying denies that it was said.
+_DENIAL_REACH = 0.5
 _ABOUT = (
     EntityKind.MODEL,
     EntityKind.FAMILY,
@@ -142,10 +144,10 @@ def _is_quoted(document: Document, words: Span) -> bool:
 
 
 def _is_denied(sentence: Sentence, frame: SpeechFrame) -> bool:
-    """Whether the speaker is said *not* to have said it."""
-    behind = sentence.order.negation_behind
+    """Whether the speaker is said *not* to have said it; where the verb stands last, what is before it is his own."""
+    verb, behind = frame.cue.span, sentence.order.verb_last or sentence.order.negation_behind
     return any(
-        (cue.span.start >= frame.cue.span.end if behind else cue.span.end <= frame.cue.span.start)
-        and sentence.measure_distance(cue.span, frame.cue.span) <= 0.5
+        (cue.span.end >= verb.end if behind else cue.span.end <= verb.start)
+        and sentence.measure_distance(cue.span, verb) <= _DENIAL_REACH
         for cue in sentence.list_cues(CueKind.NEGATION)
     )

@@ -166,10 +166,11 @@ def _find_behind_hedge(scan: Scan, number: Number) -> Measured | None:
     hit = scan.hit(number.last, Role.HEDGE_AFTER)
     if hit is None or scan.hit(number.last, Role.TOLERANCE) is not None:
         return None
+    relation = hit[1].choose_relation(scan.tokens.key(number.last - 1))
     after = find_unit_after(scan, hit[0])
-    if after is None:
+    if after is None or relation is None:
         return None
-    return Measured(number, number.first, after[0], after[1], True, hit[1][0])
+    return Measured(number, number.first, after[0], after[1], True, relation)
 
 
 def open_set(scan: Scan, one: Measured) -> Measured:

@@ -26,6 +26,8 @@ PACKS = load_packs(Path(__file__).resolve().parents[2] / "server/data/languages"
         ("Model itu dilatih dengan hampir 200,000 GPU dan belum dilancarkan sehingga hari ini.", "ms"),
         ("Syarikat milik Musk berkata model itu lebih baik daripada yang lain.", "ms"),
         ("DeepSeek-V3 mempunyai 671 bilion parameter dan dilatih dengan 14.8 trilion token.", "ms"),
+        ("DeepSeek-V3, 14,8 trilyon token üzerinde eğitildi.", "tr"),
+        ("Şirket, modelin 2024'te piyasaya sürüleceğini söylemişti.", "tr"),
         ("OpenAI merilis model open source dengan context window 128K pada tahun lalu.", "id"),
         ("Модель обучили почти на 200 000 ускорителей, но до сих пор не выпустили.", "ru"),
         ("По данным компании, её новый чип быстрее прежнего.", "ru"),
