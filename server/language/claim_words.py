@@ -27,6 +27,7 @@ class CueKind(StrEnum):
     RELATION_PASSIVE = "relation_passive"  # X owned by Y; value: attribute id
     RELATION_ACTIVE = "relation_active"  # Y owns X; value: attribute id
     AGENT = "agent"  # who acts stands right before it: OpenAI ने
+    RELATION_FINAL = "relation_final"  # behind both: X wurde von Y übernommen; value: attribute id
     NEGATION = "negation"
     BOUNDING = "bounding"  # does not exceed: bounds a figure, and denies nothing
     DENIAL = "denial"  # it is not true that: turns all that follows
@@ -168,6 +169,7 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
         "words": CueKind.ATTRIBUTE,
         "passive": CueKind.RELATION_PASSIVE,
         "active": CueKind.RELATION_ACTIVE,
+        "final": CueKind.RELATION_FINAL,
     }
     if not isinstance(entry, dict) or not set(entry) <= set(kinds):
         raise DataFileError(

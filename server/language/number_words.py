@@ -78,6 +78,7 @@ class Habits:
 class NumberWords:
     """``decimal`` and ``group`` are the marks of CLDR, ``groups`` all marks that may group digits.
 
+    ``ordinal_stop`` are words behind which digits with a full stop are an ordinal (die 3. Version).
     ``weak`` number words say nothing alone; ``inner`` ones begin no number; ``alone`` are scales that are a number
     without one before them.
     """
@@ -89,6 +90,7 @@ class NumberWords:
     inner: frozenset[str]
     alone: frozenset[str]
     habits: Habits
+    ordinal_stop: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -115,6 +117,7 @@ def load_number_words(folder: Path) -> NumberWords:
         weak=frozenset(fold(word) for word in file.read_list("weak")),
         inner=frozenset(fold(word) for word in file.read_list("inner")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
+        ordinal_stop=frozenset(fold(word) for word in file.read_list("ordinal_stop")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),
     )

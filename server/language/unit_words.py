@@ -32,7 +32,9 @@ def load_unit_words(folder: Path) -> UnitWords:
     two_of = file.read_table("two_of", str)
     signs = file.read_table("signs", str)
     before = file.read_lists("before")
-    entries = [*_read_words(file, {**units}), *_read_words(file, currencies)]
+    # Nouns that are another word without their capital (Beschäftigte, beschäftigte).
+    cased = frozenset(file.read_list("cased"))
+    entries = [*_read_words(file, {**units}, cased), *_read_words(file, currencies)]
     taken = {entry.keys for entry in entries}
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
     entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
@@ -54,11 +56,13 @@ def load_unit_words(folder: Path) -> UnitWords:
     return words
 
 
-def _read_words(file: PackFile, lists: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
+def _read_words(
+    file: PackFile, lists: dict[str, tuple[str, ...]], cased: frozenset[str] = frozenset()
+) -> Iterator[Entry]:
     owners: dict[tuple[str, ...], str] = {}
     for unit, phrases in lists.items():
         for phrase in phrases:
-            entry = make_entry(phrase, Role.UNIT, unit)
+            entry = make_entry(phrase, Role.UNIT, unit, cased=phrase in cased)
             owner = owners.setdefault(entry.keys, unit)
             if owner == unit:
                 yield entry

@@ -24,6 +24,9 @@ _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 _COUNTED = frozenset({"accelerator"})
 _COUNTED_BY_NAME = frozenset({"parameter", "token"})
 _RECALLED = 4.0
+# Words that lead to the next figure, right behind them, are this much farther from the one before.
+_LED_REACH = 0.6
+_LED_ON = 2.0
 # What is counted and never comes in parts.
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0

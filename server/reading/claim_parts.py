@@ -20,6 +20,8 @@ _BESIDE = 0.3
 _SETTING_REACH = 7.0
 _TIME_REACH = 4.0
 _COMMA = 1.0
+# "On", "am": what may stand before a time that opens a sentence.
+_OPENING_WORDS = 1
 _BEFORE_FIGURE = 0.1
 
 
@@ -117,7 +119,19 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
             and (attribute.lasting is Lasting.SNAPSHOT or not _is_date_of_words(scope.sentence, mention, distance))
         ):
             best = distance, mention.period
+    if best is None and attribute.lasting is Lasting.SNAPSHOT:
+        return _find_opening_time(scope)
     return best[1] if best else None
+
+
+def _find_opening_time(scope: Scope) -> Period | None:
+    """The one time of a sentence that it opens with: it holds for all that follows, however far."""
+    sentence = scope.sentence
+    if len(sentence.periods) != 1 or any(sentence.periods[0].period is frame.said for frame in scope.frames):
+        return None
+    opening = sentence.words[: _OPENING_WORDS + 1]
+    begun = bool(opening) and sentence.periods[0].span.start <= opening[-1].start
+    return sentence.periods[0].period if begun else None
 
 
 def _is_date_of_words(sentence: Sentence, mention: PeriodMention, distance: float) -> bool:

@@ -15,6 +15,7 @@ from server.reading.cues import Cue
 from server.reading.gaps import find_gap_cue, is_rivals_value
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
+from server.reading.superlatives import is_bounded_top
 
 _COMPARATIVE_REACH = 0.8
 _ATTRIBUTE_REACH = 8.0
@@ -141,7 +142,7 @@ def _claim_orders(scope: Scope) -> list[Claim]:
     if claims:
         return claims[:1]
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
-        if not scope.document.is_highlighted(cue.span) or _is_one_of(scope, cue):
+        if not scope.document.is_highlighted(cue.span) or is_bounded_top(scope.sentence, cue):
             continue
         attribute = _find_attribute(scope, cue.span, None)
         if attribute is None:
@@ -152,14 +153,6 @@ def _claim_orders(scope: Scope) -> list[Claim]:
             sides = Sides(sides.subject, (), Group.ALL)
             return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None)]
     return []
-
-
-def _is_one_of(scope: Scope, cue: Cue) -> bool:
-    """Whether "among" or "one of" stands before the superlative."""
-    return any(
-        mark.span.end <= cue.span.start and scope.sentence.measure_distance(mark.span, cue.span) <= _COMPARATIVE_REACH
-        for mark in scope.sentence.list_cues(CueKind.AMONG)
-    )
 
 
 def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:

@@ -87,7 +87,9 @@ def _claim_measurement(
 
 
 def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
-    marks = sentence.list_cues(*_IRREAL)
+    # A word that tells hearsay too ("soll ... haben") leaves a figure as it is told.
+    told = {cue.span for cue in sentence.list_cues(CueKind.ESTIMATE)}
+    marks = [cue for cue in sentence.list_cues(*_IRREAL) if cue.span not in told]
     return any(
         cue.span.end <= anchor.start and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
         for cue in marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.language.claim_words import CueKind
+from server.model.attribute import Attribute
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
@@ -13,6 +14,8 @@ from server.reading.scope import Scope
 from server.reading.states import list_releases, unite
 
 _AGENT_REACH = 1.0
+# A verb at the end of its clause may have a time and a place between it and what it is said of.
+_FINAL_REACH = 3.0
 _RELATION_REACH = 0.8
 # "ChatGPT, the chatbot made by ...": a comma and a noun stand before the link.
 _APPOSITION_REACH = 1.6
@@ -25,7 +28,9 @@ _SHORT_REACH = 0.3
 
 def claim_relations(scope: Scope) -> list[Claim]:
     """Who owns, made or founded whom: "X owned by Y", "Y developed X"."""
-    claims: list[Claim] = []
+    claims: list[Claim] = _claim_by_final_verbs(scope)
+    if claims:
+        return claims
     for cue in scope.sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
@@ -54,6 +59,42 @@ def claim_relations(scope: Scope) -> list[Claim]:
             _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
         )
     return claims or _claim_releaser(scope)
+
+
+def _claim_by_final_verbs(scope: Scope) -> list[Claim]:
+    """Verbs behind both sides: "X wurde von Y übernommen", "Y hat X entwickelt"."""
+    claims: list[Claim] = []
+    for cue in scope.sentence.list_cues(CueKind.RELATION_FINAL):
+        attribute = scope.tools.vocabulary.attribute(cue.value)
+        if attribute is None or not scope.document.is_highlighted(cue.span):
+            continue
+        sides = _find_sides_before(scope.sentence, cue, attribute)
+        if sides is not None:
+            claims.append(_build_relation(scope, cue, attribute.id, *sides, aside=False))
+    return claims
+
+
+def _find_sides_before(sentence: Sentence, cue: Cue, attribute: Attribute) -> tuple[EntityRef, EntityRef] | None:
+    """What was made or bought and by whom, both before the verb; the agent is known by its "by", or stands first."""
+    before = [
+        ref
+        for ref in sentence.entities
+        if ref.span is not None and ref.span.end <= cue.span.start and ref.id
+        if sentence.measure_distance(ref.span, cue.span) <= _FINAL_REACH
+    ]
+    agents = [ref for ref in before if ref.kind in (EntityKind.PERSON, EntityKind.ORGANISATION)]
+    links = sentence.list_cues(CueKind.RELATION_PASSIVE)
+    marked = [
+        ref
+        for ref in agents
+        if any(ref.span is not None and link.span.end in (ref.span.start, ref.span.start - 1) for link in links)
+    ]
+    agent = marked[-1] if marked else (agents[0] if agents else None)
+    things = [ref for ref in before if agent is not None and ref.id != agent.id and ref.kind in attribute.subjects]
+    if agent is None or agent.span is None or not things or things[-1].span is None:
+        return None
+    in_order = agent.span.start > things[-1].span.start if marked else agent.span.start < things[-1].span.start
+    return (things[-1], agent) if in_order else None
 
 
 def _claim_releaser(scope: Scope) -> list[Claim]:

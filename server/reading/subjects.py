@@ -57,6 +57,8 @@ def list_candidates(
             cost += _FAMILY
         if _is_agent(sentence, ref) or _is_left(sentence, ref):
             cost += _OBJECT
+        if _holds_in_brackets(sentence, ref.span, anchor):
+            cost = 0.0
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in sentence.unknown_names:
         if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):
@@ -64,6 +66,12 @@ def list_candidates(
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
             found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
     return sorted(found, key=lambda candidate: candidate.cost)
+
+
+def _holds_in_brackets(sentence: Sentence, name: Span, anchor: Span) -> bool:
+    """Whether the figure stands in brackets right behind the name: "ahead of Y (1,385)"."""
+    between = sentence.text[name.end - sentence.span.start : max(name.end, anchor.start) - sentence.span.start]
+    return name.end <= anchor.start and between.strip() == "("
 
 
 def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:
