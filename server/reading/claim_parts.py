@@ -109,6 +109,8 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
     for mention in scope.sentence.periods:
         if any(mention.period is frame.said for frame in scope.frames):
             continue
+        if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_next(scope.sentence, anchor, mention.span):
+            continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
         if mention.span.end <= anchor.start:
             # Between two figures, a time belongs to the one it follows.
@@ -122,6 +124,22 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
     if best is None and attribute.lasting is Lasting.SNAPSHOT:
         return _find_opening_time(scope)
     return best[1] if best else None
+
+
+def _is_time_of_next(sentence: Sentence, anchor: Span, time: Span) -> bool:
+    """Whether a time behind a figure and a comma is of another figure: "300 employees, up from 97 in July 2024"."""
+    text, offset = sentence.text, sentence.span.start
+    for mention in sentence.quantities:
+        other = mention.span
+        if other.start < anchor.end or time.start < anchor.end:
+            continue
+        first, last = (other, time) if other.end <= time.start else (time, other)
+        if (
+            "," in text[anchor.end - offset : first.start - offset]
+            and "," not in text[first.end - offset : last.start - offset]
+        ):
+            return True
+    return False
 
 
 def _find_opening_time(scope: Scope) -> Period | None:

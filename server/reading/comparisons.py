@@ -12,7 +12,7 @@ from server.model.span import Span
 from server.reading.attributes import has_own_words, is_scored_here, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
-from server.reading.gaps import find_gap_cue, is_rivals_value
+from server.reading.gaps import find_gap_cue, is_rivals_value, is_times_less
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 from server.reading.superlatives import is_bounded_top
@@ -114,6 +114,10 @@ def _claim_gap(
             attribute=attribute.id,
             quantity=mention.quantity,
         )
+    is_pair = sides.subject is not None and len(sides.objects) == 1
+    if kind is ClaimKind.RATIO and is_pair and is_times_less(scope.sentence, mention):
+        # "Five times smaller than Y": Y is five times as large.
+        sides = Sides(sides.objects[0], tuple(ref for ref in (sides.subject,) if ref is not None), sides.group)
     order = _ORDERS.get(cue.kind) if cue else None
     quantity = settle_unit(mention.quantity, attribute) if kind is ClaimKind.DIFFERENCE else mention.quantity
     return _build(scope, mention.span, kind, sides, attribute, order, quantity)

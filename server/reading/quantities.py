@@ -17,13 +17,13 @@ from server.reading.hedges import Hedged, bound, find_hedges
 from server.reading.name_digits import ends_code, has_foreign_tail, is_in_name, is_titled
 from server.reading.number import Form, Number, read_scale
 from server.reading.numbers import read_number
+from server.reading.parts import share_scales
 from server.reading.ranges import (
     Range,
     find_range,
     find_tolerance,
     join_bounds,
     join_compounds,
-    share_scales,
     tells_change,
 )
 from server.reading.scan import Scan

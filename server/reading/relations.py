@@ -93,8 +93,10 @@ def _find_sides_before(sentence: Sentence, cue: Cue, attribute: Attribute) -> tu
     things = [ref for ref in before if agent is not None and ref.id != agent.id and ref.kind in attribute.subjects]
     if agent is None or agent.span is None or not things or things[-1].span is None:
         return None
+    head = _find_head(sentence, things[-1], cue)
+    thing = head if head is not None and head.kind in attribute.subjects else things[-1]
     in_order = agent.span.start > things[-1].span.start if marked else agent.span.start < things[-1].span.start
-    return (things[-1], agent) if in_order else None
+    return (thing, agent) if in_order else None
 
 
 def _claim_releaser(scope: Scope) -> list[Claim]:
@@ -149,6 +151,7 @@ def _build_relation(
 
 
 def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[EntityRef | None, EntityRef | None]:
+    """The names nearest before and behind the cue; one between two commas gives way to the one that they hang on."""
     before = after = None
     for ref in sentence.entities:
         if ref.span is None or sentence.measure_distance(ref.span, cue.span) > reach:
@@ -157,7 +160,22 @@ def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[Entity
             before = ref
         elif ref.span.start >= cue.span.end and after is None:
             after = ref
-    return before, after
+    return _find_head(sentence, before, cue) or before, after
+
+
+def _find_head(sentence: Sentence, inserted: EntityRef | None, cue: Cue) -> EntityRef | None:
+    """ "xAI, which belongs to SpaceX, was founded by ...": the name before the commas, None where there are none."""
+    if inserted is None or inserted.span is None:
+        return None
+    text, offset = sentence.text, sentence.span.start
+    if "," not in text[inserted.span.end - offset : cue.span.start - offset]:
+        return None
+    for ref in reversed(sentence.entities):
+        if ref.span is None or ref.span.end > inserted.span.start or ref.id == inserted.id:
+            continue
+        between = text[ref.span.end - offset : inserted.span.start - offset]
+        return ref if between.lstrip(" ”’\"')»").startswith(",") and between.count(",") == 1 else None
+    return None
 
 
 def _find_acting(sentence: Sentence, cue: Cue) -> tuple[EntityRef | None, EntityRef | None]:
