@@ -31,6 +31,7 @@ class CueKind(StrEnum):
     RELATION_OPEN = "relation_open"  # before an agent whose verb stands behind it: 由Y开发; value: attribute id
     RELATION_CLOSE = "relation_close"  # the verb behind such an agent; value: attribute id
     AGENT = "agent"  # who acts stands right before it: OpenAI ने
+    RELATION_FINAL = "relation_final"  # behind both: X wurde von Y übernommen; value: attribute id
     NEGATION = "negation"
     BOUNDING = "bounding"  # does not exceed: bounds a figure, and denies nothing
     DENIAL = "denial"  # it is not true that: turns all that follows
@@ -192,6 +193,7 @@ def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:
         "active": CueKind.RELATION_ACTIVE,
         "open": CueKind.RELATION_OPEN,
         "close": CueKind.RELATION_CLOSE,
+        "final": CueKind.RELATION_FINAL,
     }
     if not isinstance(entry, dict) or not set(entry) <= set(kinds):
         raise DataFileError(

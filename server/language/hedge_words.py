@@ -39,7 +39,8 @@ class HedgeWords:
     """``widths`` are shares of the figure that the vague hedges reach; ``during`` bounds that before a softened
     length of time are none; ``comparing`` hedges compare where a preposition follows ("больше на 10") and bound
     nothing; ``gaps`` those that before a gap bound nothing (nhanh hơn 10 lần: 10 times faster); ``places`` those that
-    behind a word of ``placing`` say where (trained on 100 GPUs).
+    behind a word of ``placing`` say where (trained on 100 GPUs); ``claimed_by`` those that belong
+    to a verb shortly behind the figure (das über 671 Milliarden Parameter verfügt).
     """
 
     widths: Mapping[Relation, Decimal]
@@ -47,6 +48,7 @@ class HedgeWords:
     comparing: frozenset[str]
     gaps: frozenset[str]
     places: frozenset[str]
+    claimed_by: Mapping[str, frozenset[str]]
     entries: tuple[Entry, ...]
 
 
@@ -81,11 +83,12 @@ def load_hedge_words(folder: Path) -> HedgeWords:
     comparing = frozenset(fold(word) for word in file.read_list("comparing"))
     gaps = frozenset(fold(word) for word in file.read_list("gaps"))
     places = frozenset(fold(word) for word in file.read_list("places"))
+    claimed_by = {fold(hedge): _fold(words) or frozenset() for hedge, words in file.read_lists("claimed_by").items()}
     entries += [make_entry(phrase, Role.PLACING) for phrase in file.read_list("placing")]
     entries += [make_entry(phrase, Role.HEDGE, None) for phrase in file.read_list("none")]
     file.finish()
     relations = {relation: widths[relation.value] for relation in _WIDTHS}
-    return HedgeWords(relations, during, comparing, gaps, places, tuple(entries))
+    return HedgeWords(relations, during, comparing, gaps, places, claimed_by, tuple(entries))
 
 
 def _read_after(file: PackFile) -> list[Entry]:

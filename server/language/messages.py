@@ -101,10 +101,13 @@ def load_messages(folder: Path) -> Messages:
 
 
 def _parse_scales(path: Path, content: Any) -> Scales:
-    """Scale words by their power, largest first."""
+    """Scale words by their power, largest first; two words where one and more differ."""
     try:
-        powers = [(parse_decimal(power), str(word)) for power, word in content.items()]
-    except (ValueError, AttributeError) as error:
+        powers = [
+            (parse_decimal(power), *((word, word) if isinstance(word, str) else (str(word[0]), str(word[1]))))
+            for power, word in content.items()
+        ]
+    except (ValueError, AttributeError, IndexError) as error:
         raise DataFileError(f"{path}: scales: words by their power must stand here, as {{1e9: miliar}}") from error
     return tuple(sorted(powers, reverse=True))
 

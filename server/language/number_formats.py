@@ -33,8 +33,9 @@ def is_rounded(value: Decimal) -> bool:
     return _round(value) != value
 
 
-# Scale words with their powers, largest first: a language's own, where readers take others than those of CLDR.
-Scales = tuple[tuple[Decimal, str], ...]
+# Powers with their scale words, of one and of more, largest first: a language's own, where readers take others than
+# those of CLDR.
+Scales = tuple[tuple[Decimal, str, str], ...]
 
 
 @lru_cache(maxsize=4096)
@@ -91,10 +92,11 @@ def _write_worded(shown: Decimal, locale: Locale, scales: Scales = ()) -> str | 
 
 def _write_scale_word(value: Decimal, decimals: int, locale: Locale, scales: Scales) -> str:
     """1,8 triliun; some languages of CLDR have the short form alone."""
-    own = next(((power, word) for power, word in scales if power <= abs(value)), None)
+    own = next((scale for scale in scales if scale[0] <= abs(value)), None)
     if own is not None:
         mantissa = round(value / own[0], decimals)
-        return f"{format_decimal(mantissa, locale=locale, decimal_quantization=False)} {own[1]}"
+        word = own[1] if locale.plural_form(mantissa) == "one" else own[2]
+        return f"{format_decimal(mantissa, locale=locale, decimal_quantization=False)} {word}"
     form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     return format_compact_decimal(value, format_type=form, locale=locale, fraction_digits=decimals)
 

@@ -93,7 +93,8 @@ class NumberWords:
 
     ``weak`` number words say nothing alone, those ``never_alone`` not even with a unit; ``inner`` ones begin no number;
     ``alone`` are scales that are a number without one before them. ``indefinite``: words for one that only bring in
-    what is counted (一个集群: a cluster).
+    what is counted (一个集群: a cluster). ``ordinal_stop`` are words behind which digits with a full stop are an
+    ordinal (die 3. Version).
     """
 
     decimal: str
@@ -105,6 +106,7 @@ class NumberWords:
     alone: frozenset[str]
     indefinite: frozenset[str]
     habits: Habits
+    ordinal_stop: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -133,6 +135,7 @@ def load_number_words(folder: Path) -> NumberWords:
         never_alone=frozenset(fold(word) for word in file.read_list("never_alone")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
         indefinite=frozenset(fold(word) for word in file.read_list("indefinite")),
+        ordinal_stop=frozenset(fold(word) for word in file.read_list("ordinal_stop")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),
     )

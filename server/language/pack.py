@@ -23,8 +23,9 @@ class LanguagePack:
     ``stop_words`` recognise it, and ``letters`` that no other language of its scripts has;
     ``abbreviations`` are words whose full stop ends no sentence.
 
-    ``capital_nouns``: every noun has a capital, so that one marks no name. ``names`` are names of entities in this
-    language and script, by entity id.
+    ``capital_nouns``: every noun has a capital, so that one marks no name; ``noun_endings`` are endings of nouns
+    that names seldom have, ``adjective_endings`` those of the words before a noun. ``names`` are names of entities in
+    this language and script, by entity id.
     """
 
     code: str
@@ -36,6 +37,8 @@ class LanguagePack:
     abbreviations: frozenset[str]
     letters: frozenset[str]
     capital_nouns: bool
+    noun_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
     units: UnitWords
@@ -77,6 +80,8 @@ def load_pack(folder: Path) -> LanguagePack:
         abbreviations=frozenset(word.casefold() for word in file.read_list("abbreviations")),
         letters=frozenset(file.read_list("letters")),
         capital_nouns=file.read_flag("capital_nouns"),
+        noun_endings=file.read_list("noun_endings"),
+        adjective_endings=file.read_list("adjective_endings"),
         names=_load_names(reading / "names.yaml", words.prefixes),
         numbers=load_number_words(reading),
         units=load_unit_words(reading),

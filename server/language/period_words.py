@@ -105,7 +105,8 @@ class PeriodWords:
 
     ``era``: years from the first number on are counted from another beginning; the second is added to them.
     ``bare_years``: figures from the first to the second are years where nothing else claims them.
-    ``capital_months``: names of months have a capital, by which they differ from other words.
+    ``capital_months``: names of months have a capital, by which they differ from other words; ``month_names`` are the
+    first words of all.
     """
 
     patterns: tuple[Pattern, ...]
@@ -113,6 +114,7 @@ class PeriodWords:
     era: tuple[int, int] | None
     bare_years: tuple[int, int] | None
     capital_months: bool
+    month_names: frozenset[str]
     zones: Mapping[str, tuple[str, ...]]
     entries: tuple[Entry, ...]
 
@@ -144,6 +146,7 @@ def load_period_words(folder: Path) -> PeriodWords:
         (era["from"], era["shift"]) if era else None,
         bare_years,
         _has_capital_months(cldr),
+        frozenset(entry.keys[0] for entry in entries if entry.role == Role.MONTH),
         zones,
         tuple(entries),
     )

@@ -38,7 +38,9 @@ def load_unit_words(folder: Path) -> UnitWords:
     two_of = file.read_table("two_of", str)
     signs = file.read_table("signs", str)
     before = file.read_lists("before")
-    plain = tuple(_read_words(file, units))
+    # Nouns that are another word without their capital (Beschäftigte, beschäftigte).
+    cased = frozenset(file.read_list("cased"))
+    plain = tuple(_read_words(file, units, cased))
     entries = [*plain, *_read_words(file, currencies), *_add_endings(plain, file.read_list("endings"))]
     taken = {entry.keys for entry in entries}
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
@@ -90,11 +92,13 @@ def _add_endings(entries: Iterable[Entry], endings: tuple[str, ...]) -> Iterator
                 yield replace(entry, keys=keys)
 
 
-def _read_words(file: PackFile, lists: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
+def _read_words(
+    file: PackFile, lists: dict[str, tuple[str, ...]], cased: frozenset[str] = frozenset()
+) -> Iterator[Entry]:
     owners: dict[tuple[str, ...], str] = {}
     for unit, phrases in lists.items():
         for phrase in phrases:
-            entry = make_entry(phrase, Role.UNIT, unit)
+            entry = make_entry(phrase, Role.UNIT, unit, cased=phrase in cased)
             owner = owners.setdefault(entry.keys, unit)
             if owner == unit:
                 yield entry

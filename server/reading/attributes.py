@@ -24,6 +24,11 @@ _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 _COUNTED = frozenset({"accelerator"})
 _COUNTED_BY_NAME = frozenset({"parameter", "token"})
 _RECALLED = 4.0
+# Between a part and its whole stand two words at most.
+_PART_REACH = 0.5
+# Words that lead to the next figure, right behind them, are this much farther from the one before.
+_LED_REACH = 0.6
+_LED_ON = 2.0
 # What is counted and never comes in parts.
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0
@@ -158,11 +163,26 @@ def _prefer_refined(
             if other != anchor
             for reach in (sentence.measure_distance(words, other),)
         )
-        if nearest and cost <= _REFINED_REACH:
+        part = _is_part(sentence, anchor)
+        if (nearest if part is None else part) and cost <= _REFINED_REACH:
             costs.pop(refined, None)
         else:
             costs.setdefault(refined, costs[attribute_id])
             del costs[attribute_id]
+
+
+def _is_part(sentence: Sentence, anchor: Span) -> bool | None:
+    """Whether a figure is part of another right behind it ("37 of its 671 billion"), or the whole; None for neither."""
+    for mention in sentence.quantities:
+        other = mention.span
+        if other == anchor or sentence.measure_distance(anchor, other) > _PART_REACH:
+            continue
+        first, last = (anchor, other) if anchor.end <= other.start else (other, anchor)
+        between = sentence.text[first.end - sentence.span.start : last.start - sentence.span.start]
+        listed = any(first.end <= cue.span.start < last.start for cue in sentence.list_cues(CueKind.AND))
+        if between.replace(" ", "").isalpha() and not listed:
+            return anchor is first
+    return None
 
 
 def choose_for_period(
@@ -179,6 +199,9 @@ def choose_for_period(
         distance = sentence.measure_distance(words, anchor)
         if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, words)
+    beside = {name: found for name, found in costs.items() if not _is_broken_off(sentence, found[1], anchor)}
+    # "It was announced in May but came out in July": the word on the time's own side says what it is of.
+    costs = beside or costs
     choices = [
         # Of a date, the verb says whose it is: the subject is sought from the verb, and an active verb has it behind.
         _with_subject(sentence, words, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
@@ -188,6 +211,12 @@ def choose_for_period(
         # The verb follows its date, and the subject opens the sentence: how far it stands from the verb tells nothing.
         return sorted(choices, key=lambda choice: (choice.subject is None, costs[choice.attribute.id][0]))
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+def _is_broken_off(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether another thought begins between the words and the time."""
+    first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
+    return any(first.end <= cue.span.start and cue.span.end <= last.start for cue in sentence.list_cues(CueKind.BREAK))
 
 
 def _with_subject(

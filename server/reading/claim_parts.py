@@ -21,6 +21,8 @@ _BESIDE = 0.3
 _SETTING_REACH = 7.0
 _TIME_REACH = 4.0
 _COMMA = 1.0
+# "On", "am": what may stand before a time that opens a sentence.
+_OPENING_WORDS = 1
 _BEFORE_FIGURE = 0.1
 # Marks of scripts without capitals and spaces, where nothing else tells that a clause is over.
 _CLAUSE_MARKS = "，；"
@@ -122,6 +124,8 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
     for mention in scope.sentence.periods:
         if any(mention.period is frame.said for frame in scope.frames):
             continue
+        if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_next(scope.sentence, anchor, mention.span):
+            continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
         if mention.span.start == scope.sentence.span.start and len(scope.sentence.periods) == 1:
             # A time that opens the sentence is of all of it.
@@ -135,7 +139,35 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
             and (attribute.lasting is Lasting.SNAPSHOT or not _is_date_of_words(scope.sentence, mention, distance))
         ):
             best = distance, mention.period
+    if best is None and attribute.lasting is Lasting.SNAPSHOT:
+        return _find_opening_time(scope)
     return best[1] if best else None
+
+
+def _is_time_of_next(sentence: Sentence, anchor: Span, time: Span) -> bool:
+    """Whether a time behind a figure and a comma is of another figure: "300 employees, up from 97 in July 2024"."""
+    text, offset = sentence.text, sentence.span.start
+    for mention in sentence.quantities:
+        other = mention.span
+        if other.start < anchor.end or time.start < anchor.end:
+            continue
+        first, last = (other, time) if other.end <= time.start else (time, other)
+        if (
+            "," in text[anchor.end - offset : first.start - offset]
+            and "," not in text[first.end - offset : last.start - offset]
+        ):
+            return True
+    return False
+
+
+def _find_opening_time(scope: Scope) -> Period | None:
+    """The one time of a sentence that it opens with: it holds for all that follows, however far."""
+    sentence = scope.sentence
+    if len(sentence.periods) != 1 or any(sentence.periods[0].period is frame.said for frame in scope.frames):
+        return None
+    opening = sentence.words[: _OPENING_WORDS + 1]
+    begun = bool(opening) and sentence.periods[0].span.start <= opening[-1].start
+    return sentence.periods[0].period if begun else None
 
 
 def _is_date_of_words(sentence: Sentence, mention: PeriodMention, distance: float) -> bool:

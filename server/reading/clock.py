@@ -23,8 +23,15 @@ def take_clocks(scan: Scan, taken: list[bool]) -> None:
             if before is not None and before[0] and _is_figure(scan, before[0] - 1):
                 # "2 jam 30" are hours.
                 before = None
+            if after is not None and scan.hit(index + 1, Role.UNIT) is not None and not _has_zone(scan, after[0]):
+                # "20 heures" are hours, unless a zone follows.
+                after = None
             if after is not None or before is not None:
                 taken[index] = True
+
+
+def _has_zone(scan: Scan, at: int) -> bool:
+    return any(scan.hit(position, Role.ZONE) is not None for position in range(at, at + 3))
 
 
 def _is_figure(scan: Scan, index: int) -> bool:

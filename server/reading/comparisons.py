@@ -13,9 +13,10 @@ from server.reading.attributes import has_own_words, is_scored_here, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
 from server.reading.document import Sentence
-from server.reading.gaps import find_gap_cue, is_rivals_value
+from server.reading.gaps import find_gap_cue, is_rivals_value, is_times_less
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
+from server.reading.superlatives import is_bounded_top
 
 _COMPARATIVE_REACH = 0.8
 _BESIDE = 0.3
@@ -124,6 +125,10 @@ def _claim_gap(
             attribute=attribute.id,
             quantity=mention.quantity,
         )
+    is_pair = sides.subject is not None and len(sides.objects) == 1
+    if kind is ClaimKind.RATIO and is_pair and is_times_less(scope.sentence, mention):
+        # "Five times smaller than Y": Y is five times as large.
+        sides = Sides(sides.objects[0], tuple(ref for ref in (sides.subject,) if ref is not None), sides.group)
     order = _ORDERS.get(cue.kind) if cue else None
     quantity = settle_unit(mention.quantity, attribute) if kind is ClaimKind.DIFFERENCE else mention.quantity
     return _build(scope, mention.span, kind, sides, attribute, order, quantity)
@@ -152,7 +157,7 @@ def _claim_orders(scope: Scope) -> list[Claim]:
     if claims:
         return claims[:1]
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
-        if not scope.document.is_highlighted(cue.span) or _is_one_of(scope, cue):
+        if not scope.document.is_highlighted(cue.span) or is_bounded_top(scope.sentence, cue):
             continue
         if any(span.covers(cue.span) for span in scope.sentence.figure_spans):
             # "At most 16,384" bounds a figure.
@@ -166,15 +171,6 @@ def _claim_orders(scope: Scope) -> list[Claim]:
             sides = Sides(sides.subject, (), Group.ALL)
             return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None)]
     return []
-
-
-def _is_one_of(scope: Scope, cue: Cue) -> bool:
-    """Whether "among" or "one of" stands before the superlative."""
-    return any(
-        (mark.span.end <= cue.span.start or scope.sentence.order.verb_last)
-        and scope.sentence.measure_distance(mark.span, cue.span) <= _COMPARATIVE_REACH
-        for mark in scope.sentence.list_cues(CueKind.AMONG)
-    )
 
 
 def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:

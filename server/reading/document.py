@@ -251,7 +251,7 @@ def _find_unknown(text: str, sentence: Sentence, tools: Tools) -> tuple[Span, ..
     covered = [*named, *sentence.figure_spans, *(cue.span for cue in sentence.cues)]
     counted = [mention.span for mention in sentence.quantities if mention.quantity.unit is not None]
     counted += [mention.span for mention in sentence.periods]
-    return find_unknown_names(text, sentence.words, covered, counted, sentence.cues, tools.cues)
+    return find_unknown_names(text, sentence.words, covered, counted, sentence.cues, tools.cues, tools.pack)
 
 
 def read_mentions(

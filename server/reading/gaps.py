@@ -52,9 +52,16 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
             and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
             and not _opens_clause(sentence, mention, cue)
             and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
+            and not _is_parted(sentence, mention.span, cue.span)
         ):
             return cue
     return None
+
+
+def _is_parted(sentence: Sentence, figure: Span, word: Span) -> bool:
+    """Whether a comma stands between a figure and the word behind it: "scored 59.4%, ahead of Y"."""
+    offset = sentence.span.start
+    return word.start >= figure.end and "," in sentence.text[figure.end - offset : word.start - offset]
 
 
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
@@ -132,3 +139,16 @@ def _are_alike(one: Quantity, other: Quantity) -> bool:
     if one.value is None or other.value is None or one.value <= 0 or other.value <= 0:
         return False
     return max(one.value, other.value) < min(one.value, other.value) * _ALIKE
+
+
+def is_times_less(sentence: Sentence, mention: QuantityMention) -> bool:
+    """Whether "fewer" or "smaller" stands right behind a multiple; half as many already says so itself."""
+    value = mention.quantity.value
+    return (
+        value is not None
+        and value > 1
+        and any(
+            cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) <= _BESIDE
+            for cue in sentence.list_cues(CueKind.LESS)
+        )
+    )

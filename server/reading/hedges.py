@@ -19,6 +19,8 @@ _FURTHEST = 4
 # Tokens between a verb that bounds a figure and the figure, at most.
 _FAR_REACH = 12
 _STOPS = frozenset(".!?;:,،؛()")
+# A verb at the end of its clause stands this near behind the figure.
+_VERB_REACH = 7
 # How many words back the word stands that makes a bound a place.
 _PLACED = 10
 
@@ -51,7 +53,9 @@ def find_hedges(
     ``lasting`` says that the figure is a length of time, ``is_gap`` that it may tell how far two things are apart,
     ``is_count`` that it counts things one can work on.
     """
-    relation, start, reported = _look_before(scan, first, floor, lasting=lasting, is_gap=is_gap, is_count=is_count)
+    relation, start, reported = _look_before(
+        scan, first, last, floor, lasting=lasting, is_gap=is_gap, is_count=is_count
+    )
     if relation is None:
         relation = _look_far(scan, start, floor)
     after = _look_after(scan, last) if inner is None else (last, inner)
@@ -62,7 +66,7 @@ def find_hedges(
 
 
 def _look_before(
-    scan: Scan, first: int, floor: int, *, lasting: bool, is_gap: bool, is_count: bool
+    scan: Scan, first: int, last: int, floor: int, *, lasting: bool, is_gap: bool, is_count: bool
 ) -> tuple[Relation | None, int, bool]:
     relation: Relation | None = None
     reported = False
@@ -72,7 +76,10 @@ def _look_before(
         hedge = scan.hit_before(at, Role.HEDGE)
         report = scan.hit_before(at, Role.REPORTED)
         if hedge is not None and (
-            hedge[0] < floor or scan.names[hedge[0]] is not None or _is_free_sign(scan, hedge[0])
+            hedge[0] < floor
+            or scan.names[hedge[0]] is not None
+            or _is_free_sign(scan, hedge[0])
+            or _is_claimed(scan, hedge[0], at, last)
         ):
             hedge = None
         if (
@@ -103,6 +110,17 @@ def _look_before(
             break
         at = passed[0]
     return relation, start, reported
+
+
+def _is_claimed(scan: Scan, first: int, end: int, last: int) -> bool:
+    """Whether the bound is a preposition of a verb that stands shortly behind the figure."""
+    verbs = scan.pack.hedges.claimed_by.get(scan.phrase(first, end))
+    for at in range(last, min(last + _VERB_REACH, len(scan.tokens))) if verbs is not None else ():
+        if scan.tokens.keys[at] in (verbs or ()):
+            return True
+        if scan.tokens.texts[at] in ",;.:":
+            break
+    return False
 
 
 def _ends_change(scan: Scan, at: int, relation: Relation) -> bool:

@@ -90,10 +90,12 @@ def _claim_measurement(
 
 def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     """Whether the figure is only foreseen, supposed or hoped for; where the verb stands last, so do these words."""
+    # A word that tells hearsay too ("soll ... haben") leaves a figure as it is told.
+    told = {cue.span for cue in sentence.list_cues(CueKind.ESTIMATE)}
     marks = [
         cue
         for cue in sentence.list_cues(*_IRREAL)
-        if not any(figure.overlaps(cue.span) for figure in sentence.figure_spans)
+        if cue.span not in told and not any(figure.overlaps(cue.span) for figure in sentence.figure_spans)
     ]
     behind = sentence.order.verb_last
     if behind and any(

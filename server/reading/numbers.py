@@ -92,7 +92,8 @@ def _read_number(scan: Scan, index: int) -> Number | None:
 
 def _read_words(scan: Scan, index: int) -> Number | None:
     minus = scan.hit(index, Role.MINUS)
-    if minus is not None and minus[0] < len(scan.tokens):
+    hedge = None if minus is None else scan.hit_before(minus[0], Role.HEDGE)
+    if minus is not None and minus[0] < len(scan.tokens) and (hedge is None or hedge[0] >= index):
         number = read_number(scan, minus[0])
         return None if number is None or number.form is not Form.CARDINAL else _negate(number, index)
     if scan.tokens.kinds[index] is Kind.SIGN:

@@ -18,6 +18,7 @@ from server.reading.joined_figures import join_bounds, join_compounds
 from server.reading.name_digits import ends_code, has_foreign_tail, is_in_name, is_titled
 from server.reading.number import Form, Number, read_scale
 from server.reading.numbers import read_number
+from server.reading.parts import share_scales
 from server.reading.ranges import Range, find_range, find_tolerance, tells_change
 from server.reading.scan import Scan
 from server.reading.units import Measured, find_unit, name_pieces, open_set
@@ -31,7 +32,7 @@ _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "�
 
 def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention, ...]:
     """The quantities of a text, left to right. ``taken`` are tokens that belong to times."""
-    measured = join_compounds(scan, _measure(scan, taken))
+    measured = share_scales(scan, join_compounds(scan, _measure(scan, taken)))
     mentions = []
     index = 0
     floor = 0
@@ -50,9 +51,11 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
             mentions.append(_mention_tolerance(scan, replace(one, unit=unit), *tolerance))
             index += 2
             continue
-        if (not one.number.weak or one.written or _stands_alone(scan, one)) and not _is_article(scan, one):
-            mentions.append(_mention(scan, one, floor))
         index += 1
+        if _is_article(scan, one) or (one.number.weak and not one.written and not _stands_alone(scan, one)):
+            # An article is no figure, and a bound may hold it (un minimum de 5).
+            continue
+        mentions.append(_mention(scan, one, floor))
         # The word before the second figure of a change is no bound of it (naik dari 10 hingga 20).
         changed = following is not None and tells_change(scan, one, following)
         floor = following.first if changed and following is not None else one.last
@@ -97,7 +100,7 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Me
     code = ends_code(scan, index) if is_digits else None
     if code is not None:
         return Measured(Number(index, code), index, index)
-    if scan.hit_before(index, Role.RATE) is not None:
+    if scan.hit_before(index, Role.RATE) is not None and scan.hit_before(index, Role.MULTIPLE_PREFIX) is None:
         counted = read_number(scan, index)
         return None if counted is None else Measured(counted, index, index)
     if is_digits and scan.hit_before(index, Role.LABEL) is not None and tokens.texts[index - 1] != ".":

@@ -17,6 +17,8 @@ from server.reading.scope import Scope
 from server.reading.states import list_releases, unite
 
 _AGENT_REACH = 1.0
+# A verb at the end of its clause may have a time and a place between it and what it is said of.
+_FINAL_REACH = 3.0
 _RELATION_REACH = 0.8
 # "ChatGPT, the chatbot made by ...": a comma and a noun stand before the link.
 _APPOSITION_REACH = 1.6
@@ -30,7 +32,9 @@ _AGENTS = (EntityKind.PERSON, EntityKind.ORGANISATION)
 
 def claim_relations(scope: Scope) -> list[Claim]:
     """Who owns, made or founded whom: "X owned by Y", "Y developed X"."""
-    claims: list[Claim] = []
+    claims: list[Claim] = _claim_by_final_verbs(scope)
+    if claims:
+        return claims
     for cue in scope.sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
@@ -118,6 +122,44 @@ def _claim_before_verb(scope: Scope, cue: Cue, attribute: Attribute) -> list[Cla
     return [_build_relation(scope, cue, attribute.id, thing, agent, aside=aside)]
 
 
+def _claim_by_final_verbs(scope: Scope) -> list[Claim]:
+    """Verbs behind both sides: "X wurde von Y übernommen", "Y hat X entwickelt"."""
+    claims: list[Claim] = []
+    for cue in scope.sentence.list_cues(CueKind.RELATION_FINAL):
+        attribute = scope.tools.vocabulary.attribute(cue.value)
+        if attribute is None or not scope.document.is_highlighted(cue.span):
+            continue
+        sides = _find_sides_before(scope.sentence, cue, attribute)
+        if sides is not None:
+            claims.append(_build_relation(scope, cue, attribute.id, *sides, aside=False))
+    return claims
+
+
+def _find_sides_before(sentence: Sentence, cue: Cue, attribute: Attribute) -> tuple[EntityRef, EntityRef] | None:
+    """What was made or bought and by whom, both before the verb; the agent is known by its "by", or stands first."""
+    before = [
+        ref
+        for ref in sentence.entities
+        if ref.span is not None and ref.span.end <= cue.span.start and ref.id
+        if sentence.measure_distance(ref.span, cue.span) <= _FINAL_REACH
+    ]
+    agents = [ref for ref in before if ref.kind in (EntityKind.PERSON, EntityKind.ORGANISATION)]
+    links = sentence.list_cues(CueKind.RELATION_PASSIVE)
+    marked = [
+        ref
+        for ref in agents
+        if any(ref.span is not None and link.span.end in (ref.span.start, ref.span.start - 1) for link in links)
+    ]
+    agent = marked[-1] if marked else (agents[0] if agents else None)
+    things = [ref for ref in before if agent is not None and ref.id != agent.id and ref.kind in attribute.subjects]
+    if agent is None or agent.span is None or not things or things[-1].span is None:
+        return None
+    head = _find_head(sentence, things[-1], cue)
+    thing = head if head is not None and head.kind in attribute.subjects else things[-1]
+    in_order = agent.span.start > things[-1].span.start if marked else agent.span.start < things[-1].span.start
+    return (thing, agent) if in_order else None
+
+
 def _claim_releaser(scope: Scope) -> list[Claim]:
     """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
     for cue in list_releases(scope.sentence):
@@ -176,6 +218,7 @@ def _build_relation(
 
 
 def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[EntityRef | None, EntityRef | None]:
+    """The names nearest before and behind the cue; one between two commas gives way to the one that they hang on."""
     before = after = None
     for ref in sentence.entities:
         if ref.span is None or sentence.measure_distance(ref.span, cue.span) > reach:
@@ -184,7 +227,22 @@ def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[Entity
             before = ref
         elif ref.span.start >= cue.span.end and after is None:
             after = ref
-    return before, after
+    return _find_head(sentence, before, cue) or before, after
+
+
+def _find_head(sentence: Sentence, inserted: EntityRef | None, cue: Cue) -> EntityRef | None:
+    """ "xAI, which belongs to SpaceX, was founded by ...": the name before the commas, None where there are none."""
+    if inserted is None or inserted.span is None:
+        return None
+    text, offset = sentence.text, sentence.span.start
+    if "," not in text[inserted.span.end - offset : cue.span.start - offset]:
+        return None
+    for ref in reversed(sentence.entities):
+        if ref.span is None or ref.span.end > inserted.span.start or ref.id == inserted.id:
+            continue
+        between = text[ref.span.end - offset : inserted.span.start - offset]
+        return ref if between.lstrip(" ”’\"')»").startswith(",") and between.count(",") == 1 else None
+    return None
 
 
 def _find_acting(sentence: Sentence, cue: Cue) -> tuple[EntityRef | None, EntityRef | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from server.language.pack import LanguagePack
+from server.language.text import fold
 from server.model.span import Span
 
 # An end: the marks of a sentence with what closes behind them, a line break, or a bar between a caption and its source.
@@ -14,6 +15,9 @@ _END = regex.compile(
     r"""(?P<stop>[.!?…]+)["'”’»)\]]*(?=\s|$)|(?P<full>[。！？।॥؟۔]+)["”’」』）]*|(?P<bar>\s\|\s)|(?P<line>[\r\n\u2028\u2029]+)"""
 )
 _LAST_WORD = regex.compile(r"(?:[\p{L}\p{M}]+(?:[.’'][\p{L}\p{M}]+)*)$")
+# One to three digits with the word before them, and the word behind a mark.
+_LAST_DIGITS = regex.compile(r"(?:(?P<before>[\p{L}\p{M}]+)\s+)?(?<!\d)\d{1,3}$")
+_FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NEXT = regex.compile(r"""\s*["'“‘«(\[]*(?P<first>\S)""")
 _QUOTED_SPEECH = frozenset("\"”’'»")
 # An abbreviation is looked for this far back: no word is longer.
@@ -60,6 +64,8 @@ def _goes_on(text: str, match: regex.Match[str], pack: LanguagePack) -> bool:
             if len(name) == 1 and name.isupper() and following["first"].isupper():
                 # An initial (J. Smith), not the one-letter name that ends a sentence ("on X.").
                 return _begins_name(text, word.start(), following.start("first"))
+    if match["stop"] == "." and _ends_ordinal(text, match.start("stop"), following.start("first"), pack):
+        return True
     if starts_small:
         # "... word." he said: the quotation is inside the sentence; "e.g. this" too.
         closed = text[match.end() - 1] in _QUOTED_SPEECH
@@ -72,6 +78,18 @@ def _is_abbreviation(word: str, pack: LanguagePack) -> bool:
     if word in pack.abbreviations:
         return True
     return not pack.words.spaced and any(word.endswith(short) for short in pack.abbreviations)
+
+
+def _ends_ordinal(text: str, stop: int, following: int, pack: LanguagePack) -> bool:
+    """Whether the full stop makes an ordinal of the digits before it: am 18. Februar, die 3. Version."""
+    digits = _LAST_DIGITS.search(text, max(0, stop - _REACH), stop)
+    word = _FIRST_WORD.match(text, following)
+    if digits is None or word is None or not pack.numbers.ordinal_stop:
+        return False
+    if fold(word.group()) in pack.periods.month_names:
+        return True
+    before = digits["before"]
+    return word.group()[:1].isupper() and before is not None and fold(before) in pack.numbers.ordinal_stop
 
 
 def _begins_name(text: str, initial: int, following: int) -> bool:

@@ -45,7 +45,7 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
         return None
     hit = scan.hit(at, Role.UNIT)
     name_end = is_accelerator(scan, at)
-    if name_end is not None and (hit is None or hit[0] <= name_end):
+    if name_end is not None and (hit is None or hit[0] <= name_end or scan.names[at] is not None):
         # "2.048 H800", "2.788 juta H800 GPU hours"
         following = scan.hit(name_end, Role.UNIT)
         if following is None and scan.is_sign(name_end, _HYPHEN) and scan.tokens.is_glued(name_end + 1):

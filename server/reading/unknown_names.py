@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from server.language.claim_words import CueKind
+from server.language.pack import LanguagePack
 from server.model.span import Span
 from server.reading.cues import Cue, CueIndex
 
@@ -20,6 +21,7 @@ def find_unknown_names(
     counted: Iterable[Span],
     cues: Sequence[Cue],
     index: CueIndex,
+    pack: LanguagePack,
 ) -> tuple[Span, ...]:
     """The words of a sentence that look like names and stand behind no preposition; all spans count in ``text``.
 
@@ -39,10 +41,19 @@ def find_unknown_names(
         has_digit = any(character.isdigit() for character in written)
         if position == 0 and not has_digit and not _is_name_at_start(text, words, counted, cues):
             continue
-        if position and index.is_preposition(words[position - 1].cut(text)):
+        before = words[position - 1].cut(text) if position else ""
+        if position and (index.is_preposition(before) or _is_noun(written, before, pack)):
             continue
         unknown.append(word)
     return tuple(unknown)
+
+
+def _is_noun(word: str, before: str, pack: LanguagePack) -> bool:
+    """Whether the word is more likely a noun than a name, in a language that writes nouns with a capital."""
+    if not pack.capital_nouns or sum(character.isupper() for character in word) > 1 or not word.isalpha():
+        return False
+    described = before.islower() and before.endswith(pack.adjective_endings)
+    return described or word.casefold().endswith(pack.noun_endings)
 
 
 def _is_name_at_start(text: str, words: Sequence[Span], counted: Iterable[Span], cues: Sequence[Cue]) -> bool:
