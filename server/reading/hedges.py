@@ -19,6 +19,8 @@ _FURTHEST = 4
 # Tokens between a verb that bounds a figure and the figure, at most.
 _FAR_REACH = 12
 _STOPS = frozenset(".!?;:,،؛()")
+# Figures in these may be compared with what "more than" names.
+_RATIOS = frozenset({"times", "percent"})
 # How many words back the word stands that makes a bound a place.
 _PLACED = 10
 
@@ -84,6 +86,8 @@ def _look_before(
             break
         if hedge is not None and _bounds_nothing(scan, hedge, at, is_gap=is_gap, is_count=is_count):
             break
+        if hedge is not None and _compares(scan, *hedge):
+            break
         if hedge is not None and _ends_change(scan, *hedge):
             # "Grew to 200,000": no bound, but where the change ends.
             at = hedge[0]
@@ -103,6 +107,14 @@ def _look_before(
             break
         at = passed[0]
     return relation, start, reported
+
+
+def _compares(scan: Scan, at: int, relation: Relation) -> bool:
+    """Whether "more than" says with what a multiple or share compares, and bounds nothing: twice more than 80 GB."""
+    if relation not in {Relation.ABOVE, Relation.BELOW}:
+        return False
+    unit = scan.hit_before(at, Role.UNIT)
+    return scan.hit_before(at, Role.MULTIPLE) is not None or (unit is not None and unit[1] in _RATIOS)
 
 
 def _ends_change(scan: Scan, at: int, relation: Relation) -> bool:
