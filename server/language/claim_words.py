@@ -101,6 +101,7 @@ class ClaimWords:
     ``postpositions``: the word for "than" and "of" stands behind the name. ``object_first``: who is compared with
     stands before the word that compares (比GPT-4高), as it does wherever there are postpositions. ``verb_first``: who
     acts may stand right behind the verb (قال ماسك إن). ``negation_behind``: what denies stands behind what it denies.
+    ``free_order``: a maker may stand behind the verb, and what he made before it (Qwen3 разработала Alibaba).
     """
 
     phrases: tuple[Phrase, ...]
@@ -114,6 +115,7 @@ class ClaimWords:
     object_first: bool
     verb_first: bool
     negation_behind: bool
+    free_order: bool
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -159,6 +161,7 @@ def load_claim_words(folder: Path) -> ClaimWords:
         "true" in (claims.get("object_first"), claims.get("postpositions")),
         claims.get("verb_first", "false") == "true",
         claims.get("negation_behind", "false") == "true",
+        claims.get("free_order", "false") == "true",
     )
 
 

@@ -30,12 +30,14 @@ class Cue:
 class WordOrder:
     """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
     before the word that compares; ``verb_first``: who acts may stand right behind the verb;
-    ``negation_behind``: what denies stands behind what it denies."""
+    ``negation_behind``: what denies stands behind what it denies; ``free``: a maker may stand behind the verb, and what he
+    made before it."""
 
     than_behind: bool = False
     object_first: bool = False
     verb_first: bool = False
     negation_behind: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class CueIndex:
             self._words.object_first,
             verb_first=self._words.verb_first,
             negation_behind=self._words.negation_behind,
+            free=self._words.free_order,
         )
 
     def is_function_word(self, word: str) -> bool:

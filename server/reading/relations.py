@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.language.claim_words import CueKind
+from server.model.attribute import Attribute
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
@@ -12,6 +13,7 @@ from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.states import list_releases, unite
 
+_AGENTS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _AGENT_REACH = 1.0
 _RELATION_REACH = 0.8
 # "ChatGPT, the chatbot made by ...": a comma and a noun stand before the link.
@@ -41,19 +43,23 @@ def claim_relations(scope: Scope) -> list[Claim]:
             thing, agent = marked
         elif scope.sentence.order.verb_first and not passive and before is None:
             thing, agent = _find_acting(scope.sentence, cue)
+        elif scope.sentence.order.free and not passive and _is_turned(before, after, attribute):
+            thing, agent = before, after
         if thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
-        if (
-            agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION)
-            or not thing.id
-            or not agent.id
-            or thing.id == agent.id
-        ):
+        if agent.kind not in _AGENTS or not thing.id or not agent.id or thing.id == agent.id:
             continue
         claims.append(
             _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
         )
     return claims or _claim_releaser(scope)
+
+
+def _is_turned(before: EntityRef | None, after: EntityRef | None, attribute: Attribute) -> bool:
+    """Whether what was made stands before the verb and its maker behind, as only their kinds tell."""
+    if before is None or after is None or after.kind not in _AGENTS:
+        return False
+    return before.kind in attribute.subjects and (before.kind not in _AGENTS or after.kind not in attribute.subjects)
 
 
 def _claim_releaser(scope: Scope) -> list[Claim]:
