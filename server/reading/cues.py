@@ -30,8 +30,8 @@ class Cue:
 class WordOrder:
     """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
     before the word that compares; ``verb_first``: who acts may stand right behind the verb;
-    ``negation_behind``: what denies stands behind what it denies; ``free``: a maker may stand behind the verb, and what he
-    made before it."""
+    ``negation_behind``: what denies stands behind what it denies; ``free``: a maker may stand behind the verb, and what
+    he made before it."""
 
     than_behind: bool = False
     object_first: bool = False
