@@ -112,7 +112,7 @@ class ClaimWords:
     acts may stand right behind the verb (قال ماسك إن). ``verb_last``: the verb closes the sentence, and with it
     negation and the word for saying; what is said, owned or made stands before it. ``agent_close``: of such a verb's
     passive, who acts stands right before it (Y tarafından). ``negation_behind``: what denies stands behind what it
-    denies.
+    denies. ``free_order``: a maker may stand behind the verb, and what he made before it (Qwen3 разработала Alibaba).
     """
 
     phrases: tuple[Phrase, ...]
@@ -128,6 +128,7 @@ class ClaimWords:
     verb_last: bool
     agent_close: bool
     negation_behind: bool
+    free_order: bool
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -182,6 +183,7 @@ def load_claim_words(folder: Path) -> ClaimWords:
         claims.get("verb_last", "false") == "true",
         claims.get("agent_close", "false") == "true",
         claims.get("negation_behind", "false") == "true",
+        claims.get("free_order", "false") == "true",
     )
 
 

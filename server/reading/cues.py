@@ -31,7 +31,7 @@ class WordOrder:
     """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
     before the word that compares; ``verb_first``: who acts may stand right behind the verb; ``verb_last``: the verb
     stands behind all that it is about, ``agent_close``: who acts right before its passive; ``negation_behind``: what
-    denies stands behind what it denies."""
+    denies stands behind what it denies; ``free``: a maker may stand behind the verb, and what he made before it."""
 
     than_behind: bool = False
     object_first: bool = False
@@ -39,6 +39,7 @@ class WordOrder:
     verb_last: bool = False
     agent_close: bool = False
     negation_behind: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class CueIndex:
             verb_last=self._words.verb_last,
             agent_close=self._words.agent_close,
             negation_behind=self._words.negation_behind,
+            free=self._words.free_order,
         )
 
     def may_follow(self, ending: str) -> bool:

@@ -21,6 +21,8 @@ _FAR_REACH = 12
 _STOPS = frozenset(".!?;:,،؛()")
 # A verb at the end of its clause stands this near behind the figure.
 _VERB_REACH = 7
+# Figures in these may be compared with what "more than" names.
+_RATIOS = frozenset({"times", "percent"})
 # How many words back the word stands that makes a bound a place.
 _PLACED = 10
 
@@ -91,6 +93,8 @@ def _look_before(
             break
         if hedge is not None and _bounds_nothing(scan, hedge, at, is_gap=is_gap, is_count=is_count):
             break
+        if hedge is not None and _compares(scan, *hedge):
+            break
         if hedge is not None and _ends_change(scan, *hedge):
             # "Grew to 200,000": no bound, but where the change ends.
             at = hedge[0]
@@ -121,6 +125,14 @@ def _is_claimed(scan: Scan, first: int, end: int, last: int) -> bool:
         if scan.tokens.texts[at] in ",;.:":
             break
     return False
+
+
+def _compares(scan: Scan, at: int, relation: Relation) -> bool:
+    """Whether "more than" says with what a multiple or share compares, and bounds nothing: twice more than 80 GB."""
+    if relation not in {Relation.ABOVE, Relation.BELOW} or scan.tokens.kinds[at] is Kind.SIGN:
+        return False
+    unit = scan.hit_before(at, Role.UNIT)
+    return scan.hit_before(at, Role.MULTIPLE) is not None or (unit is not None and unit[1] in _RATIOS)
 
 
 def _ends_change(scan: Scan, at: int, relation: Relation) -> bool:

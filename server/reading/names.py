@@ -76,9 +76,11 @@ class NamesIndex:
             for relation, target in entity.relations:
                 self._related[relation, target].append(entity.id)
         words: dict[str, list[str]] = defaultdict(list)
-        for key in self._names:
+        for key, named in self._names.items():
+            # Words of a language are as near to short names in its own script as slips are (Гроза, Грока).
+            shortest = _TYPO_REACH[0 if all(name.cased for name in named) else -1][0]
             for token in key:
-                if len(token) >= _TYPO_REACH[-1][0] and token.isalpha() and token not in words[token[0]]:
+                if len(token) >= shortest and token.isalpha() and token not in words[token[0]]:
                     words[token[0]].append(token)
         self._typo_words: Mapping[str, Sequence[str]] = dict(words)
         self._known_words = {token for key in self._names for token in key}

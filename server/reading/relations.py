@@ -16,6 +16,7 @@ from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.states import list_releases, unite
 
+_AGENTS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _AGENT_REACH = 1.0
 # A verb at the end of its clause may have a time and a place between it and what it is said of.
 _FINAL_REACH = 3.0
@@ -27,7 +28,6 @@ _ACTING_REACH = 2.5
 # One-word links (by, from) tie only what stands side by side.
 _SHORT_LINK = 5
 _SHORT_REACH = 0.3
-_AGENTS = (EntityKind.PERSON, EntityKind.ORGANISATION)
 
 
 def claim_relations(scope: Scope) -> list[Claim]:
@@ -59,14 +59,11 @@ def claim_relations(scope: Scope) -> list[Claim]:
             thing, agent = _find_acting(scope.sentence, cue)
         elif scope.sentence.order.verb_last:
             thing, agent = _find_parties(scope.sentence, cue, attribute.subjects)
+        elif scope.sentence.order.free and not passive and _is_turned(before, after, attribute):
+            thing, agent = before, after
         if thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
-        if (
-            agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION)
-            or not thing.id
-            or not agent.id
-            or thing.id == agent.id
-        ):
+        if agent.kind not in _AGENTS or not thing.id or not agent.id or thing.id == agent.id:
             continue
         claims.append(
             _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
@@ -158,6 +155,13 @@ def _find_sides_before(sentence: Sentence, cue: Cue, attribute: Attribute) -> tu
     thing = head if head is not None and head.kind in attribute.subjects else things[-1]
     in_order = agent.span.start > things[-1].span.start if marked else agent.span.start < things[-1].span.start
     return (thing, agent) if in_order else None
+
+
+def _is_turned(before: EntityRef | None, after: EntityRef | None, attribute: Attribute) -> bool:
+    """Whether what was made stands before the verb and its maker behind, as only their kinds tell."""
+    if before is None or after is None or after.kind not in _AGENTS:
+        return False
+    return before.kind in attribute.subjects and (before.kind not in _AGENTS or after.kind not in attribute.subjects)
 
 
 def _claim_releaser(scope: Scope) -> list[Claim]:

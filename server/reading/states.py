@@ -21,6 +21,7 @@ _PROMISE_REACH = 4.0
 _TIME_REACH = 4.0
 _OUTSIDE_REACH = 1.5
 _FAMILY_REACH = 1.0
+_MAKER_REACH = 2.0
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 
 
@@ -94,7 +95,7 @@ def _build_status(
     status: str,
 ) -> list[Claim]:
     subject = _find_model(scope, verb.span)
-    if subject is None:
+    if subject is None or (status == "not_released" and _is_by_another(scope, verb, subject)):
         return []
     if status == "released" and _is_too_bare(scope.sentence, verb, subject):
         return []
@@ -113,6 +114,24 @@ def _build_status(
             said=frame.said if frame else None,
         )
     ]
+
+
+def _is_by_another(scope: Scope, verb: Cue, subject: EntityRef) -> bool:
+    """Whether beside the verb only others than the maker are named: that OpenAI did not release Grok 3 says nothing of
+    its release."""
+    entity = scope.tools.names.entity(subject.id)
+    makers = set(entity.relation("developer")) if entity is not None else set()
+    for maker in tuple(makers):
+        owner = scope.tools.names.entity(maker)
+        makers |= set(owner.relation("owner")) if owner is not None else set()
+    named = [
+        ref.id
+        for ref in scope.sentence.entities
+        if ref.kind is EntityKind.ORGANISATION
+        and ref.span is not None
+        and scope.sentence.measure_distance(ref.span, verb.span) <= _MAKER_REACH
+    ]
+    return bool(makers) and bool(named) and makers.isdisjoint(named)
 
 
 def _is_too_bare(sentence: Sentence, verb: Cue, subject: EntityRef) -> bool:
