@@ -173,6 +173,9 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
             # The verb says nothing of who stands on which side.
             continue
         before, after = _find_neighbours(scope.sentence, cue, _AGENT_REACH)
+        if is_negated(scope.sentence, cue.span, None):
+            # Who did not launch it in 2024 may well have made it.
+            continue
         if (
             before is None
             or after is None
