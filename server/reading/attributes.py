@@ -238,8 +238,19 @@ def _with_subject(
     candidates = list_candidates(sentence, anchor, kinds, tools, (*taken, *hardware))
     if candidates and not _is_pointed_back(sentence, anchor, candidates[0]):
         return Choice(attribute, candidates[0].ref, words, cost + candidates[0].cost)
+    if words is None and _is_owned(sentence, anchor):
+        # "DeepSeek has 50,000 GPUs" says nothing of the model spoken of before.
+        return Choice(attribute, None, words, cost)
     recalled = recall_subject(sentence, anchor, kinds, document)
     return Choice(attribute, recalled, words, cost + _RECALLED)
+
+
+def _is_owned(sentence: Sentence, anchor: Span) -> bool:
+    """Whether an organisation is named before the figure, which may be its own."""
+    return any(
+        ref.kind is EntityKind.ORGANISATION and ref.span is not None and ref.span.end <= anchor.start
+        for ref in sentence.entities
+    )
 
 
 def _is_pointed_back(sentence: Sentence, anchor: Span, candidate: Candidate) -> bool:

@@ -166,6 +166,18 @@ def _bounds_nothing(scan: Scan, hedge: tuple[int, Relation | None], end: int, *,
     return any(scan.hit(back, Role.PLACING) is not None for back in reach)
 
 
+def _look_behind_name(scan: Scan, last: int) -> Relation | None:
+    """The bound behind the name of what is counted, which stays outside the quantity: 2,048 H800 चिप्स से ज़्यादा."""
+    at = last
+    while at < len(scan.tokens) and scan.names[at] is not None and scan.names[at] is scan.names[last]:
+        at += 1
+    if at == last:
+        return None
+    counted = scan.hit(at, Role.UNIT) or scan.hit(at, Role.COUNTER)
+    hit = scan.hit(counted[0] if counted is not None else at, Role.HEDGE_AFTER)
+    return None if hit is None or hit[1][1] is not None else Relation(hit[1][0])
+
+
 def _look_far(scan: Scan, first: int, floor: int) -> Relation | None:
     """The bound of a verb whose subject stands between it and the figure: يقل عدد المعلمات عن 300 مليار."""
     tokens = scan.tokens
@@ -202,6 +214,10 @@ def _skip_quotes(scan: Scan, at: int) -> int:
 
 def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
     hit = scan.hit(last, Role.HEDGE_AFTER)
+    if hit is None:
+        behind = _look_behind_name(scan, last)
+        if behind is not None:
+            return last, behind
     if hit is None or scan.names[last] is not None or scan.hit(last, Role.TOLERANCE) is not None:
         return None
     end, said = hit

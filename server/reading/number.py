@@ -249,7 +249,10 @@ def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | N
         return None if named is None or scan.hit(at, Role.ARTICLE) else (named.numeral, named.last, None)
     text = tokens.texts[at]
     numerals = read_digits(text, scan.pack.numbers.decimal, scan.pack.numbers.group)
-    if not numerals or (and_word is not None and not tokens.is_glued(at)):
+    if not numerals:
+        return None
+    if and_word is not None and not tokens.is_glued(at) and scan.hit(number.last, Role.GLUED) is None:
+        # Where "and" is written as one with what it joins, some writers part it all the same.
         return None
     group = _read_group(scan, at, number.readings[0].resolution) if scan.hit(at + 1, Role.MULTIPLIER) else None
     scaled = None if group is None else scan.hit(group[1], Role.SCALE)
