@@ -63,6 +63,8 @@ def detect_language(text: str, packs: Mapping[str, LanguagePack], hint: str | No
     plain = make_plain(text[:_ENOUGH]).text
     script, letters = _find_script(plain)
     rivals = {code: pack for code, pack in packs.items() if script in pack.scripts}
+    # A language that writes mostly in another script gives way: Chinese characters alone are no Japanese.
+    rivals = {code: pack for code, pack in rivals.items() if pack.scripts[0] == script} or rivals
     weights = _weigh_words(plain, rivals)
     counts = {code: sum(weights[code].values()) if code in weights else -1 for code in packs}
     hinted = hint if hint in packs else None

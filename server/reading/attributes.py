@@ -173,14 +173,16 @@ def _prefer_refined(
 
 def _is_part(sentence: Sentence, anchor: Span) -> bool | None:
     """Whether a figure is part of another right behind it ("37 of its 671 billion"), or the whole; None for neither."""
+    own = next((mention.quantity.value for mention in sentence.quantities if mention.span == anchor), None)
     for mention in sentence.quantities:
-        other = mention.span
-        if other == anchor or sentence.measure_distance(anchor, other) > _PART_REACH:
+        other, value = mention.span, mention.quantity.value
+        if own is None or value is None or other == anchor or sentence.measure_distance(anchor, other) > _PART_REACH:
             continue
         first, last = (anchor, other) if anchor.end <= other.start else (other, anchor)
         between = sentence.text[first.end - sentence.span.start : last.start - sentence.span.start]
+        smaller = own < value if anchor is first else value < own
         listed = any(first.end <= cue.span.start < last.start for cue in sentence.list_cues(CueKind.AND))
-        if between.replace(" ", "").isalpha() and not listed:
+        if smaller and between.replace(" ", "").isalpha() and not listed:
             return anchor is first
     return None
 

@@ -105,7 +105,8 @@ def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
     if hit is not None and (hit[0] - end >= _SHORTEST_CLAUSE or scan.hit(hit[0], Role.PASSED) is not None):
         after = find_unit_after(scan, hit[0])
         if after is not None and after[1] != PIECE and scan.units.units[after[1]].whole:
-            return Measured(number, number.first, after[0], after[1], True, hit[1][0])
+            relation = hit[1].choose_relation(scan.tokens.key(number.last - 1))
+            return Measured(number, number.first, after[0], after[1], True, relation)
     unit = _find_counted_before(scan, number, needs_joint=False)
     return None if unit is None else Measured(number, number.first, end, unit, True)
 
