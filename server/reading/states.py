@@ -248,7 +248,8 @@ def claim_latest(scope: Scope) -> list[Claim]:
 
 def _is_apposition(sentence: Sentence, cue: Cue) -> bool:
     """Whether a verb of release stands before it: "launched the newest Grok, Grok 3" is about the launch."""
-    return any(other.span.end <= cue.span.start for other in list_releases(sentence))
+    behind = sentence.order.verb_last
+    return any(behind or other.span.end <= cue.span.start for other in list_releases(sentence))
 
 
 def unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:

@@ -11,7 +11,7 @@ from server.model.entity import EntityKind
 from server.model.quantity import Relation
 from server.reading.name_digits import is_in_name
 from server.reading.number import Form, Number, add_share
-from server.reading.scan import Scan
+from server.reading.scan import QUOTES, Scan
 from server.reading.unit_behind import ACCELERATOR, PIECE, find_unit_after
 from server.vocabulary.units import MONEY
 
@@ -124,6 +124,8 @@ def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> st
     if joint is None and (needs_joint or not scan.pack.units.counted_first):
         return None
     at = at if joint is None else joint[0]
+    while scan.is_sign(at - 1, QUOTES):
+        at -= 1
     if at == 0:
         return None
     entity = scan.names[at - 1]
