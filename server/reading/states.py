@@ -21,6 +21,8 @@ _PROMISE_REACH = 4.0
 _TIME_REACH = 4.0
 _OUTSIDE_REACH = 1.5
 _FAMILY_REACH = 1.0
+# Verb endings behind the word that says what was done (公開されている).
+_ENDING_REACH = 0.8
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 
 
@@ -62,6 +64,10 @@ def _is_point(scope: Scope, verb: Cue) -> bool:
         for cue in scope.sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
     ):
         # "After Grok 3 was launched": that is when, not what.
+        return False
+    end = Span(scope.sentence.span.end, scope.sentence.span.end)
+    if scope.sentence.order.verb_last and scope.sentence.measure_distance(verb.span, end) > _ENDING_REACH:
+        # Something else closes the sentence: the release is when, and not what.
         return False
     before = [word for word in scope.sentence.words if word.end <= verb.span.start]
     if before and scope.tools.cues.is_preposition(before[-1].cut(scope.document.text)):

@@ -101,12 +101,12 @@ def _find_scaled(scan: Scan, number: Number) -> Measured | None:
 
 def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
     """What a figure with a counting word counts: behind a bound (10万基以上のGPU), or before it (GPUを10万基)."""
-    hit = scan.hit(end, Role.HEDGE_AFTER)
+    unit = _find_counted_before(scan, number, needs_joint=False)
+    hit = None if unit is not None else scan.hit(end, Role.HEDGE_AFTER)
     if hit is not None and (hit[0] - end >= _SHORTEST_CLAUSE or scan.hit(hit[0], Role.PASSED) is not None):
         after = find_unit_after(scan, hit[0])
         if after is not None and after[1] != PIECE and scan.units.units[after[1]].whole:
             return Measured(number, number.first, after[0], after[1], True, hit[1][0])
-    unit = _find_counted_before(scan, number, needs_joint=False)
     return None if unit is None else Measured(number, number.first, end, unit, True)
 
 
