@@ -93,7 +93,7 @@ def choose_for_quantity(
         if (
             attribute.value is ValueType.QUANTITY
             and not attribute.needs_words
-            and unit not in (None, "hour")
+            and unit not in (None, "hour", PIECE)
             and fits_unit(unit, attribute, 0.0, tools)
         ):
             costs[attribute.id] = (_UNIT_ALONE, None)

@@ -102,8 +102,11 @@ def is_parted(sentence: Sentence, first: Span, second: Span) -> bool:
 
 def _is_only(sentence: Sentence, negation: Span, anchor: Span) -> bool:
     """ "Cost nothing but 5 million", لم يكلف سوى: a negation with an exception says that this much it was."""
+    behind = sentence.order.negation_behind
     return any(
-        negation.end <= cue.span.start and cue.span.end <= anchor.start
+        (anchor.end <= cue.span.start and cue.span.end <= negation.start)
+        if behind
+        else (negation.end <= cue.span.start and cue.span.end <= anchor.start)
         for cue in sentence.list_cues(CueKind.SAVED_FOR)
         if sentence.measure_distance(cue.span, anchor) <= _EXCEPTION_REACH
     )

@@ -58,6 +58,8 @@ _WORD = regex.compile(
 )
 # Scripts in which letters of a word run on without capitals or other marks to tell where a name ends.
 _LETTERS_OF_WORDS = (regex.compile(r"[\p{Katakana}ー]+"), regex.compile(r"\p{Hangul}+"))
+# A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).
+_GLOSS = regex.compile(r"[(（][^()（）]{1,8}[)）]")
 _DECIMAL_MARK = regex.compile(r"(?<=\d)[.,](?=\d)")
 _PLAIN_ORDER = WordOrder()
 _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
@@ -120,10 +122,13 @@ class Sentence:
 
     @cached_property
     def _breaks(self) -> tuple[list[int], list[float]]:
+        glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.order.verb_last else []
         found = [
             (self.span.start + position, _MARKS[character])
             for position, character in enumerate(self.text)
-            if character in _MARKS and not _DECIMAL_MARK.match(self.text, position)
+            if character in _MARKS
+            and not _DECIMAL_MARK.match(self.text, position)
+            and not any(gloss.start <= position < gloss.end for gloss in glosses)
         ]
         found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.cues if cue.kind in _CUE_BREAKS]
         found.sort()

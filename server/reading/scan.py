@@ -17,8 +17,8 @@ from server.reading.fused_words import Pieces, cut_fused, list_pieces
 from server.vocabulary.units import MONEY, Units
 
 # Signs that may stand between a figure, its hedge and its unit without meaning anything.
-QUOTES = frozenset("\"'‘’“”„«»‹›()[]")
-OPENING = frozenset("\"'‘“„«‹([")
+QUOTES = frozenset("\"'‘’“”„«»‹›()[]「」『』")
+OPENING = frozenset("\"'‘“„«‹([「『")
 HYPHENS = frozenset("-")
 
 

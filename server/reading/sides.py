@@ -84,7 +84,12 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     if not led and leads and scope.sentence.order.verb_last and anchor in scope.sentence.figure_spans:
         led = _find_owner_of_figure(scope, refs, anchor)
     objects = led or [
-        ref for ref in refs if ref.span and ref.span.start >= anchor.end and _is_object(scope.sentence, ref, anchor)
+        ref
+        for ref in refs
+        if ref.span
+        and ref.span.start >= anchor.end
+        and not scope.sentence.order.verb_last
+        and _is_object(scope.sentence, ref, anchor)
     ]
     inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]
     objects = inside or objects[:1]

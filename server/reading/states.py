@@ -22,6 +22,8 @@ _TIME_REACH = 4.0
 _OUTSIDE_REACH = 1.5
 _FAMILY_REACH = 1.0
 _MAKER_REACH = 2.0
+# Verb endings behind the word that says what was done (公開されている).
+_ENDING_REACH = 0.8
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 
 
@@ -63,6 +65,10 @@ def _is_point(scope: Scope, verb: Cue) -> bool:
         for cue in scope.sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
     ):
         # "After Grok 3 was launched": that is when, not what.
+        return False
+    end = Span(scope.sentence.span.end, scope.sentence.span.end)
+    if scope.sentence.order.verb_last and scope.sentence.measure_distance(verb.span, end) > _ENDING_REACH:
+        # Something else closes the sentence: the release is when, and not what.
         return False
     before = [word for word in scope.sentence.words if word.end <= verb.span.start]
     if before and scope.tools.cues.is_preposition(before[-1].cut(scope.document.text)):
@@ -269,7 +275,8 @@ def claim_latest(scope: Scope) -> list[Claim]:
 
 def _is_apposition(sentence: Sentence, cue: Cue) -> bool:
     """Whether a verb of release stands before it: "launched the newest Grok, Grok 3" is about the launch."""
-    return any(other.span.end <= cue.span.start for other in list_releases(sentence))
+    behind = sentence.order.verb_last
+    return any(behind or other.span.end <= cue.span.start for other in list_releases(sentence))
 
 
 def unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:

@@ -11,7 +11,7 @@ from server.model.entity import EntityKind
 from server.model.quantity import Relation
 from server.reading.name_digits import is_in_name
 from server.reading.number import Form, Number, add_share
-from server.reading.scan import Scan
+from server.reading.scan import QUOTES, Scan
 from server.reading.unit_behind import ACCELERATOR, PIECE, find_unit_after
 from server.vocabulary.units import MONEY
 
@@ -101,13 +101,13 @@ def _find_scaled(scan: Scan, number: Number) -> Measured | None:
 
 def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
     """What a figure with a counting word counts: behind a bound (10万基以上のGPU), or before it (GPUを10万基)."""
-    hit = scan.hit(end, Role.HEDGE_AFTER)
+    unit = _find_counted_before(scan, number, needs_joint=False)
+    hit = None if unit is not None else scan.hit(end, Role.HEDGE_AFTER)
     if hit is not None and (hit[0] - end >= _SHORTEST_CLAUSE or scan.hit(hit[0], Role.PASSED) is not None):
         after = find_unit_after(scan, hit[0])
         if after is not None and after[1] != PIECE and scan.units.units[after[1]].whole:
             relation = hit[1].choose_relation(scan.tokens.key(number.last - 1))
             return Measured(number, number.first, after[0], after[1], True, relation)
-    unit = _find_counted_before(scan, number, needs_joint=False)
     return None if unit is None else Measured(number, number.first, end, unit, True)
 
 
@@ -125,6 +125,8 @@ def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> st
     if joint is None and (needs_joint or not scan.pack.units.counted_first):
         return None
     at = at if joint is None else joint[0]
+    while scan.is_sign(at - 1, QUOTES):
+        at -= 1
     if at == 0:
         return None
     entity = scan.names[at - 1]
