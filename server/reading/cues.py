@@ -15,6 +15,11 @@ from server.model.span import Span
 
 # Between the parts of a phrase with a gap: about eight words.
 _GAP = 60
+# "Más parámetros activos que": as far behind the word that compares, in letters.
+_THAN_REACH = 40
+_COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.EQUAL, CueKind.LATER, CueKind.EARLIER)
+_JOINING = (CueKind.COMPLEMENT, CueKind.RELATIVE)
+_PARTING = frozenset(",;:.!?()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class CueIndex:
             for phrase in self._payloads[found.index] if inside else ():
                 if phrase.kind is CueKind.ATTRIBUTE and all(cue.value != phrase.value for cue in inside):
                     cues.append(Cue(phrase.kind, phrase.value, found.span))
-        return tuple(sorted(dict.fromkeys(cues), key=lambda cue: (cue.span.start, cue.span.end)))
+        return tuple(sorted(dict.fromkeys(_settle_than(cues, text)), key=lambda cue: (cue.span.start, cue.span.end)))
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
@@ -113,6 +118,31 @@ class CueIndex:
     def is_preposition(self, word: str) -> bool:
         """Whether a word makes what follows it a place, a time or an object, and no subject."""
         return word.casefold() in self._words.prepositions
+
+
+def _settle_than(cues: list[Cue], text: str) -> list[Cue]:
+    """The cues, with one meaning for a word that is "that" in one place and "than" in another (que).
+
+    It is "than" where a word that compares stands shortly before it.
+    """
+    joining = {cue.span for cue in cues if cue.kind in _JOINING}
+    shared = {cue.span for cue in cues if cue.kind is CueKind.THAN and cue.span in joining}
+    if not shared:
+        return cues
+    ends = [cue.span.end for cue in cues if cue.kind in _COMPARING]
+    compared = {
+        span
+        for span in shared
+        if any(
+            0 <= span.start - end <= _THAN_REACH and not _PARTING.intersection(text[end : span.start]) for end in ends
+        )
+    }
+    return [
+        cue
+        for cue in cues
+        if cue.span not in shared
+        or (cue.kind not in _JOINING if cue.span in compared else cue.kind is not CueKind.THAN)
+    ]
 
 
 def _split_parts(text: str) -> Iterable[tuple[str, bool]]:
