@@ -105,7 +105,9 @@ def _claim_period(
             # Whose release he spoke of is not said; what he said stays a statement.
             return None
         period = _look_ahead(mention.period, frame, scope.document)
-        return replace(claim, kind=ClaimKind.PROMISE, attribute="promised_release", other_attributes=(), period=period)
+        # A promise beside a release that did not come was missed; nobody denies the promise.
+        kind = ClaimKind.PROMISE_KEPT if claim.negated else ClaimKind.PROMISE
+        return replace(claim, kind=kind, attribute="promised_release", other_attributes=(), period=period)
     if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
         return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
     return claim

@@ -10,7 +10,7 @@ from fractions import Fraction
 from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.model.quantity import Relation
-from server.reading.digits import Numeral, read_digits
+from server.reading.digits import LONGEST, Numeral, read_digits
 from server.reading.number_names import read_word_number
 from server.reading.scan import Scan
 
@@ -131,6 +131,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
     tokens = scan.tokens
     mantissa = number.readings[0] if number.readings else None
     for _ in range(_MOST_SCALES):
+        number = _join_digits(scan, number)
         at = number.last
         if at >= len(tokens):
             break
@@ -179,6 +180,21 @@ def _find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
     """The multiplier at the token; behind digits a word that is a unit too is the unit (64,2 cents)."""
     digits = at > 0 and scan.tokens.kinds[at - 1] is Kind.NUMBER
     return None if digits and scan.hit(at, Role.UNIT) is not None else scan.hit(at, Role.MULTIPLIER)
+
+
+def _join_digits(scan: Scan, number: Number) -> Number:
+    """The number with the digits behind its scale, where a larger scale follows them: 2 mil 500 millones."""
+    at, tokens = number.last, scan.tokens
+    if number.scale is None or number.suffix or len(number.readings) != 1 or at + 1 >= len(tokens):
+        return number
+    larger = scan.hit(at + 1, Role.SCALE)
+    text = tokens.texts[at]
+    if tokens.kinds[at] is not Kind.NUMBER or not text.isdigit() or larger is None or larger[1] <= number.scale:
+        return number
+    if len(text) > LONGEST or not 0 < Decimal(text) < number.scale or scan.names[at] is not None:
+        return number
+    whole = Numeral(number.value + Decimal(text), Decimal(1))
+    return replace(number, last=at + 1, readings=(whole,), scale=None)
 
 
 def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:

@@ -62,6 +62,9 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
         if not scope.document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
             continue
         before, after = _find_neighbours(scope.sentence, cue, _AGENT_REACH)
+        if is_negated(scope.sentence, cue.span, None):
+            # Who did not launch it in 2024 may well have made it.
+            continue
         if (
             before is None
             or after is None

@@ -168,7 +168,9 @@ def claim_promises(scope: Scope) -> list[Claim]:
     subject = _find_successor(scope) or _find_named_model(scope, verb.span)
     if subject is None:
         return []
-    missed = bool(failed) or is_negated(scope.sentence, marks[0].span, None)
+    # "Was not released in 2024, as promised": what was promised did not come.
+    denied = any(is_negated(scope.sentence, cue.span, None) for cue in (marks[0], verb))
+    missed = bool(failed) or denied
     return [
         Claim(
             span=unite(scope.sentence, scope.document, verb.span, marks[0].span, subject.span, marks[-1].span),
