@@ -40,11 +40,19 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
         if (
             not mention.span.covers(cue.span)
+            and not _has_figure_between(sentence, mention, cue)
             and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
             and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
         ):
             return cue
     return None
+
+
+def _has_figure_between(sentence: Sentence, mention: QuantityMention, cue: Cue) -> bool:
+    """Whether another figure stands nearer to a comparing word behind: "scored 1402 points, 41 more than Y"."""
+    return any(
+        mention.span.end <= other.span.start and other.span.end <= cue.span.start for other in sentence.quantities
+    )
 
 
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
@@ -55,6 +63,12 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
         compared = any(
             than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
             for than in sentence.list_cues(CueKind.THAN)
+        ) or any(
+            # "41 more than Y": the word that compares holds its "than".
+            ref.span is not None
+            and sentence.measure_distance(cue.span, ref.span) == 0
+            and ref.span.start >= cue.span.end
+            for ref in sentence.entities
         )
         if (inside or beside) and compared:
             return cue
