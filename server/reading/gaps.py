@@ -49,6 +49,7 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
         if (
             not mention.span.covers(cue.span)
+            and not _has_figure_between(sentence, mention, cue)
             and sentence.measure_distance(cue.span, mention.span) <= _LEAD_REACH
             and not _opens_clause(sentence, mention, cue)
             and (cue.span.end > mention.span.start or _is_lead(sentence, cue, mention))
@@ -64,6 +65,13 @@ def _is_parted(sentence: Sentence, figure: Span, word: Span) -> bool:
     return word.start >= figure.end and "," in sentence.text[figure.end - offset : word.start - offset]
 
 
+def _has_figure_between(sentence: Sentence, mention: QuantityMention, cue: Cue) -> bool:
+    """Whether another figure stands nearer to a comparing word behind: "scored 1402 points, 41 more than Y"."""
+    return any(
+        mention.span.end <= other.span.start and other.span.end <= cue.span.start for other in sentence.quantities
+    )
+
+
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
@@ -75,6 +83,13 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
             else any(
                 than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
                 for than in sentence.list_cues(CueKind.THAN)
+            )
+            # "41 more than Y": the word that compares holds its "than".
+            or any(
+                ref.span is not None
+                and sentence.measure_distance(cue.span, ref.span) == 0
+                and ref.span.start >= cue.span.end
+                for ref in sentence.entities
             )
         )
         if (inside or beside) and compared:
