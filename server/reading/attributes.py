@@ -26,9 +26,6 @@ _COUNTED_BY_NAME = frozenset({"parameter", "token"})
 _RECALLED = 4.0
 # Between a part and its whole stand two words at most.
 _PART_REACH = 0.5
-# Words that lead to the next figure, right behind them, are this much farther from the one before.
-_LED_REACH = 0.6
-_LED_ON = 2.0
 # What is counted and never comes in parts.
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0
