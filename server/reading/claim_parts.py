@@ -77,7 +77,7 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
         if any(figure.covers(cue.span) for figure in sentence.figure_spans):
             # "No more than 20" bounds the figure and denies nothing.
             continue
-        if _is_only(sentence, cue.span, anchor):
+        if _is_only(sentence, cue.span):
             continue
         for span in (anchor, words):
             if (
@@ -89,12 +89,14 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
     return False
 
 
-def _is_only(sentence: Sentence, negation: Span, anchor: Span) -> bool:
+def _is_only(sentence: Sentence, negation: Span) -> bool:
     """ "Cost nothing but 5 million", لم يكلف سوى: a negation with an exception says that this much it was."""
     return any(
-        negation.end <= cue.span.start and cue.span.end <= anchor.start
+        negation.end <= cue.span.start
+        and cue.span.end <= figure.start
+        and sentence.measure_distance(cue.span, figure) <= _EXCEPTION_REACH
         for cue in sentence.list_cues(CueKind.SAVED_FOR)
-        if sentence.measure_distance(cue.span, anchor) <= _EXCEPTION_REACH
+        for figure in sentence.figure_spans
     )
 
 
