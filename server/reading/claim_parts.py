@@ -80,7 +80,7 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
         if any(figure.covers(cue.span) for figure in sentence.figure_spans):
             # "No more than 20" bounds the figure and denies nothing.
             continue
-        if _is_only(sentence, cue.span, anchor):
+        if _is_only(sentence, cue.span):
             continue
         for span in (anchor, words):
             if (
@@ -100,15 +100,18 @@ def is_parted(sentence: Sentence, first: Span, second: Span) -> bool:
     return any(mark in between.cut(sentence.text) for mark in _CLAUSE_MARKS)
 
 
-def _is_only(sentence: Sentence, negation: Span, anchor: Span) -> bool:
+def _is_only(sentence: Sentence, negation: Span) -> bool:
     """ "Cost nothing but 5 million", لم يكلف سوى: a negation with an exception says that this much it was."""
     behind = sentence.order.negation_behind
     return any(
-        (anchor.end <= cue.span.start and cue.span.end <= negation.start)
-        if behind
-        else (negation.end <= cue.span.start and cue.span.end <= anchor.start)
+        (
+            (figure.end <= cue.span.start and cue.span.end <= negation.start)
+            if behind
+            else (negation.end <= cue.span.start and cue.span.end <= figure.start)
+        )
+        and sentence.measure_distance(cue.span, figure) <= _EXCEPTION_REACH
         for cue in sentence.list_cues(CueKind.SAVED_FOR)
-        if sentence.measure_distance(cue.span, anchor) <= _EXCEPTION_REACH
+        for figure in sentence.figure_spans
     )
 
 
