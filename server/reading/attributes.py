@@ -29,6 +29,7 @@ _PART_REACH = 0.5
 # What is counted and never comes in parts.
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0
+_SHARE_REACH = 1.2
 _RATE_REACH = 0.3
 # Words right before another figure of that unit are its words first.
 _NEXT_REACH = 0.6
@@ -161,7 +162,7 @@ def _prefer_refined(
             for reach in (sentence.measure_distance(words, other),)
         )
         part = _is_part(sentence, anchor)
-        if (nearest if part is None else part) and cost <= _REFINED_REACH:
+        if (nearest if part is None else part) and cost <= _REFINED_REACH and not _has_share(sentence, anchor):
             costs.pop(refined, None)
         else:
             costs.setdefault(refined, costs[attribute_id])
@@ -182,6 +183,16 @@ def _is_part(sentence: Sentence, anchor: Span) -> bool | None:
         if smaller and between.replace(" ", "").isalpha() and not listed:
             return anchor is first
     return None
+
+
+def _has_share(sentence: Sentence, anchor: Span) -> bool:
+    """Whether a share of the figure is what the sentence is about: "5.5 % of the 671 billion parameters are active"."""
+    return any(
+        mention.quantity.unit == "percent"
+        and mention.span.end <= anchor.start
+        and sentence.measure_distance(mention.span, anchor) <= _SHARE_REACH
+        for mention in sentence.quantities
+    )
 
 
 def choose_for_period(

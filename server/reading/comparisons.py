@@ -6,7 +6,7 @@ from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.claim import Claim, ClaimKind, Group, Order
 from server.model.entity import EntityKind
-from server.model.quantity import Quantity
+from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.attributes import has_own_words, is_scored_here, settle_unit
@@ -159,7 +159,7 @@ def _claim_orders(scope: Scope) -> list[Claim]:
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
         if not scope.document.is_highlighted(cue.span) or is_bounded_top(scope.sentence, cue):
             continue
-        if any(span.covers(cue.span) for span in scope.sentence.figure_spans):
+        if _bounds_figure(scope, cue):
             # "At most 16,384" bounds a figure.
             continue
         attribute = _find_attribute(scope, cue.span, None)
@@ -171,6 +171,19 @@ def _claim_orders(scope: Scope) -> list[Claim]:
             sides = Sides(sides.subject, (), Group.ALL)
             return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None)]
     return []
+
+
+def _bounds_figure(scope: Scope, cue: Cue) -> bool:
+    """Whether the word belongs to a figure and ranks nobody: ít nhất 2.000 GPU, at least that many."""
+    text = scope.document.text
+    for mention in scope.sentence.quantities:
+        if mention.quantity.unit == "ordinal":
+            continue
+        inside = mention.span.covers(cue.span) and mention.quantity.relation is not Relation.EXACT
+        before = cue.span.end <= mention.span.start and not text[cue.span.end : mention.span.start].strip()
+        if inside or before:
+            return True
+    return False
 
 
 def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:
