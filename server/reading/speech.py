@@ -11,16 +11,8 @@ from server.model.period import Period
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence, Tools
+from server.reading.words_before import SPEAKERS, SPEECH, find_words_before
 
-_SPEECH = (
-    CueKind.SPEECH,
-    CueKind.ANNOUNCEMENT,
-    CueKind.SPEECH_NOUN,
-    CueKind.NAMING,
-    CueKind.SHOWING,
-    CueKind.ACCORDING,
-)
-_SPEAKERS = (EntityKind.PERSON, EntityKind.ORGANISATION)
 _OPENING = "\"'“‘«„「『"
 _CLOSING = "\"'”’»“」』"
 # A speaker farther from the verb than this (see Sentence.measure_distance) belongs to another thought.
@@ -34,8 +26,6 @@ _ACTING_REACH = 0.5
 _FEWEST_WORDS = 2
 # No sentence that anybody wrote has more speech verbs; what repeats them without end must not take long.
 _MOST_FRAMES = 12
-# An ending parted from its name: Musk'ın.
-_APOSTROPHES = ("'", "’")
 # Fewer spaces inside quotation marks than this are a term, and no utterance.
 _QUOTED_WORDS = 2
 
@@ -59,7 +49,7 @@ class SpeechFrame:
 def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[SpeechFrame, ...]:
     """The speech frames of a sentence, in order of their verbs."""
     frames: list[SpeechFrame] = []
-    cues = sentence.list_cues(*_SPEECH)[:_MOST_FRAMES]
+    cues = sentence.list_cues(*SPEECH)[:_MOST_FRAMES]
     for position, cue in enumerate(cues):
         words = _find_words(sentence, cue)
         if words is None or len(words) == 0:
@@ -95,9 +85,7 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
         if cue.kind is CueKind.SPEECH_NOUN:
             return None
         return (
-            Span(cue.span.end, sentence.span.end)
-            if cue.kind is CueKind.ACCORDING
-            else _find_words_before(sentence, cue)
+            Span(cue.span.end, sentence.span.end) if cue.kind is CueKind.ACCORDING else find_words_before(sentence, cue)
         )
     for other in sentence.list_cues(CueKind.COMPLEMENT):
         if cue.span.end <= other.span.start and not _verb_between(sentence, cue, other):
@@ -123,33 +111,6 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
         if start - offset > len(text) // 2:
             return Span(offset, cue.span.start)
     return Span(start, sentence.span.end)
-
-
-def _find_words_before(sentence: Sentence, cue: Cue) -> Span:
-    """What is said before the verb, without the speaker it begins with and the occasion he had."""
-    earlier = [other.span.end for other in sentence.list_cues(*_SPEECH) if other.span.end <= cue.span.start]
-    verbs = [other.span.end for other in sentence.list_cues(CueKind.SPEECH) if other.span.end in earlier]
-    start = max(verbs, default=sentence.span.start)
-    names = [ref.span for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
-    for name in sorted([*names, *sentence.unknown_names], key=lambda span: span.start):
-        if start <= name.start and name.end <= cue.span.start and _may_speak(sentence, name, start):
-            start = name.end
-            break
-    for mention in sentence.periods:
-        between = any(start <= word.start < mention.span.start for word in sentence.words)
-        if cue.kind is CueKind.SPEECH and start <= mention.span.start and not between:
-            # "Musk, Temmuz 2024'te ... söyledi": the time right behind the speaker is that of his words.
-            start = mention.span.end
-    nouns = [other.span.end for other in sentence.list_cues(CueKind.SPEECH_NOUN) if start <= other.span.start]
-    start = max((end for end in nouns if end <= cue.span.start), default=start)
-    return Span(start, max(start, cue.span.start))
-
-
-def _may_speak(sentence: Sentence, name: Span, start: int) -> bool:
-    """Whether a name stands as the subject of the verb behind: first of all or before a comma, without an ending."""
-    behind = sentence.text[name.end - sentence.span.start :][:1]
-    before = any(start <= word.start < name.start for word in sentence.words)
-    return behind not in _APOSTROPHES and (behind == "," or not before)
 
 
 def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:
@@ -201,7 +162,7 @@ def _find_acting(sentence: Sentence, cue: Cue, words: Span, tools: Tools) -> Ent
         ref
         for ref in sentence.entities
         if ref.span is not None
-        and ref.kind in _SPEAKERS
+        and ref.kind in SPEAKERS
         and ref.id
         and ref.span.start >= cue.span.end
         and (ref.span.end <= words.start if led else sentence.measure_distance(cue.span, ref.span) <= _ACTING_REACH)
@@ -223,7 +184,7 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
     if cue.kind is CueKind.SHOWING:
         # Code and charts show; nobody says it.
         return None
-    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in _SPEAKERS and ref.id]
+    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in SPEAKERS and ref.id]
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         after = [
             ref
