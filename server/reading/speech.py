@@ -66,7 +66,7 @@ class SpeechFrame:
 def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[SpeechFrame, ...]:
     """The speech frames of a sentence, in order of their verbs."""
     frames: list[SpeechFrame] = []
-    cues = sentence.list_cues(*SPEECH)[:_MOST_FRAMES]
+    cues = sentence.list_cues(*_SPEECH)[:_MOST_FRAMES]
     for position, cue in enumerate(cues):
         words = _find_words(sentence, cue)
         if words is None or len(words) == 0:
