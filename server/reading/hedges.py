@@ -174,8 +174,12 @@ def _look_behind_name(scan: Scan, last: int) -> Relation | None:
     if at == last:
         return None
     counted = scan.hit(at, Role.UNIT) or scan.hit(at, Role.COUNTER)
-    hit = scan.hit(counted[0] if counted is not None else at, Role.HEDGE_AFTER)
-    return None if hit is None or hit[1][1] is not None else Relation(hit[1][0])
+    at = counted[0] if counted is not None else at
+    hit = scan.hit(at, Role.HEDGE_AFTER)
+    if hit is None or hit[1].followers is not None:
+        return None
+    relation: Relation | None = hit[1].choose_relation(scan.tokens.key(at - 1))
+    return relation
 
 
 def _look_far(scan: Scan, first: int, floor: int) -> Relation | None:
