@@ -15,6 +15,9 @@ from server.errors import InvalidSettings
 EXTENSION_ORIGINS = r"chrome-extension://[a-p]{32} moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
+SHIPPED_EVIDENCE = Path(__file__).resolve().parent.parent / "evidence"
+
+
 class Settings(BaseSettings):
     """Everything an operator can set; the name in the environment is the field's name in capitals."""
 
@@ -26,9 +29,7 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         None, description="SQLAlchemy address of the database; unset: SQLite in `DATA_DIR`."
     )
-    evidence_dir: Path = Field(
-        Path(__file__).resolve().parent.parent / "evidence", description="Folder of the evidence files to load."
-    )
+    evidence_dir: Path = Field(SHIPPED_EVIDENCE, description="Folder of the evidence files to load.")
     web_concurrency: int = Field(2, ge=1, le=64, description="Worker processes.")
     web_threads: int = Field(8, ge=1, le=256, description="Threads of each worker.")
     check_retention_days: int = Field(
