@@ -65,7 +65,8 @@ class Attribute:
     where an entity of that kind (benchmark, leaderboard) is named. ``refines`` is the wider attribute whose words it
     shares. ``setting_margin``: how far another, unnamed setting may well move the figure, in its unit; so near a fact
     of one setting contradicts nothing. ``topic_below``: a smaller figure is of this attribute only where words of its
-    topic stand here or shortly before. Reasons for the figures stand in the data file.
+    topic stand here or shortly before. ``occasion_days``: each fact is of one occasion; one farther than that from the
+    claim's time contradicts nothing. Reasons for the figures stand in the data file.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Attribute:
     refines: str | None = None
     setting_margin: Decimal = Decimal(0)
     topic_below: Decimal = Decimal(0)
+    occasion_days: int = 0
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()
 

@@ -128,7 +128,24 @@ def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> 
 
 def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:
     """Whether the figure is that of whom one is compared with: "scored 79.8 %, higher than the 79.2 % of Y"."""
-    return any(_are_rivals(sentence, other, mention) for other in sentence.quantities)
+    return _follows_than(sentence, mention) or any(
+        _are_rivals(sentence, other, mention) for other in sentence.quantities
+    )
+
+
+def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
+    """Whether the figure stands between "than" and the name of whose it is: "fewer than the 1.8 trillion of Y"."""
+    beside = mention.quantity.unit not in _GAP_UNITS - {None} and any(
+        cue.span.end <= mention.span.start and sentence.measure_distance(cue.span, mention.span) <= _BESIDE
+        for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS)
+    )
+    return beside and any(
+        ref.span is not None
+        and ref.span.start >= mention.span.end
+        and sentence.measure_distance(mention.span, ref.span) <= _BESIDE
+        and is_compared_with(sentence, ref)
+        for ref in sentence.entities
+    )
 
 
 def _has_rival_behind(sentence: Sentence, mention: QuantityMention) -> bool:

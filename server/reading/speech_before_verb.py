@@ -15,6 +15,8 @@ CLOSING = "\"'”’»“」』"
 _PARTICLE_REACH = 6
 _COMMAS = ",、，"
 _BESIDE = 0.6
+# The day behind a speaker may stand after the comma that parts him from the sentence: "Musk, Temmuz 2024'te ...".
+_DAY_BESIDE = 1.3
 
 
 def find_words_before_verb(sentence: Sentence, cue: Cue) -> Span | None:
@@ -49,7 +51,7 @@ def _skip_occasion(sentence: Sentence, speaker: EntityRef, cue: Cue) -> int:
     name = speaker.span or sentence.span
     end = name.end
     days = [mention.span for mention in sentence.periods if end <= mention.span.start < cue.span.start]
-    if days and speaker.kind is EntityKind.PERSON and sentence.measure_distance(name, days[0]) <= _BESIDE:
+    if days and speaker.kind is EntityKind.PERSON and sentence.measure_distance(name, days[0]) <= _DAY_BESIDE:
         end = days[0].end
     for ref in sentence.entities:
         if ref.kind is EntityKind.EVENT and ref.span is not None and end <= ref.span.start < cue.span.start:

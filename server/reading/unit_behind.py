@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
+from server.model.entity import EntityKind
 from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
 
 ACCELERATOR = "accelerator"
@@ -29,7 +30,9 @@ def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
     for _ in range(_FURTHEST):
         counter = scan.hit(at, Role.COUNTER)
         passed = counter or scan.hit(at, Role.PASSED)
-        if passed is None or scan.names[at] is not None:
+        name = scan.names[at] if at < len(scan.tokens) else None
+        if passed is None or (name is not None and name.kind is not EntityKind.ORGANISATION):
+            # The maker of what is counted is passed (块英伟达H800), any other name is not.
             break
         at = passed[0]
         counted = at if counter is not None else counted

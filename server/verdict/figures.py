@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from server.model.attribute import Agreement, Attribute
 from server.model.comparison import Stance, Step
@@ -39,6 +40,10 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
             setting, stance, weaknesses = Setting.OTHER, Stance.OTHER_SETTING, frozenset()
         if stance is Stance.CONTRADICTS and _may_be_other_setting(attribute, claimed, fact, fact.value, named):
             stance = Stance.OVERLAPS
+        if _is_of_another_occasion(case, attribute, fact) and (
+            stance is Stance.CONTRADICTS or case.claim.at is not None
+        ):
+            stance = Stance.CONTEXT
         found.append((Piece(stance, (fact,), fact.value, weaknesses=weaknesses), setting, kin))
     has_default = any(setting is Setting.SAME and kin is Kin.OWN for _, setting, kin in found)
     return [_settle_setting(piece, setting, kin, has_default) for piece, setting, kin in found]
@@ -54,6 +59,16 @@ def _may_be_other_setting(
         rule.agreement is Agreement.IF_STATED and fact.qualifier(rule.name) is not None and rule.name not in named
         for rule in attribute.qualifiers
     )
+
+
+def _is_of_another_occasion(case: Case, attribute: Attribute, fact: Fact) -> bool:
+    """Whether the fact is of an event at another time than the claim's, and says nothing of the one claimed."""
+    if attribute.occasion_days == 0 or fact.as_of is None:
+        return False
+    margin, spoken = timedelta(days=attribute.occasion_days), case.spoken
+    first, last = fact.as_of.start or fact.as_of.end, fact.as_of.end or fact.as_of.start
+    before = last is not None and spoken.start is not None and last + margin < spoken.start
+    return before or (first is not None and spoken.end is not None and first - margin > spoken.end)
 
 
 def _settle_setting(piece: Piece, setting: Setting, kin: Kin, has_default: bool) -> Piece:

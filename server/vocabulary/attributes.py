@@ -26,6 +26,7 @@ _KEYS = {
     "refines",
     "setting_margin",
     "topic_below",
+    "occasion_days",
     "qualifiers",
     "values",
 }
@@ -68,6 +69,7 @@ def _parse_attribute(entry: Mapping[str, Any]) -> Attribute:
         refines=entry.get("refines"),
         setting_margin=Decimal(entry.get("setting_margin", "0")),
         topic_below=Decimal(entry.get("topic_below", "0")),
+        occasion_days=int(entry.get("occasion_days", "0")),
         qualifiers=tuple(_parse_qualifier(rule) for rule in entry.get("qualifiers", [])),
         values=tuple(entry.get("values", ())),
     )

@@ -140,7 +140,9 @@ def test_percentages_are_read_back_as_cldr_writes_them(code: str, hundredths: in
 def _has_own_meaning(code: str, text: str) -> bool:
     """Whether the pack says of the abbreviation in the text another thing than CLDR (B in Spanish)."""
     short = text.lstrip("0123456789.,").strip()
-    known = read_yaml(ROOT / f"server/data/languages/{code}/cldr.yaml")["scales"]["short"].get(short)
+    cldr = ROOT / f"server/data/languages/{code}/cldr.yaml"
+    # A second script reads with the files of the first.
+    known = read_yaml(cldr)["scales"]["short"].get(short) if cldr.exists() else None
     own = [
         entry.value for entry in PACKS[code].numbers.entries if entry.role == Role.SUFFIX and entry.texts == (short,)
     ]
@@ -155,5 +157,7 @@ def test_compact_numbers_are_read_back_as_cldr_writes_them(code: str, mantissa: 
     number = mantissa * 10**zeros
     text = format_compact_decimal(number, format_type=style, locale=PACKS[code].locale, fraction_digits=3)
     assume(not _has_own_meaning(code, text))
+    # Where CLDR writes no scale word, a plain 2000 alone is a year.
+    assume(not (text.isdigit() and len(text) == 4))
     (mention,) = read(code, text).quantities
     assert mention.quantity.value == number
