@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from server.api.body import MAX_BODY_BYTES
 from server.api.problems import PROBLEMS
 from server.api.requests import MAX_AROUND, MAX_TEXT, MAX_TITLE, MAX_URL
 from server.config import Settings
+from server.language.claim_words import ClaimWords
+from server.language.number_words import Habits
 
 ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
@@ -73,3 +76,9 @@ def test_every_command_is_documented_and_says_itself_what_it_does(command: str) 
     assert f"`bin/{command}" in OPERATIONS
     second_line = (ROOT / "bin" / command).read_text(encoding="utf-8").splitlines()[1]
     assert re.match(r"# [A-Z].{20,}", second_line) or second_line.startswith('"""')
+
+
+def test_every_habit_of_a_language_is_documented() -> None:
+    guide = (ROOT / "docs/languages.md").read_text(encoding="utf-8")
+    orders = [field.name for field in fields(ClaimWords) if field.type == "bool"]
+    assert [name for name in (*orders, *(field.name for field in fields(Habits))) if f"`{name}:" not in guide] == []
