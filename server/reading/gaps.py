@@ -16,6 +16,8 @@ _DIFFERENCE_REACH = 3.0
 _COMPARATIVE_REACH = 0.8
 _LEAD_REACH = 2.0
 _BESIDE = 0.3
+# "The 80 GB of the H100": two little words stand before the name of whose it is.
+_OWNER_REACH = 0.5
 _THAN_REACH = 1.0
 # A bare number is a gap only right beside the word ("a gap of 41").
 _BARE_REACH = 0.8
@@ -134,15 +136,26 @@ def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:
 
 
 def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
-    """Whether the figure stands between "than" and the name of whose it is: "fewer than the 1.8 trillion of Y"."""
-    beside = mention.quantity.unit not in _GAP_UNITS - {None} and any(
+    """Whether the figure is the other's: "fewer than the 1.8 trillion of Y", "141 GB, against the 80 GB of Y"; where
+    "than" stands behind, Y의 80GB보다."""
+    unit = mention.quantity.unit
+    if unit in _GAP_UNITS - {None}:
+        return False
+    second = any(other.quantity.unit == unit and other.span.end <= mention.span.start for other in sentence.quantities)
+    thans = sentence.list_cues(CueKind.THAN) if second else []
+    if sentence.order.than_behind:
+        return any(
+            cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) == 0
+            for cue in thans
+        )
+    beside = any(
         cue.span.end <= mention.span.start and sentence.measure_distance(cue.span, mention.span) <= _BESIDE
-        for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS)
+        for cue in [*thans, *sentence.list_cues(CueKind.MORE, CueKind.LESS)]
     )
     return beside and any(
         ref.span is not None
         and ref.span.start >= mention.span.end
-        and sentence.measure_distance(mention.span, ref.span) <= _BESIDE
+        and sentence.measure_distance(mention.span, ref.span) <= _OWNER_REACH
         and is_compared_with(sentence, ref)
         for ref in sentence.entities
     )

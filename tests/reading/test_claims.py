@@ -69,6 +69,8 @@ def test_sentences_are_read(real_checker: Checker, language: str, case: dict[str
     for wanted in case["claims"]:
         told = [tell(claim, wanted) for claim in claims]
         assert wanted in told
+    for unwanted in case.get("none", []):
+        assert unwanted not in [tell(claim, unwanted) for claim in claims]
 
 
 @pytest.mark.parametrize(("language", "case"), [*list_cases()])
