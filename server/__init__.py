@@ -71,10 +71,12 @@ class _Parts:
         self.probe_evidence()
         if self._settings.default_language not in self.packs:
             raise NotReady(f"DEFAULT_LANGUAGE is none of the languages there are: {', '.join(self.packs)}.")
+        checker = Checker(self.store, self.packs, self.vocabulary)
+        checker.prepare()
         return Services(
             languages=tuple(self.packs),
             default_language=self._settings.default_language,
-            checker=Checker(self.store, self.packs, self.vocabulary),
+            checker=checker,
             presenter=Presenter(self.messages, self.store),
             facts=self.store,
             archive=self._make_archive(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from threading import Lock
 
 from server.language.pack import LanguagePack
@@ -37,6 +38,11 @@ class Checker:
                 self._spellings[entity_id].extend(names)
         self._lock = Lock()
         self._reader: tuple[int, Reader] | None = None
+
+    def prepare(self) -> None:
+        """Builds all that reading needs, so that the first reader of each language need not wait for it."""
+        for code in self._packs:
+            self.read(Passage("1", date.min, language=code))
 
     def read(self, passage: Passage) -> TextReading:
         """How a passage is read, without judging it."""

@@ -46,9 +46,6 @@ def find_attributed(case: Case, itself: Finding) -> Finding:
     if any(piece.stance is Stance.SUPPORTS for piece in pieces):
         pieces = [piece for piece in pieces if piece.stance is not Stance.CONTRADICTS]
     decision = decide(case, pieces, Reason.SAID, Reason.SAID_OTHER_FIGURE)
-    if decision.word is VerdictWord.REFUTED and case.claim.said is None and itself.word is VerdictWord.SUPPORTED:
-        # He may well have said what is so on a day that the base does not have.
-        return itself.explain_more(step("attribution_unverified", speaker=speaker.id))
     context = tuple(
         piece.turn(Stance.CONTEXT)
         for piece in itself.decision.pieces

@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from server import create_app
+from server.api.services import EXTENSION_KEY
 from server.config import Settings
 from tests.extension.chromium import Chromium
 from tests.extension.standin import StandIn
@@ -91,7 +92,9 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("data")
     load = [sys.executable, "-m", "flask", "--app", "server", "evidence", "load"]
     subprocess.run(load, cwd=ROOT, env={**os.environ, "DATA_DIR": str(data)}, check=True)
-    server = make_server("127.0.0.1", 0, create_app(Settings(data_dir=data)), threaded=True)
+    app = create_app(Settings(data_dir=data))
+    app.extensions[EXTENSION_KEY].get()  # the first reader must not wait for the packs
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()
