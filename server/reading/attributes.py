@@ -23,6 +23,7 @@ _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 # What counting words of a language may count: sheets, units, pieces.
 _COUNTED = frozenset({"accelerator"})
 _COUNTED_BY_NAME = frozenset({"parameter", "token"})
+_BY_NAME = 0.1
 _RECALLED = 4.0
 # Between a part and its whole stand two words at most.
 _PART_REACH = 0.5
@@ -99,6 +100,9 @@ def choose_for_quantity(
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
         if distance > _WORDS_REACH or not fits_unit(unit, attribute, distance, tools):
             continue
+        if unit == PIECE and attribute.unit in _COUNTED_BY_NAME:
+            # What one trains with is counted in pieces; tokens are seldom.
+            distance += _BY_NAME
         if attribute.unit == "money" and _leads_another(sentence, words, anchor, unit):
             distance += _ANOTHERS
         if attribute.id not in costs or distance < costs[attribute.id][0]:

@@ -20,6 +20,8 @@ _LAST_DIGITS = regex.compile(r"(?:(?P<before>[\p{L}\p{M}]+)\s+)?(?<!\d)\d{1,3}$"
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NEXT = regex.compile(r"""\s*["'“‘«(\[]*(?P<first>\S)""")
 _QUOTED_SPEECH = frozenset("\"”’'»")
+# A figure that all of a sentence before a mark consists of.
+_FIGURE_ALONE = regex.compile(r"(?:^|[.!?…\n])\s*\d{1,2}(?:\.\d{1,2})?$")
 # An abbreviation is looked for this far back: no word is longer.
 _REACH = 40
 
@@ -64,6 +66,9 @@ def _goes_on(text: str, match: regex.Match[str], pack: LanguagePack) -> bool:
             if len(name) == 1 and name.isupper() and following["first"].isupper():
                 # An initial (J. Smith), not the one-letter name that ends a sentence ("on X.").
                 return _begins_name(text, word.start(), following.start("first"))
+    if match["stop"] == "." and _FIGURE_ALONE.search(text, max(0, match.start("stop") - _REACH), match.start("stop")):
+        # "1. Quartal", "16. Nov.": a sentence is more than a figure.
+        return True
     if match["stop"] == "." and _ends_ordinal(text, match.start("stop"), following.start("first"), pack):
         return True
     if starts_small:

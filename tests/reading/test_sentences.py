@@ -55,3 +55,9 @@ def test_what_holds_no_words_holds_no_sentences(text: str) -> None:
 def test_sentences_of_scripts_without_spaces_end_at_their_own_mark() -> None:
     text = "这是一句话。这是另一句。"
     assert [span.cut(text) for span in split_sentences(text, PACKS["en"])] == ["这是一句话。", "这是另一句。"]
+
+
+@pytest.mark.parametrize("text", ["1. Quartal 2025", "16. Nov. 2016", "14.10. - 15.10.2018", "10. - 22. August 2012"])
+def test_a_figure_alone_is_no_sentence(text: str) -> None:
+    (span,) = split_sentences(text, PACKS["de"])
+    assert span.cut(text) == text
