@@ -111,16 +111,21 @@ def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
     return None if unit is None else Measured(number, number.first, end, unit, True)
 
 
-def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> str | None:
-    """The thing counted that stands before its figure, in languages that say it so: パラメーター数は6710億."""
-    if number.share or number.form not in {Form.CARDINAL, Form.VAGUE}:
-        return None
-    at = number.first
+def _skip_hedges_before(scan: Scan, at: int) -> int:
+    """The first of the hedges and fillers that end before the token."""
     for _ in range(_FURTHEST):
         passed = scan.hit_before(at, Role.HEDGE) or scan.hit_before(at, Role.HEDGE_FILLER)
         if passed is None:
             break
         at = passed[0]
+    return at
+
+
+def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> str | None:
+    """The thing counted that stands before its figure, in languages that say it so: パラメーター数は6710億."""
+    if number.share or number.form not in {Form.CARDINAL, Form.VAGUE}:
+        return None
+    at = _skip_hedges_before(scan, number.first)
     joint = scan.hit_before(at, Role.COUNTED)
     if joint is None and (needs_joint or not scan.pack.units.counted_first):
         return None
@@ -193,12 +198,7 @@ def name_pieces(scan: Scan, one: Measured, floor: int) -> Measured:
     H800 จำนวน 2,048 ตัว. Nothing before token ``floor``."""
     if one.unit != PIECE or not one.written:
         return one
-    at = one.first
-    for _ in range(_FURTHEST):
-        passed = scan.hit_before(at, Role.HEDGE) or scan.hit_before(at, Role.HEDGE_FILLER)
-        if passed is None:
-            break
-        at = passed[0]
+    at = _skip_hedges_before(scan, one.first)
     noun = scan.hit_before(at, Role.UNIT)
     entity = scan.names[at - 1] if at > floor else None
     if entity is not None and entity.kind is EntityKind.ACCELERATOR:
