@@ -161,7 +161,7 @@ def _prefer_refined(
         nearest = all(
             (cost < reach if strict and other.start >= words.end else cost <= reach)
             for alike in {unit, tools.vocabulary.attributes[attribute_id].unit, PIECE, None}
-            for other in sentence.list_nearest(alike, words)
+            for other in (mention.span for mention in sentence.list_nearest(alike, words))
             if other != anchor
             for reach in (sentence.measure_distance(words, other),)
         )

@@ -95,19 +95,24 @@ class Sentence:
         return tuple(mention.span for mention in self.quantities) + tuple(mention.span for mention in self.periods)
 
     @cached_property
-    def _figures_by_unit(self) -> Mapping[str | None, tuple[list[int], list[Span]]]:
-        found: dict[str | None, tuple[list[int], list[Span]]] = {}
+    def _figures_by_unit(self) -> Mapping[str | None, tuple[list[int], list[QuantityMention]]]:
+        found: dict[str | None, tuple[list[int], list[QuantityMention]]] = {}
         for mention in self.quantities:
-            starts, spans = found.setdefault(mention.quantity.unit, ([], []))
+            starts, mentions = found.setdefault(mention.quantity.unit, ([], []))
             starts.append(mention.span.start)
-            spans.append(mention.span)
+            mentions.append(mention)
         return found
 
-    def list_nearest(self, unit: str | None, span: Span) -> list[Span]:
-        """Where figures of that unit stand nearest to a stretch: two before it and two behind at most."""
-        starts, spans = self._figures_by_unit.get(unit, ([], []))
+    def list_nearest(self, unit: str | None, span: Span) -> list[QuantityMention]:
+        """The figures of that unit nearest to a stretch: two before it and two behind or in it at most."""
+        starts, mentions = self._figures_by_unit.get(unit, ([], []))
         at = bisect_left(starts, span.start)
-        return spans[max(at - 2, 0) : at + 2]
+        return mentions[max(at - 2, 0) : at + 3]
+
+    @cached_property
+    def compares(self) -> bool:
+        """Whether any word of the sentence compares."""
+        return self.has_cue(CueKind.MORE, CueKind.LESS, CueKind.THAN)
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

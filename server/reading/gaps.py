@@ -130,9 +130,15 @@ def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> 
 
 def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:
     """Whether the figure is that of whom one is compared with: "scored 79.8 %, higher than the 79.2 % of Y"."""
-    return _follows_than(sentence, mention) or any(
-        _are_rivals(sentence, other, mention) for other in sentence.quantities
+    return sentence.compares and (
+        _follows_than(sentence, mention)
+        or any(_are_rivals(sentence, other, mention) for other in _list_beside(sentence, mention))
     )
+
+
+def _list_beside(sentence: Sentence, mention: QuantityMention) -> list[QuantityMention]:
+    """The figures of the same unit on both sides."""
+    return [other for other in sentence.list_nearest(mention.quantity.unit, mention.span) if other is not mention]
 
 
 def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
@@ -141,7 +147,7 @@ def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
     unit = mention.quantity.unit
     if unit in _GAP_UNITS - {None}:
         return False
-    second = any(other.quantity.unit == unit and other.span.end <= mention.span.start for other in sentence.quantities)
+    second = any(other.span.end <= mention.span.start for other in _list_beside(sentence, mention))
     thans = sentence.list_cues(CueKind.THAN) if second else []
     if sentence.order.than_behind:
         return any(
@@ -162,7 +168,7 @@ def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
 
 
 def _has_rival_behind(sentence: Sentence, mention: QuantityMention) -> bool:
-    return any(_are_rivals(sentence, mention, other) for other in sentence.quantities)
+    return sentence.compares and any(_are_rivals(sentence, mention, other) for other in _list_beside(sentence, mention))
 
 
 def _are_rivals(sentence: Sentence, one: QuantityMention, other: QuantityMention) -> bool:
