@@ -40,7 +40,9 @@ class CueKind(StrEnum):
     UNPROVEN = "unproven"  # there is no evidence that
     SET_ASIDE = "set_aside"  # instead of, rather than
     NOT_YET = "not_yet"
-    RELEASED = "released"  # out, available: a status
+    RELEASED = "released"  # out, launched: a status
+    AVAILABLE = "available"  # may be had now, which what has been retired may not
+    RETIRED = "retired"
     SPEECH = "speech"  # says, announces, writes
     SPEECH_NOUN = "speech_noun"  # in the words of, in X's forecast
     ANNOUNCEMENT = "announcement"  # a speech verb of companies

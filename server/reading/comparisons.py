@@ -211,7 +211,8 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
     if best is not None:
         return best[1]
     if dated:
-        return scope.tools.vocabulary.attribute("release_date") if scope.sentence.has_cue(CueKind.RELEASED) else None
+        is_out = scope.sentence.has_cue(CueKind.RELEASED, CueKind.AVAILABLE)
+        return scope.tools.vocabulary.attribute("release_date") if is_out else None
     return _recall_attribute(scope, unit)
 
 

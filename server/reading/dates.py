@@ -32,6 +32,7 @@ def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
             choices
             and choices[0].words is not None
             and not _belongs_to_figure(scope.sentence, mention, choices[0].words)
+            and not _belongs_to_end(scope.sentence, mention, choices[0].words)
         ):
             claim = _claim_period(scope, mention, choices)
             if claim is not None:
@@ -43,6 +44,14 @@ def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) 
     """Whether the time is that of a figure ("in 2024 it had 97 employees") and no date of the words."""
     nearest = min((sentence.measure_distance(mention.span, other.span) for other in sentence.quantities), default=99.0)
     return nearest + 0.5 < sentence.measure_distance(mention.span, words)
+
+
+def _belongs_to_end(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:
+    """Whether the time is that of a withdrawal rather than of the words ("released in March, retired in May")."""
+    return any(
+        sentence.measure_distance(mention.span, cue.span) < sentence.measure_distance(mention.span, words)
+        for cue in sentence.list_cues(CueKind.RETIRED)
+    )
 
 
 def _claim_period(

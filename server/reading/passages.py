@@ -23,7 +23,8 @@ from server.reading.relations import claim_relations
 from server.reading.scope import Scope
 from server.reading.speech import find_frames
 from server.reading.statements import claim_statements
-from server.reading.states import claim_latest, claim_promises, claim_status, mark_asides
+from server.reading.states import claim_latest, claim_promises, mark_asides
+from server.reading.statuses import claim_status, is_plain_status
 from server.reading.uncheckable import explain_no_claim, is_question
 from server.vocabulary.vocabulary import Vocabulary
 
@@ -86,7 +87,7 @@ def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> lis
     ]
     if not any(claim.attribute in ("release_date", "promised_release", "release_status") for claim in claims):
         # Where anything else is claimed, that something is out is only said along the way.
-        claims += [claim for claim in claim_status(scope) if claim.status != "released" or not claims]
+        claims += [claim for claim in claim_status(scope) if not is_plain_status(claim) or not claims]
     claims += claim_latest(scope)
     claims += claim_relations(scope)
     statements = claim_statements(scope, claims)

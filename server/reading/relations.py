@@ -167,7 +167,7 @@ def _is_turned(before: EntityRef | None, after: EntityRef | None, attribute: Att
 def _claim_releaser(scope: Scope) -> list[Claim]:
     """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
     for cue in list_releases(scope.sentence):
-        if not scope.document.is_highlighted(cue.span) or cue.kind is CueKind.RELEASED:
+        if not scope.document.is_highlighted(cue.span) or cue.kind is not CueKind.ATTRIBUTE:
             continue
         if scope.sentence.order.verb_last:
             # The verb says nothing of who stands on which side.

@@ -1,4 +1,4 @@
-"""Claims of state: released or not yet, kept or missed, newest of its family."""
+"""Claims of state: kept or missed, newest of its family; and what such claims are made of."""
 
 from __future__ import annotations
 
@@ -9,76 +9,18 @@ from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.period import Period
 from server.model.span import Span
-from server.reading.claim_parts import find_frame, is_negated
+from server.reading.claim_parts import is_negated
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.subjects import Candidate, list_candidates, recall_subject
 
 _RELEASE_WORDS = "release_date"
-_STATUS_REACH = 2.0
 _PROMISE_REACH = 4.0
 _TIME_REACH = 4.0
 _OUTSIDE_REACH = 1.5
 _FAMILY_REACH = 1.0
-_MAKER_REACH = 2.0
-# Verb endings behind the word that says what was done (公開されている).
-_ENDING_REACH = 0.8
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
-
-
-def claim_status(scope: Scope) -> list[Claim]:
-    """Not yet released, or plainly released, where no date is given."""
-    releases = [cue for cue in list_releases(scope.sentence) if scope.document.is_highlighted(cue.span)]
-    for cue in scope.sentence.list_cues(CueKind.NOT_YET):
-        near = [other for other in releases if _is_close_after(scope.sentence, cue, other)]
-        if near and scope.document.is_highlighted(cue.span):
-            return _build_status(scope, near[0], cue, "not_released")
-    if not releases:
-        return []
-    verb = releases[0]
-    if _is_irreal(scope, verb) or any(
-        scope.document.is_highlighted(mention.span) for mention in scope.sentence.periods
-    ):
-        return []
-    if any(frame.words.covers(verb.span) for frame in scope.frames):
-        return []
-    denied = is_negated(scope.sentence, verb.span, None)
-    if not denied and not _is_point(scope, verb):
-        return []
-    return _build_status(scope, verb, verb, "not_released" if denied else "released")
-
-
-def _is_irreal(scope: Scope, verb: Cue) -> bool:
-    """Whether the release is only promised, expected or asked for."""
-    marks = (CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION)
-    return any(
-        scope.sentence.measure_distance(cue.span, verb.span) <= _STATUS_REACH
-        for cue in scope.sentence.list_cues(*marks)
-    )
-
-
-def _is_point(scope: Scope, verb: Cue) -> bool:
-    """Whether the release is what the sentence says, and no time or occasion of something else ("at launch")."""
-    if any(
-        cue.span.end <= verb.span.start and scope.sentence.measure_distance(cue.span, verb.span) <= _OUTSIDE_REACH
-        for cue in scope.sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
-    ):
-        # "After Grok 3 was launched": that is when, not what.
-        return False
-    end = Span(scope.sentence.span.end, scope.sentence.span.end)
-    if scope.sentence.order.verb_last and scope.sentence.measure_distance(verb.span, end) > _ENDING_REACH:
-        # Something else closes the sentence: the release is when, and not what.
-        return False
-    before = [word for word in scope.sentence.words if word.end <= verb.span.start]
-    if before and scope.tools.cues.is_preposition(before[-1].cut(scope.document.text)):
-        return False
-    return not any(
-        cue.span != verb.span
-        and (attribute := scope.tools.vocabulary.attribute(cue.value))
-        and attribute.unit is not None
-        for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)
-    )
 
 
 def list_releases(sentence: Sentence) -> list[Cue]:
@@ -86,66 +28,12 @@ def list_releases(sentence: Sentence) -> list[Cue]:
     return [
         cue
         for cue in sentence.cues
-        if cue.kind is CueKind.RELEASED or (cue.kind is CueKind.ATTRIBUTE and cue.value == _RELEASE_WORDS)
+        if cue.kind in (CueKind.RELEASED, CueKind.AVAILABLE)
+        or (cue.kind is CueKind.ATTRIBUTE and cue.value == _RELEASE_WORDS)
     ]
 
 
-def _is_close_after(sentence: Sentence, cue: Cue, other: Cue) -> bool:
-    return other.span.start >= cue.span.end and sentence.measure_distance(cue.span, other.span) <= _STATUS_REACH
-
-
-def _build_status(
-    scope: Scope,
-    verb: Cue,
-    cue: Cue,
-    status: str,
-) -> list[Claim]:
-    subject = _find_model(scope, verb.span)
-    if subject is None or (status == "not_released" and _is_by_another(scope, verb, subject)):
-        return []
-    if status == "released" and _is_too_bare(scope.sentence, verb, subject):
-        return []
-    at = _find_period(scope, verb.span)
-    frame = find_frame(scope.frames, verb.span)
-    return [
-        Claim(
-            span=unite(scope.sentence, scope.document, verb.span, cue.span, subject.span),
-            text="",
-            kind=ClaimKind.STATUS,
-            subject=subject,
-            attribute="release_status",
-            status=status,
-            at=at,
-            speaker=frame.speaker if frame else None,
-            said=frame.said if frame else None,
-        )
-    ]
-
-
-def _is_by_another(scope: Scope, verb: Cue, subject: EntityRef) -> bool:
-    """Whether beside the verb only others than the maker are named: that OpenAI did not release Grok 3 says nothing of
-    its release."""
-    entity = scope.tools.names.entity(subject.id)
-    makers = set(entity.relation("developer")) if entity is not None else set()
-    for maker in tuple(makers):
-        owner = scope.tools.names.entity(maker)
-        makers |= set(owner.relation("owner")) if owner is not None else set()
-    named = [
-        ref.id
-        for ref in scope.sentence.entities
-        if ref.kind is EntityKind.ORGANISATION
-        and ref.span is not None
-        and scope.sentence.measure_distance(ref.span, verb.span) <= _MAKER_REACH
-    ]
-    return bool(makers) and bool(named) and makers.isdisjoint(named)
-
-
-def _is_too_bare(sentence: Sentence, verb: Cue, subject: EntityRef) -> bool:
-    """Whether "released" may be about something else: no name beside the word."""
-    return subject.span is None or sentence.measure_distance(subject.span, verb.span) > 1.0
-
-
-def _find_period(scope: Scope, anchor: Span) -> Period | None:
+def find_state_period(scope: Scope, anchor: Span) -> Period | None:
     """The time the state is of: the nearest period; outside the highlight only where it stands right beside."""
     near: list[tuple[float, int, Period]] = []
     for position, mention in enumerate(scope.sentence.periods):
@@ -162,7 +50,7 @@ def _is_now(scope: Scope, span: Span) -> bool:
     return any(cue.span.overlaps(span) for cue in scope.sentence.list_cues(CueKind.NOW))
 
 
-def _find_model(scope: Scope, anchor: Span) -> EntityRef | None:
+def find_model(scope: Scope, anchor: Span) -> EntityRef | None:
     candidates = list_candidates(scope.sentence, anchor, _MODELS, scope.tools)
     named = [candidate for candidate in candidates if candidate.ref.kind is not EntityKind.FAMILY]
     best: Candidate | None = named[0] if named else None
@@ -203,7 +91,7 @@ def claim_promises(scope: Scope) -> list[Claim]:
             kind=ClaimKind.PROMISE_KEPT,
             subject=subject,
             attribute="promised_release",
-            at=_find_period(scope, verb.span),
+            at=find_state_period(scope, verb.span),
             negated=missed,
         )
     ]

@@ -102,7 +102,7 @@ def _hold_fact(
         return
     cap = case.rules.derived_rounding_cap if attribute is None else attribute.rounding_cap
     try:
-        stance, weaknesses = relate(express(claimed, held, case.units, case.rules), held, cap)
+        stance, weaknesses = relate(express(claimed, held, case.units, case.rules), held, cap, case.denied_cap)
     except UnitMismatch:
         return
     piece = Piece(stance, (fact,), held, weaknesses=weaknesses)

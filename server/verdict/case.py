@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from server.model.attribute import Agreement, Attribute
@@ -58,6 +59,11 @@ class Case:
     def has_date(self) -> bool:
         """Whether the claim or its page says when it was."""
         return self.claim.at is not None or self.published is not None
+
+    @property
+    def denied_cap(self) -> Decimal | None:
+        """The rounding, as a share, that even a strict reader grants a figure that is denied; None where none is."""
+        return self.rules.denied_rounding_cap if self.claim.negated else None
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:

@@ -51,6 +51,9 @@ def _find_one(case: Case, attribute: Attribute, claimed: Period) -> Finding:
 
 def _hold(case: Case, attribute: Attribute, claimed: Period, kin: Kin, fact: Fact, held: Period) -> Piece:
     piece = hold_period(claimed, fact, held, attribute.slack_days)
+    if case.claim.negated and piece.stance is Stance.SUPPORTS and Weakness.NEAR_EDGE in piece.weaknesses:
+        # It was that day somewhere on earth: whoever denies the day may count by another clock.
+        piece = Piece(Stance.OVERLAPS, piece.facts, piece.value, piece.steps)
     setting = match_settings(case, attribute, fact, case.list_settings(attribute))
     if setting is Setting.OTHER or (setting is Setting.UNKNOWN and piece.stance is not Stance.SUPPORTS):
         return piece.turn(Stance.OTHER_SETTING)

@@ -34,7 +34,10 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
         setting = match_settings(case, attribute, fact, named)
         try:
             stance, weaknesses = relate(
-                express(claimed, fact.value, case.units, case.rules), fact.value, attribute.rounding_cap
+                express(claimed, fact.value, case.units, case.rules),
+                fact.value,
+                attribute.rounding_cap,
+                case.denied_cap,
             )
         except UnitMismatch:
             setting, stance, weaknesses = Setting.OTHER, Stance.OTHER_SETTING, frozenset()

@@ -169,13 +169,15 @@ def _hold_stored(case: Case, attribute: Attribute, other: str, claimed: Quantity
             facts = [fact for fact in facts if fact.qualifier("basis") in (None, sources[attribute.id])]
         for fact in list_usable(facts, case.as_of):
             if isinstance(fact.value, Quantity):
-                stance, weaknesses = relate(claimed, fact.value, case.rules.derived_rounding_cap)
+                stance, weaknesses = relate(claimed, fact.value, case.rules.derived_rounding_cap, case.denied_cap)
                 pieces.append(Piece(stance, (fact,), fact.value, weaknesses=weaknesses))
     return pieces
 
 
 def _hold(case: Case, claimed: Quantity, result: Quantity, pair: Pair, line: Step | None) -> Piece:
-    stance, weaknesses = relate(replace(claimed, unit=result.unit), result, case.rules.derived_rounding_cap)
+    stance, weaknesses = relate(
+        replace(claimed, unit=result.unit), result, case.rules.derived_rounding_cap, case.denied_cap
+    )
     return Piece(
         stance,
         (pair.left, pair.right),

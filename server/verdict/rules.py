@@ -26,10 +26,11 @@ class DefaultSetting:
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """What a status excludes, and what it is too."""
+    """What a status excludes, and what it is too. ``event``: it begins on the day of an event, which may be claimed."""
 
     excludes: frozenset[str]
     implies: frozenset[str]
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,14 @@ class VerdictRules:
     ranks: Mapping[str, str]
     runners_up: int
     derived_rounding_cap: Decimal
+    denied_rounding_cap: Decimal
     equal_share: Decimal
     unequal_share: Decimal
     single_valued: frozenset[str]
     through_owner: frozenset[str]
     statuses: Mapping[str, StatusRule]
     status_dates: Mapping[str, tuple[str, ...]]
+    lapsing: Mapping[str, frozenset[str]]
     said_slack_days: int
     unknown_words: int
     voices: tuple[str, ...]
@@ -115,15 +118,21 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
         ranks=data["ranks"],
         runners_up=int(data["runners_up"]),
         derived_rounding_cap=Decimal(data["derived_rounding_cap"]),
+        denied_rounding_cap=Decimal(data["denied_rounding_cap"]),
         equal_share=Decimal(data["equal_share"]),
         unequal_share=Decimal(data["unequal_share"]),
         single_valued=frozenset(data["single_valued"]),
         through_owner=frozenset(data["through_owner"]),
         statuses={
-            name: StatusRule(frozenset(entry.get("excludes", ())), frozenset(entry.get("implies", ())))
+            name: StatusRule(
+                frozenset(entry.get("excludes", ())),
+                frozenset(entry.get("implies", ())),
+                _parse_flag(entry.get("event", "false")),
+            )
             for name, entry in data["statuses"].items()
         },
         status_dates={name: tuple(attributes) for name, attributes in data["status_dates"].items()},
+        lapsing={status: frozenset(kept) for status, kept in data["lapsing"].items()},
         said_slack_days=int(statements["said_slack_days"]),
         unknown_words=int(statements["unknown_words"]),
         voices=tuple(statements["voices"]),

@@ -36,12 +36,18 @@ def claim_set(claimed: Quantity, cap: Decimal) -> Interval:
             return claimed.interval
 
 
-def relate(claimed: Quantity, held: Quantity, cap: Decimal) -> tuple[Stance, frozenset[Weakness]]:
+def relate(
+    claimed: Quantity, held: Quantity, cap: Decimal, denied_cap: Decimal | None = None
+) -> tuple[Stance, frozenset[Weakness]]:
     """Whether the fact's set lies inside, outside or across the claimed one; both in the same unit.
 
     A fact that is only bounded ("up to 16,384") also supports the bare figure of its bound. An approximate fact counts
     by its centre. "At least" and "at most" a rounded figure are not contradicted within its rounding, nor is "almost a
     figure" by the figure itself.
+
+    ``denied_cap`` is given where the claim denies the figure, and the stance is still that of the claim without its
+    denial. "Not 700 billion" is wrong only where the figure would be right for the strictest reader too, who grants it
+    that share as rounding; 671 billion, which some would round so, leaves it open.
     """
     stance, weaknesses = _relate_one(claimed, held, cap)
     if stance is Stance.CONTRADICTS and any(
@@ -50,7 +56,39 @@ def relate(claimed: Quantity, held: Quantity, cap: Decimal) -> tuple[Stance, fro
         if other.unit == claimed.unit
     ):
         return Stance.OVERLAPS, NOTHING
+    if stance is Stance.SUPPORTS and denied_cap is not None:
+        strict = all(
+            _fits_strictly(other, held, cap, min(cap, denied_cap))
+            for other in (claimed, *claimed.alternatives)
+            if other.unit == claimed.unit
+        )
+        return (stance, weaknesses) if strict else (Stance.OVERLAPS, NOTHING)
     return stance, weaknesses
+
+
+def _fits_strictly(claimed: Quantity, held: Quantity, cap: Decimal, denied_cap: Decimal) -> bool:
+    """Whether the fact is what the claimed figure says by its narrowest fair reading."""
+    wanted = _narrow(claimed, cap, denied_cap)
+    found = held.interval
+    if held.relation is Relation.ABOUT and held.value is not None:
+        return held.value in wanted
+    return found.lies_inside(wanted if found.is_point else _close(wanted))
+
+
+def _narrow(claimed: Quantity, cap: Decimal, denied_cap: Decimal) -> Interval:
+    """The numbers that nobody would deny the claimed figure: a bare one as written, a vague one near what it names."""
+    interval = claimed.interval
+    match claimed.relation:
+        case Relation.EXACT:
+            return _round_around(claimed, denied_cap)
+        case Relation.ABOUT if claimed.value is not None:
+            return _round_around(claimed, cap)
+        case Relation.JUST_BELOW if interval.low is not None and interval.high is not None:
+            return Interval((interval.low + interval.high) / 2, interval.high, high_open=interval.high_open)
+        case Relation.JUST_ABOVE if interval.low is not None and interval.high is not None:
+            return Interval(interval.low, (interval.low + interval.high) / 2, interval.low_open)
+        case _:
+            return interval
 
 
 def _relate_one(claimed: Quantity, held: Quantity, cap: Decimal) -> tuple[Stance, frozenset[Weakness]]:

@@ -129,7 +129,7 @@ def _find_quantity(case: Case, quantity: Quantity, said: StatementContent) -> _F
             wanted = express(quantity, held, case.units, case.rules)
         except UnitMismatch:
             continue
-        stance = relate(wanted, held, case.rules.derived_rounding_cap)[0]
+        stance = relate(wanted, held, case.rules.derived_rounding_cap, case.denied_cap)[0]
         if stance is Stance.SUPPORTS:
             return _Figures(Stance.SUPPORTS)
         if stance is Stance.OVERLAPS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from server.model.comparison import Stance, Step
@@ -25,11 +26,32 @@ def find_status(case: Case) -> Finding:
     status = case.claim.status
     if status is None:
         return make_open(Reason.UNCLEAR)
+    rule = case.rules.statuses.get(status)
+    if case.claim.at is not None and rule is not None and rule.event:
+        return _decide(case, status, case.spoken_day, list(_hold_events(case, status, case.claim.at)))
     return judge_over_time(case, lambda day: _find_at(case, status, day))
 
 
+def _hold_events(case: Case, status: str, claimed: Period) -> Iterator[Piece]:
+    """When it came about, against the time the claim gives; a time after it may be one at which it had long been so."""
+    for kin, fact in _list_usable(case, case.subject.id, STATUS):
+        begun = fact.valid.start if fact.valid is not None else None
+        if fact.value != status or kin is not Kin.OWN or begun is None:
+            continue
+        if begun in claimed:
+            stance = Stance.SUPPORTS
+        elif claimed.end is not None and claimed.end < begun:
+            stance = Stance.CONTRADICTS
+        else:
+            stance = Stance.OVERLAPS
+        yield Piece(stance, (fact,), fact.value)
+
+
 def _find_at(case: Case, status: str, day: date) -> Finding:
-    pieces = list_status_pieces(case, case.subject.id, status, day)
+    return _decide(case, status, day, list_status_pieces(case, case.subject.id, status, day))
+
+
+def _decide(case: Case, status: str, day: date, pieces: list[Piece]) -> Finding:
     if not pieces:
         return find_nothing(case.subject.id, STATUS)
     decision = decide(case, pieces, Reason.STATUS_HOLDS, Reason.STATUS_FAILS)
@@ -50,8 +72,26 @@ def list_status_pieces(case: Case, subject: str, status: str, day: date) -> list
             is_told = _tells_absence(case, dated_status, status)
             for attribute in attributes:
                 tells_absence = is_told and attribute == attributes[0]
-                pieces += _hold_dates(case, subject, attribute, day, tells_absence=tells_absence, opposes=opposes)
+                held = _hold_dates(case, subject, attribute, day, tells_absence=tells_absence, opposes=opposes)
+                lasts = attribute in case.rules.lapsing.get(status, {attribute})
+                pieces += held if lasts else _lapse(case, held, pieces, day)
     return list({(piece.facts, piece.stance): piece for piece in pieces}.values())
+
+
+def _lapse(case: Case, held: Sequence[Piece], told: Sequence[Piece], day: date) -> list[Piece]:
+    """What follows from a date, for a status that ends some day: a later fact that it has ended stands alone, and of a
+    day long ago nobody knows.
+    """
+    ended = any(piece.stance is Stance.CONTRADICTS for piece in told)
+    oldest = day - timedelta(days=case.rules.window(STATUS))
+    kept: list[Piece] = []
+    for piece in held:
+        end = piece.value.end if isinstance(piece.value, Period) else None
+        if piece.stance is not Stance.SUPPORTS or (end is not None and end >= oldest and not ended):
+            kept.append(piece)
+        elif not ended:
+            kept.append(piece.turn(Stance.OVERLAPS))
+    return kept
 
 
 def _tells_absence(case: Case, dated_status: str, status: str) -> bool:

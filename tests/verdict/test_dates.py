@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from server.model.fact import Fact
@@ -88,6 +90,12 @@ UNTIMED = release("untimed", day("2025-02-17", CALIFORNIA))
 )
 def test_a_day_is_a_day_somewhere(period: Period, fact: Fact, expected: str) -> None:
     assert ask(period, fact).word == expected
+
+
+def test_a_day_denied_may_be_that_of_another_clock() -> None:
+    claim = make_claim("date", attribute="release_date", period=day("2025-02-18"), negated=True)
+    assert check(claim, EVENING).word == "unverified"
+    assert check(replace(claim, period=day("2025-02-17")), EVENING).word == "refuted"
 
 
 def test_the_change_of_zone_is_part_of_the_calculation() -> None:

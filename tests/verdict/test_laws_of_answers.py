@@ -77,9 +77,11 @@ def test_what_the_base_says_is_supported(value: Quantity, status: str) -> None:
 
 @given(figures(), facts_held)
 def test_a_denial_is_the_other_way_round(claimed: Quantity, held: list[tuple[Quantity, str, str]]) -> None:
+    """Or, where the figure is right only by a generous reading, on neither side."""
     facts = hold(held)
     word = ask(claimed, *facts).word.value
-    assert ask(claimed, *facts, negated=True).word == SWAPPED.get(word, word)
+    denied = ask(claimed, *facts, negated=True).word
+    assert denied == SWAPPED.get(word, word) or (word == SUPPORTED and denied in ("unverified", "disputed"))
 
 
 @given(figures(), facts_held, st.randoms(use_true_random=False))

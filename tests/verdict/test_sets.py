@@ -95,6 +95,31 @@ def test_where_a_fact_lies(claimed: Quantity, held: Quantity, stance: str) -> No
     assert relate(claimed, held, TWENTIETH)[0].value == stance
 
 
+@pytest.mark.parametrize(
+    ("claimed", "held", "stance"),
+    [
+        pytest.param(exact(700, step=100), exact(671), "overlaps", id="within rounding"),
+        pytest.param(exact(670, step=10), exact(671), "overlaps", id="who denies 670 may know of the 671"),
+        pytest.param(exact(671), exact(671), "supports", id="the figure itself"),
+        pytest.param(exact(600, step=100), exact(671), "contradicts", id="beyond rounding"),
+        pytest.param(
+            replace(about(700, 70), resolution=Decimal(100)), exact(671), "supports", id="about: within its rounding"
+        ),
+        pytest.param(about(671, 67), exact(671), "supports", id="about: the figure itself"),
+        pytest.param(replace(about(600, 80), resolution=Decimal(100)), exact(671), "overlaps", id="about: at its edge"),
+        pytest.param(above(700), exact(671), "contradicts", id="more than"),
+        pytest.param(above(600), exact(671), "supports", id="more than: it is"),
+        pytest.param(at_most(16000, step=1000), exact(16384), "overlaps", id="up to a rounded figure"),
+        pytest.param(ALMOST, exact(190000), "supports", id="almost: near it"),
+        pytest.param(ALMOST, exact(175000), "overlaps", id="almost: at its edge"),
+        pytest.param(exact(16384), at_most(16384), "overlaps", id="a bound repeated as a figure"),
+        pytest.param(exact("1.8", step="0.1"), about("1.8", "0.09"), "supports", id="the centre of about"),
+    ],
+)
+def test_where_a_fact_lies_of_a_denied_figure(claimed: Quantity, held: Quantity, stance: str) -> None:
+    assert relate(claimed, held, TWENTIETH, Decimal("0.0005"))[0].value == stance
+
+
 def test_a_figure_with_two_readings_is_not_contradicted_where_one_fits() -> None:
     """1.500 is a thousand and a half, or one and a half."""
     claimed = replace(exact(1500, None), alternatives=(exact("1.500", None),))

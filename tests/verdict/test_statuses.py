@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from server.model.fact import Fact
+from server.model.period import Period
 from server.model.verdict import Verdict
 from tests.verdict.factories import (
     check,
@@ -119,3 +120,34 @@ def test_what_is_not_out_yet_need_not_be_cancelled_or_announced(status: str) -> 
 
 def test_weights_to_come_do_not_make_it_unreleased() -> None:
     assert tell(ask("not_released", WEIGHTS, published="2025-05-01", as_of="2025-05-01")) == ("unverified", "no_fact")
+
+
+RETIRED = make_fact("retired", "retired", "release_status", valid=span("2025-09-01", None))
+
+
+@pytest.mark.parametrize(
+    ("facts", "published", "expected"),
+    [
+        pytest.param([RELEASE], "2025-03-01", "supported", id="out, and nothing tells of its end"),
+        pytest.param([RELEASE], "2026-05-01", "unverified", id="out so long ago that it may have gone"),
+        pytest.param([RELEASE], "2025-01-01", "refuted", id="not out yet"),
+        pytest.param([RELEASE, WEIGHTS], "2026-05-01", "supported", id="weights stay"),
+        pytest.param([RELEASE, RETIRED], "2025-03-01", "outdated", id="retired since"),
+        pytest.param([RELEASE, RETIRED], "2025-10-01", "refuted", id="retired before"),
+    ],
+)
+def test_what_is_still_to_be_had(facts: list[Fact], published: str, expected: str) -> None:
+    assert ask("available", *facts, published=published).word == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        pytest.param(day("2025-09-01"), "supported", id="on the day"),
+        pytest.param(month("2025-09"), "supported", id="in the month"),
+        pytest.param(day("2025-06-01"), "refuted", id="before it"),
+        pytest.param(day("2025-12-01"), "unverified", id="after it, when it had long been so"),
+    ],
+)
+def test_the_day_of_an_end(at: Period, expected: str) -> None:
+    assert ask("retired", RELEASE, RETIRED, at=at).word == expected
