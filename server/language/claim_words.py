@@ -9,7 +9,8 @@ letters glued behind a word (a particle);
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -103,18 +104,33 @@ class Phrase:
     glued: bool = False
 
 
-@dataclass(frozen=True)
-class ClaimWords:
-    """The claim words of one language.
+@dataclass(frozen=True, slots=True)
+class WordOrder:
+    """Where a language puts its words, where it does so unlike English; the fields are flags of ``claims.yaml``.
 
-    ``suffixes`` may follow a word without making another of it (-nya, 's), ``prefixes`` stand glued before one.
-    ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     ``postpositions``: the word for "than" and "of" stands behind the name. ``object_first``: who is compared with
     stands before the word that compares (比GPT-4高), as it does wherever there are postpositions. ``verb_first``: who
     acts may stand right behind the verb (قال ماسك إن). ``verb_last``: the verb closes the sentence, and with it
     negation and the word for saying; what is said, owned or made stands before it. ``agent_close``: of such a verb's
     passive, who acts stands right before it (Y tarafından). ``negation_behind``: what denies stands behind what it
     denies. ``free_order``: a maker may stand behind the verb, and what he made before it (Qwen3 разработала Alibaba).
+    """
+
+    postpositions: bool = False
+    object_first: bool = False
+    verb_first: bool = False
+    verb_last: bool = False
+    agent_close: bool = False
+    negation_behind: bool = False
+    free_order: bool = False
+
+
+@dataclass(frozen=True)
+class ClaimWords:
+    """The claim words of one language.
+
+    ``suffixes`` may follow a word without making another of it (-nya, 's), ``prefixes`` stand glued before one.
+    ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     """
 
     phrases: tuple[Phrase, ...]
@@ -124,13 +140,7 @@ class ClaimWords:
     function_words: frozenset[str]
     prepositions: frozenset[str]
     spaced: bool
-    postpositions: bool
-    object_first: bool
-    verb_first: bool
-    verb_last: bool
-    agent_close: bool
-    negation_behind: bool
-    free_order: bool
+    order: WordOrder
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -179,14 +189,13 @@ def load_claim_words(folder: Path) -> ClaimWords:
         frozenset(word.casefold() for word in claims["function_words"]),
         frozenset(word.casefold() for word in claims["prepositions"]),
         claims.get("spaced", "true") == "true",
-        claims.get("postpositions", "false") == "true",
-        "true" in (claims.get("object_first"), claims.get("postpositions")),
-        claims.get("verb_first", "false") == "true",
-        claims.get("verb_last", "false") == "true",
-        claims.get("agent_close", "false") == "true",
-        claims.get("negation_behind", "false") == "true",
-        claims.get("free_order", "false") == "true",
+        _read_order(claims),
     )
+
+
+def _read_order(claims: Mapping[str, Any]) -> WordOrder:
+    flags = {field.name: claims.get(field.name) == "true" for field in fields(WordOrder)}
+    return WordOrder(**{**flags, "object_first": flags["object_first"] or flags["postpositions"]})
 
 
 def _read_attribute(folder: Path, attribute: str, entry: Any) -> list[Phrase]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from server.language.claim_words import CueKind
+from server.language.claim_words import CueKind, WordOrder
 from server.model.attribute import Attribute, Lasting
 from server.model.entity import EntityKind, EntityRef
 from server.model.period import Period
 from server.model.reading import PeriodMention
 from server.model.span import Span
 from server.reading.attributes import Choice, find_setting
-from server.reading.cues import WordOrder
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame

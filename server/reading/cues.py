@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from server.language.claim_words import ClaimWords, CueKind, Phrase
+from server.language.claim_words import ClaimWords, CueKind, Phrase, WordOrder
 from server.language.text import fold_in_place, make_plain, splits_syllable
 from server.model.span import Span
 
@@ -29,22 +29,6 @@ class Cue:
     kind: CueKind
     value: str
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class WordOrder:
-    """``than_behind``: "than" and "of" stand behind their name; ``object_first``: whom one is compared with stands
-    before the word that compares; ``verb_first``: who acts may stand right behind the verb; ``verb_last``: the verb
-    stands behind all that it is about, ``agent_close``: who acts right before its passive; ``negation_behind``: what
-    denies stands behind what it denies; ``free``: a maker may stand behind the verb, and what he made before it."""
-
-    than_behind: bool = False
-    object_first: bool = False
-    verb_first: bool = False
-    verb_last: bool = False
-    agent_close: bool = False
-    negation_behind: bool = False
-    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +90,9 @@ class CueIndex:
         return any(cue.kind is CueKind.NEGATION for cue in self.find_cues(text))
 
     @property
-    def word_order(self) -> WordOrder:
-        """Where the words of a comparison stand."""
-        return WordOrder(
-            self._words.postpositions,
-            self._words.object_first,
-            verb_first=self._words.verb_first,
-            verb_last=self._words.verb_last,
-            agent_close=self._words.agent_close,
-            negation_behind=self._words.negation_behind,
-            free=self._words.free_order,
-        )
+    def order(self) -> WordOrder:
+        """Where the language puts its words."""
+        return self._words.order
 
     def may_follow(self, ending: str) -> bool:
         """Whether letters glued behind a name are an ending that leaves it what it is."""

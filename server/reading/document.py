@@ -4,63 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import regex
 
-from server.language.claim_words import CueKind
+from server.language.claim_words import CueKind, WordOrder
 from server.language.pack import LanguagePack
 from server.model.entity import EntityRef
 from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
-from server.reading.cues import Cue, CueIndex, WordOrder
-from server.reading.figures import read_figures, read_times
+from server.reading.cues import Cue, CueIndex
+from server.reading.figures import Figures, read_figures, read_times
+from server.reading.layout import Layout
 from server.reading.names import NamesIndex
 from server.reading.sentences import split_sentences
 from server.reading.unknown_names import find_unknown_names
 from server.vocabulary.vocabulary import Vocabulary
 
-# How strongly a mark parts what stands before it from what stands after, in units of four words.
-_MARKS: Mapping[str, float] = {
-    ",": 1.0,
-    ";": 3.0,
-    ":": 2.5,
-    "(": 2.0,
-    ")": 2.0,
-    "|": 4.0,
-    "\n": 4.0,
-    "–": 1.0,
-    "—": 1.5,
-    "،": 1.0,
-    "，": 1.0,
-    "、": 1.0,
-    "；": 3.0,
-    "：": 2.5,
-    "（": 2.0,
-    "）": 2.0,
-}
-_CUE_BREAKS: Mapping[CueKind, float] = {
-    CueKind.BREAK: 2.0,
-    CueKind.RELATIVE: 0.6,
-    CueKind.COMPLEMENT: 1.0,
-    CueKind.AND: 0.3,
-}
-_WORDS_A_UNIT = 4
-# Of scripts without spaces, about a word's length of letters counts as a word.
-_WORD = regex.compile(
-    r"""\p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+ | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}
-      | [[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
-        (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*""",
-    regex.VERBOSE | regex.V1,
-)
 # Scripts in which letters of a word run on without capitals or other marks to tell where a name ends.
 _LETTERS_OF_WORDS = (regex.compile(r"[\p{Katakana}ー]+"), regex.compile(r"\p{Hangul}+"))
-# A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).
-_GLOSS = regex.compile(r"[(（][^()（）]{1,8}[)）]")
-_DECIMAL_MARK = regex.compile(r"(?<=\d)[.,](?=\d)")
 _PLAIN_ORDER = WordOrder()
 _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
 
@@ -69,7 +34,8 @@ _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
 class Sentence:
     """One sentence with all that was found in it; every span counts in the document.
 
-    ``unknown_names`` are words that look like names of which the base knows nothing.
+    ``has_relative_times``: some of its times depend on the day they are taken from. ``unknown_names`` are words that
+    look like names of which the base knows nothing.
     """
 
     span: Span
@@ -77,17 +43,33 @@ class Sentence:
     entities: tuple[EntityRef, ...]
     quantities: tuple[QuantityMention, ...]
     periods: tuple[PeriodMention, ...]
-    cues: tuple[Cue, ...]
+    layout: Layout
+    has_relative_times: bool = False
     unknown_names: tuple[Span, ...] = ()
     order: WordOrder = _PLAIN_ORDER
 
-    def list_cues(self, *kinds: CueKind) -> list[Cue]:
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """All cues, in order."""
+        return self.layout.cues
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The words of the sentence."""
+        return self.layout.words
+
+    def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
         """The cues of these kinds, in order."""
-        return [cue for cue in self.cues if cue.kind in kinds]
+        return self.layout.list_cues(*kinds)
 
     def has_cue(self, *kinds: CueKind, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""
-        return any(cue.kind in kinds and (within is None or within.covers(cue.span)) for cue in self.cues)
+        found = self.layout.list_cues(*kinds)
+        return bool(found) if within is None else any(within.covers(cue.span) for cue in found)
+
+    def measure_distance(self, first: Span, second: Span) -> float:
+        """How far two stretches are from one another: words between, and what parts them (0: side by side)."""
+        return self.layout.measure_distance(first, second)
 
     @cached_property
     def figure_spans(self) -> tuple[Span, ...]:
@@ -113,44 +95,6 @@ class Sentence:
     def compares(self) -> bool:
         """Whether any word of the sentence compares."""
         return self.has_cue(CueKind.MORE, CueKind.LESS, CueKind.THAN)
-
-    @cached_property
-    def words(self) -> tuple[Span, ...]:
-        """The words of the sentence."""
-        offset = self.span.start
-        return tuple(Span(m.start() + offset, m.end() + offset) for m in _WORD.finditer(self.text))
-
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        offset = self.span.start
-        return [m.start() + offset for m in _WORD.finditer(self.text)]
-
-    @cached_property
-    def _breaks(self) -> tuple[list[int], list[float]]:
-        glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.order.verb_last else []
-        found = [
-            (self.span.start + position, _MARKS[character])
-            for position, character in enumerate(self.text)
-            if character in _MARKS
-            and not _DECIMAL_MARK.match(self.text, position)
-            and not any(gloss.start <= position < gloss.end for gloss in glosses)
-        ]
-        found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.cues if cue.kind in _CUE_BREAKS]
-        found.sort()
-        sums = [0.0]
-        for _, weight in found:
-            sums.append(sums[-1] + weight)
-        return [position for position, _ in found], sums
-
-    def measure_distance(self, first: Span, second: Span) -> float:
-        """How far two stretches are from one another: words between, and what parts them (0: side by side)."""
-        if first.overlaps(second):
-            return 0.0
-        start, end = (first.end, second.start) if first.end <= second.start else (second.end, first.start)
-        words = bisect_left(self._word_starts, end) - bisect_left(self._word_starts, start)
-        positions, sums = self._breaks
-        parted = sums[bisect_left(positions, end)] - sums[bisect_left(positions, start)]
-        return words / _WORDS_A_UNIT + parted
 
 
 @dataclass(frozen=True)
@@ -243,37 +187,52 @@ def _read_sentence(
 ) -> Sentence:
     own = tuple(ref for ref in entities if ref.span is not None and span.covers(ref.span))
     cut = span.cut(text)
-    cues = tuple(Cue(cue.kind, cue.value, cue.span.shift(span.start)) for cue in tools.cues.find_cues(cut))
-    cues = tuple(cue for cue in cues if not any(ref.span and ref.span.overlaps(cue.span) for ref in own))
-    quantities: tuple[QuantityMention, ...] = ()
-    periods: tuple[PeriodMention, ...] = ()
-    if figures:
-        quantities, periods = read_mentions(cut, span.start, own, tools, reference)
-        # "In May" names a month and supposes nothing.
-        times = [mention.span for mention in periods]
-        cues = tuple(c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(t.covers(c.span) for t in times))
-    sentence = Sentence(span, cut, own, quantities, periods, cues, order=tools.cues.word_order)
-    return replace(sentence, unknown_names=_find_unknown(text, sentence, tools))
+    cues = tools.cues.find_cues(cut)
+    if span.start:
+        cues = tuple([Cue(cue.kind, cue.value, cue.span.shift(span.start)) for cue in cues])
+    cues = tuple([cue for cue in cues if not any(ref.span and ref.span.overlaps(cue.span) for ref in own)])
+    found = _read_figures(cut, span.start, own, tools, reference) if figures else Figures()
+    # "In May" names a month and supposes nothing.
+    times = [mention.span for mention in found.periods]
+    cues = tuple(c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(t.covers(c.span) for t in times))
+    layout = Layout(cut, span.start, cues, glossed=tools.cues.order.verb_last)
+    return Sentence(
+        span,
+        cut,
+        own,
+        found.quantities,
+        found.periods,
+        layout,
+        found.has_relative_times,
+        _find_unknown(text, layout, own, found, tools),
+        tools.cues.order,
+    )
 
 
-def _find_unknown(text: str, sentence: Sentence, tools: Tools) -> tuple[Span, ...]:
-    named = [ref.span for ref in sentence.entities if ref.span is not None]
-    covered = [*named, *sentence.figure_spans, *(cue.span for cue in sentence.cues)]
-    counted = [mention.span for mention in sentence.quantities if mention.quantity.unit is not None]
-    counted += [mention.span for mention in sentence.periods]
-    return find_unknown_names(text, sentence.words, covered, counted, sentence.cues, tools.cues, tools.pack)
-
-
-def read_mentions(
+def _read_figures(
     cut: str, offset: int, entities: Iterable[EntityRef], tools: Tools, reference: date | None
-) -> tuple[tuple[QuantityMention, ...], tuple[PeriodMention, ...]]:
+) -> Figures:
     """The figures of a stretch of the document that starts at ``offset``, with spans of the document."""
     local = _list_within(entities, offset, offset + len(cut))
-    figures = read_figures(cut, tools.pack, tools.vocabulary.units, local, reference)
-    return (
-        tuple(QuantityMention(mention.span.shift(offset), mention.quantity) for mention in figures.quantities),
-        tuple(PeriodMention(mention.span.shift(offset), mention.period) for mention in figures.periods),
+    found = read_figures(cut, tools.pack, tools.vocabulary.units, local, reference)
+    if not offset:
+        return found
+    return Figures(
+        tuple([QuantityMention(mention.span.shift(offset), mention.quantity) for mention in found.quantities]),
+        tuple([PeriodMention(mention.span.shift(offset), mention.period) for mention in found.periods]),
+        found.has_relative_times,
     )
+
+
+def _find_unknown(
+    text: str, layout: Layout, entities: Iterable[EntityRef], figures: Figures, tools: Tools
+) -> tuple[Span, ...]:
+    times = [mention.span for mention in figures.periods]
+    covered = [ref.span for ref in entities if ref.span is not None] + times
+    covered += [mention.span for mention in figures.quantities]
+    covered += [cue.span for cue in layout.cues]
+    counted = [mention.span for mention in figures.quantities if mention.quantity.unit is not None] + times
+    return find_unknown_names(text, layout.words, covered, counted, layout.cues, tools.cues, tools.pack)
 
 
 def read_times_said(
@@ -287,6 +246,8 @@ def read_times_said(
 
 def _list_within(entities: Iterable[EntityRef], start: int, end: int) -> tuple[EntityRef, ...]:
     """The names of a stretch of the document, with spans counted from its start."""
+    if not start:
+        return tuple([ref for ref in entities if ref.span is not None and ref.span.end <= end])
     return tuple(
         _shift(ref, -start)
         for ref in entities

@@ -9,7 +9,7 @@ from decimal import localcontext
 from server.language.pack import LanguagePack
 from server.model.entity import EntityRef
 from server.model.reading import PeriodMention, QuantityMention
-from server.reading.periods import read_periods
+from server.reading.periods import has_relative_times, read_periods
 from server.reading.quantities import read_quantities
 from server.reading.scan import make_scan
 from server.vocabulary.units import Units
@@ -20,10 +20,14 @@ _PRECISION = 80
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Quantities and times of a text, each left to right and none overlapping another."""
+    """Quantities and times of a text, each left to right and none overlapping another.
+
+    ``has_relative_times``: some time in it would be another, or none, taken from another day.
+    """
 
     quantities: tuple[QuantityMention, ...] = ()
     periods: tuple[PeriodMention, ...] = ()
+    has_relative_times: bool = False
 
 
 def read_figures(
@@ -39,7 +43,7 @@ def read_figures(
         context.prec = _PRECISION
         scan = make_scan(text, pack, units, entities)
         periods, taken = read_periods(scan, reference)
-        return Figures(read_quantities(scan, taken), periods)
+        return Figures(read_quantities(scan, taken), periods, has_relative_times(scan))
 
 
 def read_times(

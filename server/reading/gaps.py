@@ -149,7 +149,7 @@ def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
         return False
     second = any(other.span.end <= mention.span.start for other in _list_beside(sentence, mention))
     thans = sentence.list_cues(CueKind.THAN) if second else []
-    if sentence.order.than_behind:
+    if sentence.order.postpositions:
         return any(
             cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) == 0
             for cue in thans

@@ -123,7 +123,7 @@ def _is_and(scan: Scan, start: int, end: int) -> bool:
     hit = scan.hit(first, Role.BETWEEN_AND)
     if first == last:
         # 10 초과 20 미만: nothing stands between.
-        return scan.pack.words.postpositions
+        return scan.pack.words.order.postpositions
     return (
         hit is not None and hit[0] == last and (tokens.kinds[first] is not Kind.SIGN or tokens.texts[first] in _COMMAS)
     )

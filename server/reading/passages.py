@@ -42,10 +42,12 @@ class Reader:
         tools = self._tools[language.code]
         document = lay_out(passage, language, tools)
         claims: list[Claim] = []
-        sentences = [_settle_times(sentence, document, tools) for sentence in document.list_highlighted()]
-        for sentence in sentences:
-            if not is_question(sentence):
-                claims += _claim_sentence(sentence, document, tools)
+        sentences: list[Sentence] = []
+        for highlighted in document.list_highlighted():
+            scope = _settle_times(Scope(highlighted, document, tools, find_frames(highlighted, document, tools)))
+            sentences.append(scope.sentence)
+            if not is_question(scope.sentence):
+                claims += _claim_sentence(scope)
         if not any(claim.kind is not ClaimKind.UNCLEAR for claim in claims):
             reason = explain_no_claim(sentences, document)
             claims = [reason] if not claims or not reason.is_checkable else claims
@@ -62,20 +64,26 @@ class Reader:
         return around if around.confidence > found.confidence else found
 
 
-def _settle_times(sentence: Sentence, document: Document, tools: Tools) -> Sentence:
+def _settle_times(scope: Scope) -> Scope:
     """The sentence with the times inside somebody's words taken from the day he spoke ("by the end of the year")."""
-    for frame in find_frames(sentence, document, tools):
+    sentence, document, tools = scope.sentence, scope.document, scope.tools
+    if not sentence.has_relative_times:
+        return scope
+    settled = sentence
+    for frame in scope.frames:
         if frame.said is None or frame.said.end is None:
             continue
         words = frame.words
         periods = read_times_said(words, sentence, document, tools, frame.said.end)
-        kept = tuple(mention for mention in sentence.periods if not words.covers(mention.span))
-        sentence = replace(sentence, periods=tuple(sorted((*kept, *periods), key=lambda mention: mention.span)))
-    return sentence
+        kept = tuple(mention for mention in settled.periods if not words.covers(mention.span))
+        settled = replace(settled, periods=tuple(sorted((*kept, *periods), key=lambda mention: mention.span)))
+    if settled is sentence:
+        return scope
+    return Scope(settled, document, tools, find_frames(settled, document, tools))
 
 
-def _claim_sentence(sentence: Sentence, document: Document, tools: Tools) -> list[Claim]:
-    scope = Scope(sentence, document, tools, find_frames(sentence, document, tools))
+def _claim_sentence(scope: Scope) -> list[Claim]:
+    sentence, document = scope.sentence, scope.document
     comparisons, used = claim_comparisons(scope)
     quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
     periods = [m for m in sentence.periods if document.is_highlighted(m.span)]

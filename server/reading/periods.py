@@ -75,6 +75,14 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     return tuple(mentions), taken
 
 
+def has_relative_times(scan: Scan) -> bool:
+    """Whether any time found in the text, a refused one too, needs the day it is taken from."""
+    if any(found is not None and Role.PART_OF_YEAR in found for found in scan.hits):
+        return True
+    said = (found for (reader, _), found in scan.memo.items() if reader == "said" and found is not None)
+    return any(resolve(one.parts, None) is None for one in said)
+
+
 def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:
     tokens = scan.tokens
     if scan.names[index] is not None:

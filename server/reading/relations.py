@@ -59,7 +59,7 @@ def claim_relations(scope: Scope) -> list[Claim]:
             thing, agent = _find_acting(scope.sentence, cue)
         elif scope.sentence.order.verb_last:
             thing, agent = _find_parties(scope.sentence, cue, attribute.subjects)
-        elif scope.sentence.order.free and not passive and _is_turned(before, after, attribute):
+        elif scope.sentence.order.free_order and not passive and _is_turned(before, after, attribute):
             thing, agent = before, after
         if thing is None or agent is None or thing.kind not in attribute.subjects:
             continue

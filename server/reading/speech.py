@@ -223,7 +223,7 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
             and ref.span.start >= cue.span.end
             and sentence.measure_distance(cue.span, ref.span) <= _NOUN_REACH
         ]
-        if sentence.order.than_behind:
+        if sentence.order.postpositions:
             after = [ref for ref in near if ref.span and sentence.measure_distance(ref.span, cue.span) <= _NOUN_REACH]
             after = [ref for ref in after if ref.span and ref.span.end <= cue.span.start][-1:]
         if after:

@@ -102,7 +102,7 @@ def _is_left(sentence: Sentence, ref: EntityRef) -> bool:
 def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
     """Whether "than", "of", or a word that compares stands right before the name; "than" may also stand behind."""
     span = ref.span
-    if span is not None and sentence.order.than_behind:
+    if span is not None and sentence.order.postpositions:
         return any(
             cue.span.start >= span.end and sentence.measure_distance(span, cue.span) == 0
             for cue in sentence.list_cues(CueKind.THAN)

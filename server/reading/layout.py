@@ -1,0 +1,112 @@
+"""How a sentence is laid out: its words, its cues, and how far two stretches of it are from one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from server.language.claim_words import CueKind
+from server.model.span import Span
+from server.reading.cues import Cue
+
+# How strongly a mark parts what stands before it from what stands after, in units of four words.
+_MARKS: Mapping[str, float] = {
+    ",": 1.0,
+    ";": 3.0,
+    ":": 2.5,
+    "(": 2.0,
+    ")": 2.0,
+    "|": 4.0,
+    "\n": 4.0,
+    "–": 1.0,
+    "—": 1.5,
+    "،": 1.0,
+    "，": 1.0,
+    "、": 1.0,
+    "；": 3.0,
+    "：": 2.5,
+    "（": 2.0,
+    "）": 2.0,
+}
+_CUE_BREAKS: Mapping[CueKind, float] = {
+    CueKind.BREAK: 2.0,
+    CueKind.RELATIVE: 0.6,
+    CueKind.COMPLEMENT: 1.0,
+    CueKind.AND: 0.3,
+}
+_WORDS_A_UNIT = 4
+# Of scripts without spaces, about a word's length of letters counts as a word.
+_WORD = regex.compile(
+    r"""\p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+ | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}
+      | [[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
+        (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*""",
+    regex.VERBOSE | regex.V1,
+)
+# A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).
+_GLOSS = regex.compile(r"[(（][^()（）]{1,8}[)）]")
+# The marks; a comma or point between digits is none.
+_MARK = regex.compile(rf"(?<!\d),|,(?!\d)|[{regex.escape(''.join(set(_MARKS) - {','}))}]")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The words and cues of one sentence. ``start`` is where its text begins in the document; all spans count there.
+
+    ``glossed``: a few letters in brackets part nothing.
+    """
+
+    text: str
+    start: int
+    cues: tuple[Cue, ...]
+    glossed: bool = False
+    _listed: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict)
+
+    def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
+        """The cues of these kinds, in order."""
+        found = self._listed.get(kinds)
+        if found is None:
+            found = self._listed[kinds] = tuple([cue for cue in self.cues if cue.kind in kinds])
+        return found
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """The words of the sentence."""
+        start = self.start
+        return tuple([Span(m.start() + start, m.end() + start) for m in _WORD.finditer(self.text)])
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _breaks(self) -> tuple[list[int], list[float]]:
+        """Where something parts the sentence, and the sums of all that parts it up to there."""
+        glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.glossed else []
+        found = [
+            (self.start + mark.start(), _MARKS[mark.group()])
+            for mark in _MARK.finditer(self.text)
+            if not any(gloss.start <= mark.start() < gloss.end for gloss in glosses)
+        ]
+        found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.cues if cue.kind in _CUE_BREAKS]
+        found.sort()
+        sums = [0.0]
+        for _, weight in found:
+            sums.append(sums[-1] + weight)
+        return [position for position, _ in found], sums
+
+    def measure_distance(self, first: Span, second: Span) -> float:
+        """How far two stretches are from one another: words between, and what parts them (0: side by side)."""
+        start, end = first.end, second.start
+        if start > end:
+            start, end = second.end, first.start
+            if start > end:
+                return 0.0
+        starts = self._word_starts
+        words = bisect_left(starts, end) - bisect_left(starts, start)
+        positions, sums = self._breaks
+        parted = sums[bisect_left(positions, end)] - sums[bisect_left(positions, start)]
+        return words / _WORDS_A_UNIT + parted
