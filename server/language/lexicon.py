@@ -119,6 +119,15 @@ Hit = tuple[int, Any]
 Hits = list[dict[str, Hit] | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The phrases with one first word: ``checked`` are those to be compared with the text, the longest first;
+    ``plain`` the single words that are read with any capitals, one of each role."""
+
+    checked: tuple[Entry, ...]
+    plain: tuple[tuple[str, Any], ...]
+
+
 class Lexicon:
     """Phrases by their first word."""
 
@@ -128,26 +137,32 @@ class Lexicon:
         first: dict[str, list[Entry]] = {}
         for entry in entries:
             first.setdefault(entry.keys[0], []).append(entry)
-        # The longest phrase of a role wins; of two as long, the one read with its capitals; then the first listed.
-        self._first: dict[str, tuple[Entry, ...]] = {
-            key: tuple(sorted(group, key=lambda e: (-len(e.keys), not e.texts))) for key, group in first.items()
-        }
+        self._first = {key: _make_group(group) for key, group in first.items()}
 
     def find(self, tokens: Tokens) -> Hits:
         """For every token the phrases that begin there, by role."""
         hits: Hits = []
-        keys = tokens.keys
         first = self._first
-        for index, key in enumerate(keys):
+        for index, key in enumerate(tokens.keys):
             group = first.get(key)
             hits.append(None if group is None else _match(group, tokens, index) or None)
         return hits
 
 
-def _match(group: tuple[Entry, ...], tokens: Tokens, index: int) -> dict[str, Hit]:
+def _make_group(entries: list[Entry]) -> _Group:
+    # The longest phrase of a role wins; of two as long, the one read with its capitals; then the first listed.
+    entries = sorted(entries, key=lambda e: (-len(e.keys), not e.texts))
+    plain: dict[str, Any] = {}
+    for entry in entries:
+        if len(entry.keys) == 1 and not entry.texts:
+            plain.setdefault(entry.role, entry.value)
+    return _Group(tuple(e for e in entries if len(e.keys) > 1 or e.texts), tuple(plain.items()))
+
+
+def _match(group: _Group, tokens: Tokens, index: int) -> dict[str, Hit]:
     found: dict[str, Hit] = {}
     keys = tokens.keys
-    for entry in group:
+    for entry in group.checked:
         if entry.role in found:
             continue
         length = len(entry.keys)
@@ -159,4 +174,7 @@ def _match(group: tuple[Entry, ...], tokens: Tokens, index: int) -> dict[str, Hi
         if entry.glued and any(tokens.starts[i] != tokens.ends[i - 1] for i in range(index + 1, end)):
             continue
         found[entry.role] = (end, entry.value)
+    for role, value in group.plain:
+        if role not in found:
+            found[role] = (index + 1, value)
     return found

@@ -31,6 +31,11 @@ class Cue:
     span: Span
 
 
+# A part of a phrase: its text, whether its word may go on, whether it may have begun before, and whether it is only what
+# hangs behind a word.
+_Part = tuple[str, bool, bool, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     span: Span
@@ -42,14 +47,17 @@ class CueIndex:
 
     def __init__(self, words: ClaimWords) -> None:
         self._words = words
-        by_text: dict[tuple[str, bool, bool, bool], list[Phrase]] = defaultdict(list)
+        by_text: dict[_Part, list[Phrase]] = defaultdict(list)
         for phrase in words.phrases:
             by_text[phrase.text, phrase.prefix, phrase.suffix, phrase.glued].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
         self._payloads = [*by_text.values()]
-        self._concept_parts = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
-        parts = {part for _, split in self._concept_parts for part in split}
-        self._parts = [*sorted(parts)]
+        split = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
+        self._parts = [*sorted({part for _, parts in split for part in parts})]
+        # The phrases of concepts by their first part, each with its place in the pack.
+        self._concepts_by_part: dict[_Part, list[tuple[int, str, list[_Part]]]] = defaultdict(list)
+        for place, (concept, parts) in enumerate(split):
+            self._concepts_by_part[parts[0]].append((place, concept, parts))
         self._concepts = _PhraseFinder(self._parts, words)
 
     def find_cues(self, text: str) -> tuple[Cue, ...]:
@@ -71,16 +79,14 @@ class CueIndex:
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
-        hits: dict[tuple[str, bool, bool, bool], list[Span]] = defaultdict(list)
+        hits: dict[_Part, list[Span]] = defaultdict(list)
         plain = make_plain(text)
         for found in self._concepts.find(fold_in_place(plain.text), nested=True):
             hits[self._parts[found.index]].append(plain.locate(found.span.start, found.span.end))
-        if not hits:
-            return ()
+        begun = sorted(phrase for part in hits for phrase in self._concepts_by_part.get(part, ()))
         return tuple(
             (concept, span)
-            for concept, parts in self._concept_parts
-            if parts[0] in hits
+            for _, concept, parts in begun
             for span, gaps in _join_parts([hits.get(part, []) for part in parts])
             if not any(self._denies(gap.cut(text)) for gap in gaps)
         )
@@ -132,7 +138,7 @@ def _settle_than(cues: list[Cue], text: str) -> list[Cue]:
     ]
 
 
-def _split_parts(text: str) -> Iterable[tuple[str, bool, bool, bool]]:
+def _split_parts(text: str) -> Iterable[_Part]:
     """The parts of a phrase with gaps ("pre-training … end*"); each may be the beginning of a word."""
     for part in text.split("…"):
         stripped = part.strip()
@@ -154,9 +160,7 @@ def _join_parts(hits: Sequence[Sequence[Span]]) -> Iterable[tuple[Span, list[Spa
 
 
 class _PhraseFinder:
-    def __init__(self, phrases: Sequence[tuple[str, bool, bool, bool]], words: ClaimWords) -> None:
-        """``phrases`` with whether their word may go on, whether it may have begun before, and whether they are only
-        what hangs behind a word."""
+    def __init__(self, phrases: Sequence[_Part], words: ClaimWords) -> None:
         self._prefixes = [prefix for _, prefix, _, _ in phrases]
         self._parts_of_words = [suffix for _, _, suffix, _ in phrases]
         self._glued = [glued for _, _, _, glued in phrases]
@@ -210,4 +214,7 @@ def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
 
 def is_word_character(character: str) -> bool:
     """Whether a character belongs to a word (letters, digits and the marks on them)."""
-    return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
+    if character.isalnum() or character == "_":
+        return True
+    # No mark stands before this one.
+    return character >= "\u0300" and unicodedata.category(character).startswith("M")

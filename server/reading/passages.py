@@ -133,6 +133,8 @@ def _drop_repeats(claims: list[Claim]) -> list[Claim]:
 def _place(claim: Claim, document: Document) -> Claim:
     """The claim with its spans counted in the highlighted text, cut to it."""
     offset = document.highlight.start
+    if not offset and document.highlight.end == len(document.text):
+        return replace(claim, text=claim.span.cut(document.text))
     start = max(claim.span.start, offset) - offset
     end = max(start, min(claim.span.end, document.highlight.end) - offset)
     span = Span(start, end)

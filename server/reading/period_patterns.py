@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from server.language.lexicon import Role
 from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
@@ -24,6 +25,7 @@ _SPELLED = {
 
 
 _FULL_STOP = frozenset(".")
+_DIGITS = (Kind.NUMBER, Kind.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,21 @@ class Said:
     parts: dict[str, Any]
     weak: bool = False
     ends_open: bool = False
+
+
+def list_beginnings(scan: Scan) -> list[int]:
+    """The tokens at which a time may begin; the rest need not be looked at."""
+    tree = plant_tree(scan.pack.periods)
+    roots, literals = tree.roots.keys(), tree.literals
+    kinds, keys = scan.tokens.kinds, scan.tokens.keys
+    return [
+        index
+        for index, found in enumerate(scan.hits)
+        if kinds[index] in _DIGITS
+        or (found is not None and (Role.PART in found or not roots.isdisjoint(found)))
+        or keys[index] in literals
+        or is_roman(scan, index)
+    ]
 
 
 def find_said(scan: Scan, index: int) -> Said | None:
@@ -117,7 +134,8 @@ def _list_roles(scan: Scan, index: int) -> list[str]:
     """What the token may be in a time."""
     found = scan.hits[index]
     roles = list(found) if found is not None else []
-    roles.append(f"={scan.tokens.keys[index]}")
+    if scan.tokens.keys[index] in plant_tree(scan.pack.periods).literals:
+        roles.append(f"={scan.tokens.keys[index]}")
     if is_roman(scan, index) or (scan.tokens.kinds[index] is Kind.NUMBER and _may_be_time(scan, index)):
         roles.append(FIGURE)
     return roles

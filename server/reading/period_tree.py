@@ -31,9 +31,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternTree:
-    """``roots`` are the first elements with what follows them, by the role that their first token has."""
+    """``roots`` are the first elements with what follows them, by the role that their first token has; ``literals``
+    the words among those roles that stand for themselves."""
 
     roots: dict[str, tuple[tuple[Element, Node], ...]]
+    literals: frozenset[str]
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
@@ -62,7 +64,8 @@ def plant_tree(words: PeriodWords) -> PatternTree:
     for element, node in root.children.items():
         for role in _list_first_roles(element):
             roots.setdefault(role, []).append((element, node))
-    return PatternTree({role: tuple(begun) for role, begun in roots.items()})
+    literals = frozenset(role[1:] for role in roots if role.startswith("="))
+    return PatternTree({role: tuple(begun) for role, begun in roots.items()}, literals)
 
 
 def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:

@@ -15,7 +15,7 @@ from server.reading.calendar_time import Days, make_period, resolve, take_part
 from server.reading.clock import find_zone, find_zone_before, skip_clock, take_clocks
 from server.reading.name_digits import ends_chain, is_in_name
 from server.reading.period_bounds import bound_period
-from server.reading.period_patterns import Said, find_said
+from server.reading.period_patterns import Said, find_said, list_beginnings
 from server.reading.period_slots import is_roman
 from server.reading.scan import QUOTES, Scan
 from server.reading.unit_behind import find_unit_after
@@ -44,35 +44,40 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     taken = [False] * len(scan.tokens)
     mentions: list[PeriodMention] = []
     take_clocks(scan, taken)
-    index = 0
-    while index < len(scan.tokens):
+    free = 0
+    for index in list_beginnings(scan):
+        if index < free:
+            continue
         code = ends_chain(scan, index) if scan.tokens.kinds[index] is Kind.NUMBER else None
         if code is not None:
-            index = code
+            free = code
             continue
         time = None if taken[index] else _read_time(scan, index, reference)
         whole = time or (None if taken[index] else _read_unresolved(scan, index))
         joined = None if whole is None else _join(scan, whole, reference)
         if joined is not None:
-            mention, first, last = joined
+            mention, first, free = joined
         elif time is None:
-            unknown = None if taken[index] or scan.names[index] is not None else find_said(scan, index)
-            skipped = unknown is not None and _UNTOLD & unknown.parts.keys()
-            last = unknown.last if unknown is not None and skipped else index
-            if unknown is not None and "fiscal" in unknown.parts:
-                taken[index:last] = [True] * (last - index)
-            index = max(last, index + 1)
+            free = _pass_untold(scan, index, taken)
             continue
         elif time.said.weak and not is_asked_for(scan, time.said) and not continues(scan, time.said, taken):
-            index = time.last
+            free = time.last
             continue
         else:
-            mention, first, last = _finish(scan, time, taken)
+            mention, first, free = _finish(scan, time, taken)
         mentions.append(mention)
-        for at in range(first, last):
-            taken[at] = True
-        index = max(last, index + 1)
+        taken[first:free] = [True] * (free - first)
     return tuple(mentions), taken
+
+
+def _pass_untold(scan: Scan, index: int, taken: list[bool]) -> int:
+    """Past a time at the token that its words do not place; the figures of a company's year are no quantities."""
+    unknown = None if taken[index] or scan.names[index] is not None else find_said(scan, index)
+    if unknown is None or not _UNTOLD & unknown.parts.keys():
+        return index
+    if "fiscal" in unknown.parts:
+        taken[index : unknown.last] = [True] * (unknown.last - index)
+    return unknown.last
 
 
 def has_relative_times(scan: Scan) -> bool:

@@ -27,6 +27,27 @@ from server.vocabulary.units import MONEY
 _TIMES = frozenset({"second", "month"})
 # Units in which things are said to differ: 10 times faster, 20 % more, 5 points ahead.
 _GAPS = frozenset({"times", "percent", "percentage_point"})
+_FIGURES = (Kind.NUMBER, Kind.FRACTION)
+# What a number in words may begin with, or a unit that holds its own number.
+_BEGINNINGS = frozenset(
+    {
+        Role.ATOM,
+        Role.MULTIPLIER,
+        Role.SCALE,
+        Role.MINUS,
+        Role.MULTIPLE,
+        Role.VAGUE,
+        Role.FEW,
+        Role.FRACTION,
+        Role.ADDED_BEFORE,
+        Role.ARTICLE,
+        Role.ORDINAL,
+        Role.ORDINAL_MARKER,
+        Role.ORDINAL_PREFIX,
+        Role.ONE_OF,
+        Role.TWO_OF,
+    }
+)
 _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
 
 
@@ -74,11 +95,8 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
         if skipped is not None:
             index = skipped[0]
             continue
-        if (
-            tokens.kinds[index] is not Kind.NUMBER
-            and scan.hits[index] is None
-            and tokens.kinds[index] is not Kind.FRACTION
-        ):
+        kind, hits = tokens.kinds[index], scan.hits[index]
+        if kind not in _FIGURES and (hits is None or (kind is not Kind.SIGN and _BEGINNINGS.isdisjoint(hits))):
             index += 1
             continue
         one = _measure_at(scan, index, taken, found[-1].last if found else 0)
