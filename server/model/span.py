@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -36,9 +37,23 @@ class Span:
 
     def shift(self, by: int) -> Span:
         """The same stretch, ``by`` characters further on."""
+        if not by:
+            return self
         return Span(self.start + by, self.end + by)
+
+    def is_marked(self, marks: bytearray) -> bool:
+        """Whether any character of the stretch is marked."""
+        return 1 in marks[self.start : self.end]
 
     def count_utf16(self, text: str) -> tuple[int, int]:
         """Start and end in UTF-16 units, as JavaScript and W3C selectors of browsers count."""
         start = self.start + sum(1 for c in text[: self.start] if ord(c) > 0xFFFF)
         return start, start + len(self) + sum(1 for c in self.cut(text) if ord(c) > 0xFFFF)
+
+
+def mark_spans(spans: Iterable[Span], length: int) -> bytearray:
+    """One byte for every character of a text of that length, 1 where any of the spans stands."""
+    marks = bytearray(length)
+    for span in spans:
+        marks[span.start : span.end] = b"\x01" * len(span)
+    return marks

@@ -31,8 +31,8 @@ class Cue:
     span: Span
 
 
-# A part of a phrase: its text, whether its word may go on, whether it may have begun before, and whether it is only what
-# hangs behind a word.
+# A part of a phrase: its text, whether its word may go on, whether it may have begun before, and whether it is only
+# what hangs behind a word.
 _Part = tuple[str, bool, bool, bool]
 
 

@@ -15,7 +15,7 @@ from server.language.pack import LanguagePack
 from server.model.entity import EntityRef
 from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention
-from server.model.span import Span
+from server.model.span import Span, mark_spans
 from server.reading.cues import Cue, CueIndex
 from server.reading.figures import Figures, read_figures, read_times
 from server.reading.layout import Layout
@@ -190,11 +190,18 @@ def _read_sentence(
     cues = tools.cues.find_cues(cut)
     if span.start:
         cues = tuple([Cue(cue.kind, cue.value, cue.span.shift(span.start)) for cue in cues])
-    cues = tuple([cue for cue in cues if not any(ref.span and ref.span.overlaps(cue.span) for ref in own)])
+    named = mark_spans([ref.span for ref in own if ref.span is not None], len(text))
     found = _read_figures(cut, span.start, own, tools, reference) if figures else Figures()
     # "In May" names a month and supposes nothing.
     times = [mention.span for mention in found.periods]
-    cues = tuple(c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(t.covers(c.span) for t in times))
+    cues = tuple(
+        [
+            cue
+            for cue in cues
+            if not cue.span.is_marked(named)
+            and (cue.kind is not CueKind.POSSIBILITY or not any(time.covers(cue.span) for time in times))
+        ]
+    )
     layout = Layout(cut, span.start, cues, glossed=tools.cues.order.verb_last)
     return Sentence(
         span,

@@ -38,7 +38,7 @@ class Token:
 
 def split_tokens(text: str) -> list[Token]:
     """The tokens of a text, folded for look-up (case, and the comma of a version, do not matter)."""
-    return [Token(fold(m.group()).replace(",", "."), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(fold(m.group()).replace(",", "."), *m.span()) for m in _TOKEN.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class NamesIndex:
         """``spellings`` are more names by entity id, as the languages of the packs have them."""
         self._entities: dict[str, Entity] = {}
         self._names: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
-        self._longest: dict[str, int] = defaultdict(int)
+        self._longest: dict[str, int] = {}
         self._variant_words = variant_words
         self._related: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entity in entities:
@@ -90,7 +90,7 @@ class NamesIndex:
         if not key or any(known.entity.id == name.entity.id for known in self._names[key]):
             return
         self._names[key].append(name)
-        self._longest[key[0]] = max(self._longest[key[0]], len(key))
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity of that id, None where the base has none."""
@@ -118,28 +118,29 @@ class NamesIndex:
         return tuple(refs)
 
     def _scan(self, text: str, tokens: list[Token]) -> Iterator[tuple[int, int, list[_Name], NameMatch]]:
-        position = 0
-        while position < len(tokens):
-            hit = self._match_at(text, tokens, position)
-            if hit is None:
-                position += 1
+        free = 0
+        for position, token in enumerate(tokens):
+            # Most words begin no name, and are no misspelt one.
+            if position < free or not (token.key in self._longest or text[token.start].isupper()):
                 continue
-            last, names, match = hit
-            yield position, last, names, match
-            position = last + 1
+            hit = self._match_at(text, tokens, position)
+            if hit is not None:
+                last, names, match = hit
+                yield position, last, names, match
+                free = last + 1
 
     def _match_at(self, text: str, tokens: list[Token], first: int) -> tuple[int, list[_Name], NameMatch] | None:
         if first and tokens[first - 1].end == tokens[first].start and _is_glued(text, tokens[first].start):
             return None
         keys = [tokens[first].key]
         match = NameMatch.EXACT
-        if not self._longest.get(keys[0]):
+        if keys[0] not in self._longest:
             repaired = self._repair(text, tokens[first])
             if repaired is None:
                 return None
             keys[0], match = repaired, NameMatch.TYPO
         best: tuple[int, list[_Name], NameMatch] | None = None
-        for last in range(first, min(first + self._longest[keys[0]], len(tokens))):
+        for last in range(first, min(first + self._longest.get(keys[0], 0), len(tokens))):
             if last > first:
                 between = text[tokens[last - 1].end : tokens[last].start]
                 if len(between) > 3 or not _JOINERS.issuperset(between):

@@ -160,26 +160,11 @@ def _present(
     passage: Passage, language: DetectedLanguage, document: Document, sentences: list[Sentence], claims: list[Claim]
 ) -> TextReading:
     offset, highlight = -document.highlight.start, document.highlight
-    return TextReading(
-        passage.text,
-        language,
-        tuple(
-            QuantityMention(m.span.shift(offset), m.quantity)
-            for s in sentences
-            for m in s.quantities
-            if highlight.covers(m.span)
-        ),
-        tuple(
-            PeriodMention(m.span.shift(offset), m.period)
-            for s in sentences
-            for m in s.periods
-            if highlight.covers(m.span)
-        ),
-        tuple(
-            replace(ref, span=ref.span.shift(offset))
-            for s in sentences
-            for ref in s.entities
-            if ref.span is not None and highlight.covers(ref.span)
-        ),
-        tuple(claims),
-    )
+    quantities = [m for s in sentences for m in s.quantities if highlight.covers(m.span)]
+    periods = [m for s in sentences for m in s.periods if highlight.covers(m.span)]
+    entities = [ref for s in sentences for ref in s.entities if ref.span is not None and highlight.covers(ref.span)]
+    if offset:
+        quantities = [QuantityMention(m.span.shift(offset), m.quantity) for m in quantities]
+        periods = [PeriodMention(m.span.shift(offset), m.period) for m in periods]
+        entities = [replace(ref, span=ref.span.shift(offset)) for ref in entities if ref.span is not None]
+    return TextReading(passage.text, language, tuple(quantities), tuple(periods), tuple(entities), tuple(claims))

@@ -6,7 +6,7 @@ from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind, Content
 from server.model.entity import EntityKind, EntityRef
 from server.model.reading import PeriodMention, QuantityMention
-from server.model.span import Span
+from server.model.span import Span, mark_spans
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
@@ -93,15 +93,13 @@ def _read_content(scope: Scope, words: Span) -> Content:
     quantities = _list_inside(scope.sentence.quantities, words)
     periods = tuple(mention.period for mention in scope.sentence.periods if words.covers(mention.span))
     covered = [span for _, span in found] + [*scope.sentence.figure_spans]
-    covered += [ref.span for ref in scope.sentence.entities if ref.span is not None] + [
-        cue.span for cue in scope.sentence.cues
-    ]
+    covered += [ref.span for ref in scope.sentence.entities if ref.span is not None]
+    covered += [cue.span for cue in scope.sentence.cues]
+    text = scope.document.text
+    read = mark_spans(covered, len(text))
     unknown = sum(
-        1
+        words.covers(word) and not word.is_marked(read) and not scope.tools.cues.is_function_word(word.cut(text))
         for word in scope.sentence.words
-        if words.covers(word)
-        and not any(span.overlaps(word) for span in covered)
-        and not scope.tools.cues.is_function_word(word.cut(scope.document.text))
     )
     return Content(
         about=about,

@@ -8,7 +8,7 @@ import regex
 
 from server.language.claim_words import CueKind
 from server.language.pack import LanguagePack
-from server.model.span import Span
+from server.model.span import Span, mark_spans
 from server.reading.cues import Cue, CueIndex
 
 _MARKED = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
@@ -28,13 +28,11 @@ def find_unknown_names(
     ``covered`` are the stretches that were read as something (names, figures, cues), ``counted`` the figures and times
     among them. Time grows with the length of the text.
     """
-    taken = bytearray(len(text))
-    for span in covered:
-        taken[span.start : span.end] = b"\x01" * len(span)
+    taken = mark_spans(covered, len(text))
     unknown: list[Span] = []
     for position, word in enumerate(words):
         written = word.cut(text)
-        if any(taken[word.start : word.end]) or index.is_function_word(written):
+        if word.is_marked(taken) or index.is_function_word(written):
             continue
         if not _MARKED.match(written) or written.isdigit() or len(written) == 1:
             continue
