@@ -36,11 +36,12 @@ def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | Non
 def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
     found: dict[str, str] = {}
-    settings = [(scope.sentence.measure_distance(cue.span, anchor), cue) for cue in scope.sentence.cues]
+    words = scope.sentence.list_cues(CueKind.QUALIFIER)
+    settings = [(scope.sentence.measure_distance(cue.span, anchor), cue) for cue in words]
     # Of two settings of a kind the nearer one is the figure's: phase one took 122 days, phase two another 92.
     for distance, cue in sorted(settings, key=lambda setting: setting[0]):
         name, _, value = cue.value.partition("=")
-        rule = attribute.qualifier(name) if cue.kind is CueKind.QUALIFIER else None
+        rule = attribute.qualifier(name)
         if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
     for rule in attribute.qualifiers:

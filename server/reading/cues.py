@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from server.language.claim_words import ClaimWords, CueKind, Phrase, WordOrder
@@ -20,6 +20,8 @@ _THAN_REACH = 40
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.EQUAL, CueKind.LATER, CueKind.EARLIER)
 _JOINING = (CueKind.COMPLEMENT, CueKind.RELATIVE)
 _PARTING = frozenset(",;:.!?()")
+# Letters, digits and the marks on them.
+_WORD = regex.compile(r"[\p{L}\p{N}\p{M}_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,32 +177,28 @@ class _PhraseFinder:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
+        runs = mark_inside_words(folded) if self._spaced else bytearray()
         for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
-            stop = self._find_end(folded, start, end, self._prefixes[index], glued=self._glued[index])
+            if not self._spaced:
+                if not (splits_syllable(folded, begin) or splits_syllable(folded, end)):
+                    hits.append(_Found(Span(begin, end), index))
+                continue
+            start = runs.rfind(0, 0, begin + 1) if self._parts_of_words[index] else begin
+            stop = self._find_end(folded, runs, start, end, self._prefixes[index], glued=self._glued[index])
             if stop is not None:
                 hits.append(_Found(Span(start, stop), index))
         return hits if nested else _keep_longest(hits)
 
-    def _find_end(self, folded: str, start: int, end: int, prefix: bool, *, glued: bool) -> int | None:
+    def _find_end(self, folded: str, runs: bytearray, start: int, end: int, prefix: bool, *, glued: bool) -> int | None:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
-        if not self._spaced:
-            return None if splits_syllable(folded, start) or splits_syllable(folded, end) else end
-        inside = start > 0 and is_word_character(folded[start - 1]) and is_word_character(folded[start])
-        if inside and not glued and folded[_find_word_start(folded, start) : start] not in self._before:
+        if runs[start] and not glued and folded[runs.rfind(0, 0, start) : start] not in self._before:
             return None
-        stop = end
-        while stop < len(folded) and is_word_character(folded[stop]):
-            stop += 1
-        if stop == end or prefix or not is_word_character(folded[end - 1]):
-            return stop if prefix else end
+        if not runs[end]:
+            return end
+        stop = runs.find(0, end)
+        if prefix:
+            return stop
         return end if folded[end:stop] in self._suffixes else None
-
-
-def _find_word_start(folded: str, position: int) -> int:
-    while position and is_word_character(folded[position - 1]):
-        position -= 1
-    return position
 
 
 def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
@@ -212,9 +210,10 @@ def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
     return kept
 
 
-def is_word_character(character: str) -> bool:
-    """Whether a character belongs to a word (letters, digits and the marks on them)."""
-    if character.isalnum() or character == "_":
-        return True
-    # No mark stands before this one.
-    return character >= "\u0300" and unicodedata.category(character).startswith("M")
+def mark_inside_words(text: str) -> bytearray:
+    """One byte for every position between two characters of a text, its ends included: 1 inside a word."""
+    inside = bytearray(len(text) + 1)
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        inside[start + 1 : end] = b"\x01" * (end - start - 1)
+    return inside

@@ -24,18 +24,18 @@ HYPHENS = frozenset("-")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scan:
-    """A text ready to be read. ``names[i]`` is the entity token ``i`` belongs to; ``ends[role]`` gives, by the index
-    after a phrase, where it began and its value."""
+    """A text ready to be read. ``names[i]`` is the entity token ``i`` belongs to; ``ends`` gives, by the index after a
+    phrase and its role, where it began and its value."""
 
     text: str
     pack: LanguagePack
     units: Units
     tokens: Tokens
     hits: Hits
+    ends: dict[int, dict[str, Hit]]
     names: list[EntityRef | None]
     # What was read at a token already: several readers ask for the same one.
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
-    _ends: dict[str, dict[int, Hit]] = field(default_factory=dict)
 
     def hit(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that begins at the token: the index after it, and its value."""
@@ -47,16 +47,8 @@ class Scan:
 
     def hit_before(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that ends before the token: the index of its first token, and its value."""
-        table = self._ends.get(role)
-        if table is None:
-            table = {}
-            for start, found in enumerate(self.hits):
-                if found is not None and role in found:
-                    end, value = found[role]
-                    # The longest phrase is the one that begins first.
-                    table.setdefault(end, (start, value))
-            self._ends[role] = table
-        return table.get(index)
+        found = self.ends.get(index)
+        return None if found is None else found.get(role)
 
     def is_sign(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the token is one of these signs."""
@@ -90,7 +82,18 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
     tokens = cut_tokens(text)
     if pack.numbers.habits.fused:
         tokens = cut_fused(tokens, _pieces(pack))
-    return Scan(text, pack, units, tokens, _lexicon(pack, units).find(tokens), _place_names(tokens, entities))
+    hits = _lexicon(pack, units).find(tokens)
+    return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities))
+
+
+def _list_ends(hits: Hits) -> dict[int, dict[str, Hit]]:
+    ends: dict[int, dict[str, Hit]] = {}
+    for start, found in enumerate(hits):
+        if found is not None:
+            for role, (end, value) in found.items():
+                # The longest phrase is the one that begins first.
+                ends.setdefault(end, {}).setdefault(role, (start, value))
+    return ends
 
 
 def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:

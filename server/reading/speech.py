@@ -43,6 +43,7 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 # Marks that open or close a quotation whatever letters stand beside them.
 _SURE_OPENING = "“„«「『"
 _SURE_CLOSING = "”»」』"
+_OPENING_MARK = regex.compile("[" + regex.escape(OPENING) + "]")
 # What parts clauses in the scripts of the packs.
 COMMAS = ",，،"
 
@@ -153,9 +154,9 @@ def _find_quote_before(text: str, verb: int) -> Span | None:
 
 def _find_quote_after(text: str, verb: int) -> Span | None:
     """The quotation that the verb leads to, to its end or the sentence's; None where only single words are quoted."""
-    for position in range(verb, len(text)):
-        opens = text[position] in _SURE_OPENING or position == 0 or not text[position - 1].isalnum()
-        if text[position] in OPENING and opens:
+    for mark in _OPENING_MARK.finditer(text, verb):
+        position = mark.start()
+        if mark.group() in _SURE_OPENING or position == 0 or not text[position - 1].isalnum():
             end = next((at for at in range(position + 1, len(text)) if _is_closing(text, at)), len(text))
             return Span(position + 1, end) if _is_utterance(text[position + 1 : end]) else None
     return None

@@ -32,9 +32,9 @@ def find_unknown_names(
     unknown: list[Span] = []
     for position, word in enumerate(words):
         written = word.cut(text)
-        if word.is_marked(taken) or index.is_function_word(written):
-            continue
         if not _MARKED.match(written) or written.isdigit() or len(written) == 1:
+            continue
+        if word.is_marked(taken) or index.is_function_word(written):
             continue
         has_digit = any(character.isdigit() for character in written)
         if position == 0 and not has_digit and not _is_name_at_start(text, words, counted, cues):
