@@ -43,7 +43,7 @@ class Said:
 def list_beginnings(scan: Scan) -> list[int]:
     """The tokens at which a time may begin; the rest need not be looked at."""
     tree = plant_tree(scan.pack.periods)
-    roots, literals = tree.roots.keys(), tree.literals
+    roots, literals = tree.root.following.keys(), tree.literals
     kinds, keys = scan.tokens.kinds, scan.tokens.keys
     return [
         index

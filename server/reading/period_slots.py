@@ -228,8 +228,9 @@ def _take_clock(scan: Scan, index: int) -> Slot | None:
     return (None, index + 1) if scan.tokens.kinds[index] is Kind.CLOCK else None
 
 
-FIGURE = "figure"
+FIGURE, CLOCK = "figure", "clock"
 _NAMED = (Role.ATOM, Role.ORDINAL, Role.ORDINAL_WORD, Role.ORDINAL_PREFIX, Role.MULTIPLIER)
+# What a time may begin with.
 FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "day": (FIGURE, *_NAMED),
     "day2": (FIGURE, *_NAMED),
@@ -257,6 +258,24 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "quarterspelled": _NAMED,
     "clock": (),
 }
+# A number inside a time may begin with any of these.
+_INNER = (
+    FIGURE,
+    *_NAMED,
+    Role.ORDINAL_MARKER,
+    Role.TEEN,
+    Role.SCALE,
+    Role.ARTICLE,
+    Role.MINUS,
+    Role.ADDED_BEFORE,
+    Role.FRACTION,
+    "word:zero",
+    "word:last_of",
+    "word:first_of_era",
+)
+INNER_ROLES = {
+    slot: roles if roles and not {FIGURE, Role.ATOM} & set(roles) else _INNER for slot, roles in FIRST_ROLES.items()
+} | {"clock": (CLOCK,)}
 SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "day": _take_day,
     "day2": _take_day,

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from server.language.period_words import Element, Pattern, PeriodWords
-from server.reading.period_slots import FIRST_ROLES, SLOTS, Slot
+from server.language.tokens import Kind
+from server.reading.period_slots import CLOCK, FIGURE, FIRST_ROLES, INNER_ROLES, SLOTS, Slot, is_roman
 from server.reading.scan import Scan
-
-
-@dataclass(slots=True)
-class Node:
-    """What may follow the elements on the way here; ``ends`` are the numbers of the patterns that end here."""
-
-    children: dict[Element, Node] = field(default_factory=dict)
-    ends: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +23,56 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PatternTree:
-    """``roots`` are the first elements with what follows them, by the role that their first token has; ``literals``
-    the words among those roles that stand for themselves."""
+class Branch:
+    """What may follow the elements on the way here, by the role that its first token has; ``barred`` are elements that
+    must not follow, ``ends`` the numbers of the patterns that end here."""
 
-    roots: dict[str, tuple[tuple[Element, Node], ...]]
+    ends: tuple[int, ...]
+    following: Mapping[str, tuple[tuple[Element, Branch], ...]]
+    barred: tuple[tuple[Element, Branch], ...]
+
+    def choose(self, roles: Iterable[str]) -> Iterable[tuple[Element, Branch]]:
+        """The elements that a token of these roles may begin, each once."""
+        found = [self.following[role] for role in roles if role in self.following]
+        if len(found) == 1 and not self.barred:
+            return found[0]
+        return dict.fromkeys([*(step for steps in found for step in steps), *self.barred])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatternTree:
+    """``root`` holds the first elements of all patterns; ``literals`` are the words among them that stand for
+    themselves."""
+
+    root: Branch
     literals: frozenset[str]
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
         found: list[Match] = []
-        begun: dict[int, tuple[Element, Node]] = {}
-        for role in roles:
-            for root in self.roots.get(role, ()):
-                begun[id(root[1])] = root
-        for element, node in begun.values():
-            _walk(scan, element, node, index, (), found)
-        return sorted(found, key=lambda match: (-match.last, match.number))
+        _walk(scan, self.root, roles, index, (), found)
+        return sorted(found, key=lambda match: (-match.last, match.number)) if len(found) > 1 else found
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[Element, _Node] = field(default_factory=dict)
+    ends: list[int] = field(default_factory=list)
 
 
 @lru_cache(maxsize=64)
 def plant_tree(words: PeriodWords) -> PatternTree:
     """The tree of a pack's patterns."""
-    root = Node()
+    root = _Node()
     for number, pattern in enumerate(words.patterns):
         for elements in _spell_out(pattern, 0):
             node = root
             for element in elements:
-                node = node.children.setdefault(element, Node())
+                node = node.children.setdefault(element, _Node())
             if elements:
                 node.ends.append(number)
-    roots: dict[str, list[tuple[Element, Node]]] = {}
-    for element, node in root.children.items():
-        for role in _list_first_roles(element):
-            roots.setdefault(role, []).append((element, node))
-    literals = frozenset(role[1:] for role in roots if role.startswith("="))
-    return PatternTree({role: tuple(begun) for role, begun in roots.items()}, literals)
+    literals = frozenset(element.literal for element in root.children if element.literal)
+    return PatternTree(_grow(root, FIRST_ROLES), literals)
 
 
 def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:
@@ -81,28 +88,62 @@ def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:
             yield rest
 
 
-def _list_first_roles(element: Element) -> tuple[str, ...]:
+def _grow(node: _Node, slot_roles: Mapping[str, tuple[str, ...]]) -> Branch:
+    following: dict[str, list[tuple[Element, Branch]]] = {}
+    barred: list[tuple[Element, Branch]] = []
+    for element, child in node.children.items():
+        step = (element, _grow(child, INNER_ROLES))
+        if element.barred:
+            barred.append(step)
+            continue
+        for role in _list_first_roles(element, slot_roles):
+            following.setdefault(role, []).append(step)
+    return Branch(tuple(node.ends), {role: tuple(steps) for role, steps in following.items()}, tuple(barred))
+
+
+def _list_first_roles(element: Element, slot_roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if element.literal:
         return (f"={element.literal}",)
     if element.word:
         return (f"word:{element.word}",)
-    return FIRST_ROLES[element.slot]
+    return slot_roles[element.slot]
 
 
 def _walk(
-    scan: Scan, element: Element, node: Node, index: int, taken: tuple[tuple[Element, Any], ...], found: list[Match]
+    scan: Scan,
+    branch: Branch,
+    roles: Iterable[str],
+    index: int,
+    taken: tuple[tuple[Element, Any], ...],
+    found: list[Match],
 ) -> None:
-    free = index < len(scan.tokens) and scan.names[index] is None
-    slot = _take(scan, element, index) if free else None
-    if (slot is None) is not element.barred:
-        return
-    value, last = (None, index) if slot is None or element.ahead else slot
-    if element.slot:
-        taken = (*taken, (element, value))
-    if last > index or element.ahead or element.barred:
-        found.extend(Match(last, number, taken) for number in node.ends)
-    for following, child in node.children.items():
-        _walk(scan, following, child, last, taken, found)
+    for element, child in branch.choose(roles):
+        slot = _take(scan, element, index) if roles else None
+        if (slot is None) is not element.barred:
+            continue
+        value, last = (None, index) if slot is None or element.ahead else slot
+        read = (*taken, (element, value)) if element.slot else taken
+        if child.ends and (last > index or element.ahead or element.barred):
+            found.extend([Match(last, number, read) for number in child.ends])
+        if child.following or child.barred:
+            _walk(scan, child, _list_roles(scan, last), last, read, found)
+
+
+def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
+    """What the token may be inside a time; nothing beyond the text and in names."""
+    key = ("roles", index)
+    if key not in scan.memo:
+        roles: tuple[str, ...] = ()
+        if index < len(scan.hits) and scan.names[index] is None:
+            roles = (*(scan.hits[index] or ()), f"={scan.tokens.keys[index]}")
+            kind = scan.tokens.kinds[index]
+            if kind is Kind.NUMBER or is_roman(scan, index):
+                roles += (FIGURE,)
+            elif kind is Kind.CLOCK:
+                roles += (CLOCK,)
+        scan.memo[key] = roles
+    found: tuple[str, ...] = scan.memo[key]
+    return found
 
 
 def _take(scan: Scan, element: Element, index: int) -> Slot | None:
