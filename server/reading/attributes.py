@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
@@ -12,6 +13,7 @@ from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
 from server.reading.subjects import Candidate, list_candidates, recall_subject
 from server.reading.unit_behind import PIECE
+from server.vocabulary.vocabulary import Vocabulary
 
 # Words farther off than this do not name the figure (see Sentence.measure_distance).
 _WORDS_REACH = 7.0
@@ -68,7 +70,7 @@ def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
     return quantity
 
 
-def fits_unit(unit: str | None, attribute: Attribute, distance: float, tools: Tools) -> bool:
+def fits_unit(unit: str | None, attribute: Attribute, distance: float, vocabulary: Vocabulary) -> bool:
     """Whether a figure of that unit can be of the attribute, its words being ``distance`` away."""
     if attribute.value is not ValueType.QUANTITY or attribute.unit is None:
         return False
@@ -78,27 +80,43 @@ def fits_unit(unit: str | None, attribute: Attribute, distance: float, tools: To
         return attribute.unit in _COUNTED or (attribute.unit in _COUNTED_BY_NAME and distance <= _BARE_REACH)
     if unit == "hour" and attribute.unit == "accelerator_hour":
         return True
-    units = tools.vocabulary.units
+    units = vocabulary.units
     wanted = attribute.unit if attribute.unit == "money" else units.dimension(attribute.unit)
     return units.dimension(unit) == wanted
+
+
+@lru_cache(maxsize=1024)
+def _list_named_by(unit: str | None, vocabulary: Vocabulary) -> tuple[Attribute, ...]:
+    """The attributes that a figure of that unit can be of, whatever words stand around it."""
+    if unit in (None, "hour", PIECE):
+        return ()
+    return tuple(
+        attribute
+        for attribute in vocabulary.attributes.values()
+        if not attribute.needs_words and fits_unit(unit, attribute, 0.0, vocabulary)
+    )
+
+
+@lru_cache(maxsize=16)
+def list_scored(vocabulary: Vocabulary) -> tuple[Attribute, ...]:
+    """The attributes that are scores on something with a name, places aside."""
+    return tuple(
+        attribute
+        for attribute in vocabulary.attributes.values()
+        if attribute.scored_on is not None and attribute.unit != "ordinal"
+    )
 
 
 def choose_for_quantity(
     sentence: Sentence, anchor: Span, unit: str | None, document: Document, tools: Tools, taken: tuple[Span, ...] = ()
 ) -> list[Choice]:
     """Attributes that the figure at ``anchor`` can be of, best first."""
-    costs: dict[str, tuple[float, Span | None]] = {}
-    for attribute in tools.vocabulary.attributes.values():
-        if (
-            attribute.value is ValueType.QUANTITY
-            and not attribute.needs_words
-            and unit not in (None, "hour", PIECE)
-            and fits_unit(unit, attribute, 0.0, tools)
-        ):
-            costs[attribute.id] = (_UNIT_ALONE, None)
+    costs: dict[str, tuple[float, Span | None]] = {
+        attribute.id: (_UNIT_ALONE, None) for attribute in _list_named_by(unit, tools.vocabulary)
+    }
     for attribute, words in _list_words(sentence, tools):
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
-        if distance > _WORDS_REACH or not fits_unit(unit, attribute, distance, tools):
+        if distance > _WORDS_REACH or not fits_unit(unit, attribute, distance, tools.vocabulary):
             continue
         if unit == PIECE and attribute.unit in _COUNTED_BY_NAME:
             # What one trains with is counted in pieces; tokens are seldom.
@@ -136,9 +154,7 @@ def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]
         # "Larger" compares and measures nothing.
         if attribute is not None and not any(other.span == cue.span for other in comparing):
             found.append((attribute, cue.span))
-    for attribute in tools.vocabulary.attributes.values():
-        if attribute.scored_on is None or attribute.unit == "ordinal":
-            continue
+    for attribute in list_scored(tools.vocabulary):
         named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
         found += [(attribute, ref.span) for ref in named if ref.span is not None]
     return found

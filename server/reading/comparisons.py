@@ -9,7 +9,7 @@ from server.model.entity import EntityKind
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.attributes import has_own_words, is_scored_here, settle_unit
+from server.reading.attributes import has_own_words, is_scored_here, list_scored, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
 from server.reading.document import Sentence
@@ -232,11 +232,7 @@ def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
 
 def _recall_attribute(scope: Scope, unit: str | None) -> Attribute | None:
     """The score that this sentence or those just before are about, where the comparison names nothing itself."""
-    scores = [
-        attribute
-        for attribute in scope.tools.vocabulary.attributes.values()
-        if attribute.scored_on is not None and attribute.unit != "ordinal" and _allows_gap(attribute, unit)
-    ]
+    scores = [attribute for attribute in list_scored(scope.tools.vocabulary) if _allows_gap(attribute, unit)]
     for place in (scope.sentence, *scope.document.list_before(scope.sentence)[:_SETTING_SENTENCES]):
         for attribute in scores:
             if has_own_words(attribute, place) or any(ref.kind is attribute.scored_on for ref in place.entities):

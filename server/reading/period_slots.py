@@ -258,6 +258,10 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "quarterspelled": _NAMED,
     "clock": (),
 }
+# Slots that take a figure of one token, where it is written in digits.
+SINGLE_FIGURES = frozenset(
+    {"day", "day2", "monthnumber", "year", "year2", "shortyear", "quarter", "half", "erayear", "shorterayear"}
+)
 # A number inside a time may begin with any of these.
 _INNER = (
     FIGURE,

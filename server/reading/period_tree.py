@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from server.language.lexicon import Role
 from server.language.period_words import Element, Pattern, PeriodWords
 from server.language.tokens import Kind
-from server.reading.period_slots import CLOCK, FIGURE, FIRST_ROLES, INNER_ROLES, SLOTS, Slot, is_roman
+from server.reading.period_slots import CLOCK, FIGURE, FIRST_ROLES, INNER_ROLES, SINGLE_FIGURES, SLOTS, Slot, is_roman
 from server.reading.scan import Scan
 
 
@@ -25,11 +26,13 @@ class Match:
 @dataclass(frozen=True, slots=True, eq=False)
 class Branch:
     """What may follow the elements on the way here, by the role that its first token has; ``barred`` are elements that
-    must not follow, ``ends`` the numbers of the patterns that end here."""
+    must not follow, ``ends`` the numbers of the patterns that end here; ``inside`` are the roles of a token by which a
+    pattern may go on, the ending of the figure before it (1st) among them."""
 
     ends: tuple[int, ...]
     following: Mapping[str, tuple[tuple[Element, Branch], ...]]
     barred: tuple[tuple[Element, Branch], ...]
+    inside: frozenset[str]
 
     def choose(self, roles: Iterable[str]) -> Iterable[tuple[Element, Branch]]:
         """The elements that a token of these roles may begin, each once."""
@@ -37,6 +40,10 @@ class Branch:
         if len(found) == 1 and not self.barred:
             return found[0]
         return dict.fromkeys([*(step for steps in found for step in steps), *self.barred])
+
+    def may_go_on(self, roles: Iterable[str]) -> bool:
+        """Whether a pattern ends here or a token of these roles may follow."""
+        return bool(self.ends or self.barred) or not self.inside.isdisjoint(roles)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +105,8 @@ def _grow(node: _Node, slot_roles: Mapping[str, tuple[str, ...]]) -> Branch:
             continue
         for role in _list_first_roles(element, slot_roles):
             following.setdefault(role, []).append(step)
-    return Branch(tuple(node.ends), {role: tuple(steps) for role, steps in following.items()}, tuple(barred))
+    inside = frozenset({*following, Role.ORDINAL_SUFFIX})
+    return Branch(tuple(node.ends), {role: tuple(steps) for role, steps in following.items()}, tuple(barred), inside)
 
 
 def _list_first_roles(element: Element, slot_roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -117,7 +125,10 @@ def _walk(
     taken: tuple[tuple[Element, Any], ...],
     found: list[Match],
 ) -> None:
+    is_figure = FIGURE in roles
     for element, child in branch.choose(roles):
+        if is_figure and element.slot in SINGLE_FIGURES and not child.may_go_on(_list_roles(scan, index + 1)):
+            continue
         slot = _take(scan, element, index) if roles else None
         if (slot is None) is not element.barred:
             continue

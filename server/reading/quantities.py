@@ -213,8 +213,14 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     else:
         readings = _order_readings(scan, number, one.unit)
         quantities = [_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings]
-        quantity = replace(quantities[0], alternatives=tuple(quantities[1:]))
+        quantity = _join_readings(quantities)
     return QuantityMention(span, quantity)
+
+
+def _join_readings(quantities: list[Quantity]) -> Quantity:
+    """One quantity, the likeliest, with the others as alternatives."""
+    first, *others = quantities
+    return replace(first, alternatives=tuple(others)) if others else first
 
 
 def _is_lasting(scan: Scan, unit: str | None) -> bool:
@@ -266,7 +272,7 @@ def _mention_range(scan: Scan, found: Range, floor: int) -> QuantityMention:
     for low, high in found.readings:
         named, interval = bound(relation, write_out(min(low, high)), write_out(max(low, high)), scan.pack)
         quantities.append(Quantity(named, None, interval, found.unit, None, span.cut(scan.text), hedged.reported))
-    return QuantityMention(span, replace(quantities[0], alternatives=tuple(quantities[1:])))
+    return QuantityMention(span, _join_readings(quantities))
 
 
 def _mention_tolerance(scan: Scan, one: Measured, margin: Decimal, last: int) -> QuantityMention:

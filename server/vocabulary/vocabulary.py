@@ -12,7 +12,7 @@ from server.vocabulary.units import Units, load_units
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Attributes by id, units, the concepts of statements (id to English gloss), and the words that make another model
     of a model's name (folded).
