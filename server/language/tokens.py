@@ -87,17 +87,16 @@ def cut_tokens(text: str) -> Tokens:
 
 def cut_plain(plain: PlainText) -> Tokens:
     """The tokens of a text already in one spelling."""
-    kinds: list[Kind] = []
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(plain.text):
-        start, end = match.span()
-        kinds.append(_KINDS[match.lastgroup or "SIGN"])
-        texts.append(plain.text[start:end])
-        starts.append(start)
-        ends.append(end)
-    return Tokens(plain, kinds, texts, [fold(text) for text in texts], starts, ends)
+    matches = [*_TOKEN.finditer(plain.text)]
+    texts = [match.group() for match in matches]
+    return Tokens(
+        plain,
+        [_KINDS[match.lastgroup or "SIGN"] for match in matches],
+        texts,
+        [fold(text) for text in texts],
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+    )
 
 
 def cut_phrase(phrase: str) -> tuple[str, ...]:

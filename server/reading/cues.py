@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from server.language.claim_words import ClaimWords, CueKind, Phrase, WordOrder
@@ -20,8 +20,6 @@ _THAN_REACH = 40
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.EQUAL, CueKind.LATER, CueKind.EARLIER)
 _JOINING = (CueKind.COMPLEMENT, CueKind.RELATIVE)
 _PARTING = frozenset(",;:.!?()")
-# Letters, digits and the marks on them.
-_WORD = regex.compile(r"[\p{L}\p{N}\p{M}_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,26 +175,31 @@ class _PhraseFinder:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
-        runs = mark_inside_words(folded) if self._spaced else bytearray()
         for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if not self._spaced:
                 if not (splits_syllable(folded, begin) or splits_syllable(folded, end)):
                     hits.append(_Found(Span(begin, end), index))
                 continue
-            start = runs.rfind(0, 0, begin + 1) if self._parts_of_words[index] else begin
-            stop = self._find_end(folded, runs, start, end, self._prefixes[index], glued=self._glued[index])
+            start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
+            stop = self._find_end(folded, start, end, index)
             if stop is not None:
                 hits.append(_Found(Span(start, stop), index))
         return hits if nested else _keep_longest(hits)
 
-    def _find_end(self, folded: str, runs: bytearray, start: int, end: int, prefix: bool, *, glued: bool) -> int | None:
+    def _find_end(self, folded: str, start: int, end: int, index: int) -> int | None:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
-        if runs[start] and not glued and folded[runs.rfind(0, 0, start) : start] not in self._before:
+        if (
+            _is_inside(folded, start)
+            and not self._glued[index]
+            and folded[_find_word_start(folded, start) : start] not in self._before
+        ):
             return None
-        if not runs[end]:
+        if not _is_inside(folded, end):
             return end
-        stop = runs.find(0, end)
-        if prefix:
+        stop = end + 1
+        while _is_inside(folded, stop):
+            stop += 1
+        if self._prefixes[index]:
             return stop
         return end if folded[end:stop] in self._suffixes else None
 
@@ -210,10 +213,20 @@ def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
     return kept
 
 
-def mark_inside_words(text: str) -> bytearray:
-    """One byte for every position between two characters of a text, its ends included: 1 inside a word."""
-    inside = bytearray(len(text) + 1)
-    for word in _WORD.finditer(text):
-        start, end = word.span()
-        inside[start + 1 : end] = b"\x01" * (end - start - 1)
-    return inside
+def _find_word_start(text: str, position: int) -> int:
+    while _is_inside(text, position):
+        position -= 1
+    return position
+
+
+def _is_inside(text: str, position: int) -> bool:
+    """Whether the position lies between two characters of one word (letters, digits and the marks on them)."""
+    if not 0 < position < len(text):
+        return False
+    before, after = text[position - 1], text[position]
+    return (before.isalnum() or _is_joined(before)) and (after.isalnum() or _is_joined(after))
+
+
+def _is_joined(character: str) -> bool:
+    # No mark stands before this one in Unicode.
+    return character == "_" or (character >= "\u0300" and unicodedata.category(character).startswith("M"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 from rapidfuzz import process
@@ -27,8 +28,7 @@ _JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@・·")
 _TYPO_REACH = ((8, 2), (5, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A folded token of a text and where it stands."""
 
     key: str
