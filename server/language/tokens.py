@@ -7,24 +7,26 @@ that a phrase of any language is a run of tokens.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import regex
 
 from server.language.text import SYLLABLE, PlainText, fold, make_plain
 
 
-class Kind(IntEnum):
-    """What a token is. ``CHARACTER`` is one letter of a script written without spaces."""
+class Kind:
+    """What a token is. ``CHARACTER`` is one letter of a script written without spaces.
 
-    WORD = 0
-    NUMBER = 1
-    DATE = 2
-    CLOCK = 3
-    SUPERSCRIPT = 4
-    FRACTION = 5
-    CHARACTER = 6
-    SIGN = 7
+    Plain strings: they are compared for every token, and members of an enum are slow to reach.
+    """
+
+    WORD = "word"
+    NUMBER = "number"
+    DATE = "date"
+    CLOCK = "clock"
+    SUPERSCRIPT = "superscript"
+    FRACTION = "fraction"
+    CHARACTER = "character"
+    SIGN = "sign"
 
 
 # Letters of words between spaces, those of Arabic and Hebrew aside.
@@ -53,7 +55,14 @@ _TOKEN = regex.compile(
     regex.VERBOSE | regex.V1,
 )
 _KINDS = {
-    name: Kind[name] for name in ("WORD", "NUMBER", "DATE", "CLOCK", "SUPERSCRIPT", "FRACTION", "CHARACTER", "SIGN")
+    "WORD": Kind.WORD,
+    "NUMBER": Kind.NUMBER,
+    "DATE": Kind.DATE,
+    "CLOCK": Kind.CLOCK,
+    "SUPERSCRIPT": Kind.SUPERSCRIPT,
+    "FRACTION": Kind.FRACTION,
+    "CHARACTER": Kind.CHARACTER,
+    "SIGN": Kind.SIGN,
 }
 
 
@@ -62,7 +71,7 @@ class Tokens:
     """The tokens of a text, as columns. ``keys`` are without capitals. Positions are in the plain text."""
 
     plain: PlainText
-    kinds: list[Kind]
+    kinds: list[str]
     texts: list[str]
     keys: list[str]
     starts: list[int]

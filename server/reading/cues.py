@@ -6,11 +6,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from server.language.claim_words import ClaimWords, CueKind, Phrase, WordOrder
-from server.language.text import fold_in_place, make_plain, splits_syllable
+from server.language.text import PlainText, fold_in_place, make_plain, splits_syllable
 from server.model.span import Span
 
 # Between the parts of a phrase with a gap: about eight words.
@@ -36,10 +37,12 @@ class Cue:
 _Part = tuple[str, bool, bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    span: Span
-    index: int
+class _Found(NamedTuple):
+    """A phrase found: where it starts and ends, and its number. Made for every match, so it must be quick to make."""
+
+    start: int
+    end: int
+    number: int
 
 
 class CueIndex:
@@ -51,7 +54,12 @@ class CueIndex:
         for phrase in words.phrases:
             by_text[phrase.text, phrase.prefix, phrase.suffix, phrase.glued].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
-        self._payloads = [*by_text.values()]
+        self._payloads = [tuple(dict.fromkeys(phrases)) for phrases in by_text.values()]
+        self._naming = frozenset(
+            number
+            for number, phrases in enumerate(self._payloads)
+            if any(phrase.kind is CueKind.ATTRIBUTE for phrase in phrases)
+        )
         split = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
         self._parts = [*sorted({part for _, parts in split for part in parts})]
         # The phrases of concepts by their first part, each with its place in the pack.
@@ -65,16 +73,25 @@ class CueIndex:
         plain = make_plain(text)
         hits = self._cues.find(fold_in_place(plain.text), nested=True)
         if plain.starts is not None:
-            hits = [_Found(plain.locate(found.span.start, found.span.end), found.index) for found in hits]
-        kept = _keep_longest(hits)
-        cues = [Cue(phrase.kind, phrase.value, found.span) for found in kept for phrase in self._payloads[found.index]]
+            hits = [_locate(plain, found) for found in hits]
+        cues: list[Cue] = []
         # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
-        named = [cue for cue in cues if cue.kind is CueKind.ATTRIBUTE]
-        for found in hits:
-            inside = [cue for cue in named if cue.span.covers(found.span) and cue.span != found.span]
-            for phrase in self._payloads[found.index] if inside else ():
+        named: list[Cue] = []
+        kept = _keep_longest(hits)
+        for found in kept:
+            span = Span(found.start, found.end)
+            made = [Cue(phrase.kind, phrase.value, span) for phrase in self._payloads[found.number]]
+            cues += made
+            if found.number in self._naming:
+                named += [cue for cue in made if cue.kind is CueKind.ATTRIBUTE]
+        for found in hits if named else ():
+            if found.number not in self._naming:
+                continue
+            span = Span(found.start, found.end)
+            inside = [cue for cue in named if cue.span.covers(span) and cue.span != span]
+            for phrase in self._payloads[found.number] if inside else ():
                 if phrase.kind is CueKind.ATTRIBUTE and all(cue.value != phrase.value for cue in inside):
-                    cues.append(Cue(phrase.kind, phrase.value, found.span))
+                    cues.append(Cue(phrase.kind, phrase.value, span))
         return tuple(sorted(dict.fromkeys(_settle_than(cues, text)), key=lambda cue: (cue.span.start, cue.span.end)))
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
@@ -82,7 +99,7 @@ class CueIndex:
         hits: dict[_Part, list[Span]] = defaultdict(list)
         plain = make_plain(text)
         for found in self._concepts.find(fold_in_place(plain.text), nested=True):
-            hits[self._parts[found.index]].append(plain.locate(found.span.start, found.span.end))
+            hits[self._parts[found.number]].append(plain.locate(found.start, found.end))
         begun = sorted(phrase for part in hits for phrase in self._concepts_by_part.get(part, ()))
         return tuple(
             (concept, span)
@@ -178,12 +195,12 @@ class _PhraseFinder:
         for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if not self._spaced:
                 if not (splits_syllable(folded, begin) or splits_syllable(folded, end)):
-                    hits.append(_Found(Span(begin, end), index))
+                    hits.append(_Found(begin, end, index))
                 continue
             start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
             stop = self._find_end(folded, start, end, index)
             if stop is not None:
-                hits.append(_Found(Span(start, stop), index))
+                hits.append(_Found(start, stop, index))
         return hits if nested else _keep_longest(hits)
 
     def _find_end(self, folded: str, start: int, end: int, index: int) -> int | None:
@@ -204,10 +221,15 @@ class _PhraseFinder:
         return end if folded[end:stop] in self._suffixes else None
 
 
+def _locate(plain: PlainText, found: _Found) -> _Found:
+    span = plain.locate(found.start, found.end)
+    return _Found(span.start, span.end, found.number)
+
+
 def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
     kept: list[_Found] = []
-    for hit in sorted(hits, key=lambda found: (found.span.start, -found.span.end)):
-        if kept and hit.span != kept[-1].span and hit.span.start < kept[-1].span.end:
+    for hit in sorted(hits, key=lambda found: (found.start, -found.end)):
+        if kept and hit[:2] != kept[-1][:2] and hit.start < kept[-1].end:
             continue
         kept.append(hit)
     return kept

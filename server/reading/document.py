@@ -239,7 +239,7 @@ def _find_unknown(
     covered += [mention.span for mention in figures.quantities]
     covered += [cue.span for cue in layout.cues]
     counted = [mention.span for mention in figures.quantities if mention.quantity.unit is not None] + times
-    return find_unknown_names(text, layout.words, covered, counted, layout.cues, tools.cues, tools.pack)
+    return find_unknown_names(text, layout.word_bounds, covered, counted, layout.cues, tools.cues, tools.pack)
 
 
 def read_times_said(

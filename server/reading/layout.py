@@ -65,22 +65,39 @@ class Layout:
     glossed: bool = False
     _listed: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def _by_kind(self) -> Mapping[CueKind, tuple[Cue, ...]]:
+        kinds: dict[CueKind, list[Cue]] = {}
+        for cue in self.cues:
+            kinds.setdefault(cue.kind, []).append(cue)
+        return {kind: tuple(cues) for kind, cues in kinds.items()}
+
     def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
         """The cues of these kinds, in order."""
+        by_kind = self._by_kind
+        if len(kinds) == 1:
+            return by_kind.get(kinds[0], ())
         found = self._listed.get(kinds)
         if found is None:
-            found = self._listed[kinds] = tuple([cue for cue in self.cues if cue.kind in kinds])
+            any_there = not by_kind.keys().isdisjoint(kinds)
+            found = tuple([cue for cue in self.cues if cue.kind in kinds]) if any_there else ()
+            self._listed[kinds] = found
         return found
+
+    @cached_property
+    def word_bounds(self) -> list[tuple[int, int]]:
+        """Where each word of the sentence starts and ends."""
+        start = self.start
+        return [(m.start() + start, m.end() + start) for m in _WORD.finditer(self.text)]
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
         """The words of the sentence."""
-        start = self.start
-        return tuple([Span(m.start() + start, m.end() + start) for m in _WORD.finditer(self.text)])
+        return tuple([Span(start, end) for start, end in self.word_bounds])
 
     @cached_property
     def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        return [start for start, _ in self.word_bounds]
 
     @cached_property
     def _breaks(self) -> tuple[list[int], list[float]]:

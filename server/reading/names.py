@@ -38,7 +38,7 @@ class Token(NamedTuple):
 
 def split_tokens(text: str) -> list[Token]:
     """The tokens of a text, folded for look-up (case, and the comma of a version, do not matter)."""
-    return [Token(fold(m.group()).replace(",", "."), *m.span()) for m in _TOKEN.finditer(text)]
+    return [Token(fold(m.group()).replace(",", "."), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,11 @@ def _read_content(scope: Scope, words: Span) -> Content:
     text = scope.document.text
     read = mark_spans(covered, len(text))
     unknown = sum(
-        words.covers(word) and not word.is_marked(read) and not scope.tools.cues.is_function_word(word.cut(text))
-        for word in scope.sentence.words
+        words.start <= start
+        and end <= words.end
+        and 1 not in read[start:end]
+        and not scope.tools.cues.is_function_word(text[start:end])
+        for start, end in scope.sentence.layout.word_bounds
     )
     return Content(
         about=about,

@@ -16,7 +16,7 @@ _MARKED = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
 
 def find_unknown_names(
     text: str,
-    words: Sequence[Span],
+    words: Sequence[tuple[int, int]],
     covered: Iterable[Span],
     counted: Iterable[Span],
     cues: Sequence[Cue],
@@ -25,24 +25,24 @@ def find_unknown_names(
 ) -> tuple[Span, ...]:
     """The words of a sentence that look like names and stand behind no preposition; all spans count in ``text``.
 
-    ``covered`` are the stretches that were read as something (names, figures, cues), ``counted`` the figures and times
-    among them. Time grows with the length of the text.
+    ``words`` are where each word starts and ends. ``covered`` are the stretches that were read as something (names,
+    figures, cues), ``counted`` the figures and times among them. Time grows with the length of the text.
     """
     taken = mark_spans(covered, len(text))
     unknown: list[Span] = []
-    for position, word in enumerate(words):
-        written = word.cut(text)
+    for position, (start, end) in enumerate(words):
+        written = text[start:end]
         if not _MARKED.match(written) or written.isdigit() or len(written) == 1:
             continue
-        if word.is_marked(taken) or index.is_function_word(written):
+        if 1 in taken[start:end] or index.is_function_word(written):
             continue
         has_digit = any(character.isdigit() for character in written)
         if position == 0 and not has_digit and not _is_name_at_start(text, words, counted, cues):
             continue
-        before = words[position - 1].cut(text) if position else ""
+        before = text[slice(*words[position - 1])] if position else ""
         if position and (index.is_preposition(before) or _is_noun(written, before, pack)):
             continue
-        unknown.append(word)
+        unknown.append(Span(start, end))
     return tuple(unknown)
 
 
@@ -54,13 +54,15 @@ def _is_noun(word: str, before: str, pack: LanguagePack) -> bool:
     return described or word.casefold().endswith(pack.noun_endings)
 
 
-def _is_name_at_start(text: str, words: Sequence[Span], counted: Iterable[Span], cues: Sequence[Cue]) -> bool:
+def _is_name_at_start(
+    text: str, words: Sequence[tuple[int, int]], counted: Iterable[Span], cues: Sequence[Cue]
+) -> bool:
     """A capital opens every sentence; it marks a name only with a second capital, a number or a verb right behind."""
-    if sum(character.isupper() for character in words[0].cut(text)) > 1:
+    if sum(character.isupper() for character in text[slice(*words[0])]) > 1:
         return True
     if len(words) < 2:
         return False
-    following = words[1]
+    following = Span(*words[1])
     if text[following.start].isdigit() and not any(span.overlaps(following) for span in counted):
         return True
     # The verb right behind it makes it the subject: "Nemotron has ...".
