@@ -40,6 +40,7 @@ class CueKind(StrEnum):
     FALSITY = "falsity"  # is false, is a hoax
     UNPROVEN = "unproven"  # there is no evidence that
     SET_ASIDE = "set_aside"  # instead of, rather than
+    CORRECTION = "correction"  # not in May but in June: what follows is so, for all the "not" before it
     NOT_YET = "not_yet"
     RELEASED = "released"  # out, launched: a status
     AVAILABLE = "available"  # may be had now, which what has been retired may not
@@ -70,6 +71,7 @@ class CueKind(StrEnum):
     LATER = "later"
     EARLIER = "earlier"
     THAN = "than"
+    COMPARED_WITH = "compared_with"  # before whom somebody is compared with, even at the head of the sentence
     DIFFERENCE = "difference"
     HIGHEST = "highest"
     AMONG = "among"  # one of the largest: no superlative

@@ -191,7 +191,13 @@ def _prefer_refined(
 
 def _is_part(sentence: Sentence, anchor: Span) -> bool | None:
     """Whether a figure is part of another right behind it ("37 of its 671 billion"), or the whole; None for neither."""
-    own = next((mention.quantity.value for mention in sentence.quantities if mention.span == anchor), None)
+    figure = next((mention.quantity for mention in sentence.quantities if mention.span == anchor), None)
+    own = figure.value if figure is not None else None
+    if figure is not None and figure.unit is not None and own is not None:
+        behind = [m.quantity for m in sentence.quantities if m.span.start >= anchor.end and m.quantity.unit is None]
+        if len(behind) == 1 and behind[0].value is not None and behind[0].value < own:
+            # "Of its 355 billion parameters, active are only 32 billion": the bare figure is the part.
+            return False
     for mention in sentence.quantities:
         other, value = mention.span, mention.quantity.value
         if own is None or value is None or other == anchor or sentence.measure_distance(anchor, other) > _PART_REACH:

@@ -9,6 +9,7 @@ from server.model.period import Period
 from server.model.reading import PeriodMention
 from server.model.span import Span
 from server.reading.attributes import Choice, find_setting
+from server.reading.corrections import is_corrected, is_set_aside
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
@@ -20,6 +21,8 @@ _BESIDE = 0.3
 _SETTING_REACH = 7.0
 _TIME_REACH = 4.0
 _COMMA = 1.0
+# "In" and an article stand between a figure and its own time.
+_OWN_TIME_REACH = 0.5
 # "On", "am": what may stand before a time that opens a sentence.
 _OPENING_WORDS = 1
 _BEFORE_FIGURE = 0.1
@@ -72,11 +75,17 @@ def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
     return before
 
 
-def is_negated(sentence: Sentence, anchor: Span, words: Span | None) -> bool:
+def is_negated(sentence: Sentence, anchor: Span, words: Span | None, told: Span | None = None) -> bool:
     """Whether the claim is denied: a negation close before the figure or the words of its attribute, or behind them in
-    languages that deny so; where the verb stands last, also in them."""
+    languages that deny so; where the verb stands last, also in them. ``told`` is the figure, time or name where the
+    anchor is not: "not in July but in August" denies July alone."""
     order = sentence.order
+    told = told or anchor
     for cue in sentence.list_cues(CueKind.NEGATION):
+        if is_corrected(sentence, cue.span, told):
+            continue
+        if is_set_aside(sentence, told, cue.span):
+            return True
         if any(figure.covers(cue.span) for figure in sentence.figure_spans):
             # "No more than 20" bounds the figure and denies nothing.
             continue
@@ -118,7 +127,10 @@ def _is_only(sentence: Sentence, negation: Span) -> bool:
 def _denies(negation: Span, span: Span, order: WordOrder) -> bool:
     if order.verb_last:
         return negation.end <= span.start or negation.end >= span.end
-    return negation.start >= span.end if order.negation_behind else negation.end <= span.start
+    if order.negation_behind:
+        # Right before the verb it denies as well: ने नहीं बनाया.
+        return negation.start >= span.end or 0 <= span.start - negation.end <= 1
+    return negation.end <= span.start
 
 
 def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None:
@@ -131,6 +143,8 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
         if any(mention.period is frame.said for frame in scope.frames):
             continue
         if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_next(scope.sentence, anchor, mention.span):
+            continue
+        if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_last(scope.sentence, anchor, mention.span):
             continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
         if mention.span.start == scope.sentence.span.start and len(scope.sentence.periods) == 1:
@@ -163,6 +177,25 @@ def _is_time_of_next(sentence: Sentence, anchor: Span, time: Span) -> bool:
             and "," not in text[first.end - offset : last.start - offset]
         ):
             return True
+    return False
+
+
+def _is_time_of_last(sentence: Sentence, anchor: Span, time: Span) -> bool:
+    """Whether a time right behind another figure like this one, in the same words, is that one's: "from 24 billion in
+    May to 45 billion"."""
+    if time.end > anchor.start:
+        return False
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    for other, unit in units.items():
+        if (
+            other.end <= time.start
+            and unit == units.get(anchor)
+            and sentence.measure_distance(other, time) <= _OWN_TIME_REACH
+        ):
+            return not any(
+                other.end <= cue.span.start and cue.span.end <= anchor.start
+                for cue in sentence.list_cues(CueKind.ATTRIBUTE)
+            )
     return False
 
 

@@ -80,7 +80,9 @@ def _claim_period(
         said=frame.said if frame else None,
         venue=frame.venue if frame else None,
         attributed=frame is not None and scope.document.is_highlighted(frame.cue.span),
-        negated=is_negated(scope.sentence, words, mention.span if scope.sentence.order.negation_behind else None),
+        negated=is_negated(
+            scope.sentence, words, mention.span if scope.sentence.order.negation_behind else None, mention.span
+        ),
         aside=is_aside(scope.sentence, words, best),
     )
     if best.attribute.id == "promised_release":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.language.claim_words import CueKind
+from server.model.entity import EntityKind
 from server.model.quantity import Quantity
 from server.model.reading import QuantityMention
 from server.model.span import Span
@@ -24,6 +25,9 @@ _BARE_REACH = 0.8
 # Two values are of one size; a gap is much smaller than the values it parts.
 _ALIKE = 2
 _RIVAL_REACH = 2.0
+# "Led Chatbot Arena with 1402 points": what is led is no rival, and no gap in points or percent is so large.
+_LED = frozenset({EntityKind.LEADERBOARD, EntityKind.BENCHMARK})
+_NO_GAP = 500
 
 
 def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
@@ -113,10 +117,11 @@ def _opens_clause(sentence: Sentence, mention: QuantityMention, cue: Cue) -> boo
 
 def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
     """Whether the figure says by how much: right behind the word, or behind whom it is more than ("leads Y by 41")."""
-    if sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH:
-        return True
     between = Span(cue.span.end, max(cue.span.end, mention.span.start))
-    return any(ref.span is not None and between.covers(ref.span) for ref in sentence.entities)
+    passed = [ref for ref in sentence.entities if ref.span is not None and between.covers(ref.span)]
+    if any(ref.kind in _LED for ref in passed) and (mention.quantity.value or 0) >= _NO_GAP:
+        return False
+    return bool(passed) or sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH
 
 
 def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:

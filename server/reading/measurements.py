@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.language.claim_words import CueKind
+from server.model.attribute import Lasting
 from server.model.claim import Claim, ClaimKind
 from server.model.reading import QuantityMention
 from server.model.span import Span
@@ -32,7 +33,8 @@ def claim_quantities(
     mentions: list[QuantityMention],
 ) -> list[Claim]:
     """One claim for each figure of the list: a measurement where attribute and subject are found, else unclear."""
-    claims = []
+    claims: list[Claim] = []
+    borrowed: list[Claim] = []
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     for mention in mentions:
         if any(span.overlaps(mention.span) for span in settings):
@@ -41,9 +43,58 @@ def claim_quantities(
         choices = choose_for_quantity(scope.sentence, mention.span, mention.quantity.unit, scope.document, scope.tools)
         if choices:
             claims.append(_claim_measurement(scope, mention, choices))
+            if _borrows_unit(scope.sentence, mention, choices[0].words):
+                borrowed.append(claims[-1])
         elif mention.quantity.unit not in (None, "ordinal"):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
-    return claims
+    return _leave_repeats(claims, borrowed, scope)
+
+
+def _leave_repeats(claims: list[Claim], borrowed: list[Claim], scope: Scope) -> list[Claim]:
+    """The claims, unclear where two figures of one thing cannot both be its figure, and the words say no more.
+
+    Of what changes from day to day, one without a time beside another one is of another day ("rose from 24 to 45
+    billion"). Of what stays, a bare figure that borrows its unit is part of the figure it borrows from ("355 billion
+    parameters, of which 32 billion").
+    """
+    settled = list(claims)
+    for index, claim in enumerate(claims):
+        alike = [other for other in claims if other is not claim and _is_alike(claim, other)]
+        if not alike:
+            continue
+        attribute = scope.tools.vocabulary.attribute(claim.attribute or "")
+        if attribute is not None and attribute.lasting is Lasting.SNAPSHOT:
+            unclear = claim.at is None
+        else:
+            unclear = any(other is claim for other in borrowed)
+        if unclear:
+            settled[index] = Claim(claim.span, "", ClaimKind.UNCLEAR, subject=claim.subject, quantity=claim.quantity)
+    return settled
+
+
+def _is_alike(claim: Claim, other: Claim) -> bool:
+    """Whether both say of one thing, in one setting, that it has a figure, and the figures differ."""
+    return (
+        claim.kind is other.kind is ClaimKind.MEASUREMENT
+        and (claim.attribute, claim.qualifiers, claim.negated) == (other.attribute, other.qualifiers, False)
+        and claim.subject is not None
+        and other.subject is not None
+        and claim.subject.id == other.subject.id
+        and claim.quantity is not None
+        and other.quantity is not None
+        and claim.quantity.interval != other.quantity.interval
+    )
+
+
+def _borrows_unit(sentence: Sentence, mention: QuantityMention, words: Span | None) -> bool:
+    """Whether the words that name a bare figure are the unit of another one: of 355 billion parameters, 32 billion."""
+    return (
+        mention.quantity.unit is None
+        and words is not None
+        # "Instead of 175 billion parameters, 20 billion": the other figure is none of its own.
+        and not sentence.has_cue(CueKind.SET_ASIDE, CueKind.CORRECTION)
+        and any(other is not mention and other.span.covers(words) for other in sentence.quantities)
+    )
 
 
 def _claim_measurement(

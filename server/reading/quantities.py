@@ -12,6 +12,7 @@ from server.model.interval import Interval
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
+from server.reading.changes import share_changes
 from server.reading.digits import Numeral, write_out
 from server.reading.hedges import Hedged, bound, find_hedges
 from server.reading.joined_figures import join_bounds, join_compounds
@@ -53,7 +54,7 @@ _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "�
 
 def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention, ...]:
     """The quantities of a text, left to right. ``taken`` are tokens that belong to times."""
-    measured = share_scales(scan, join_compounds(scan, _measure(scan, taken)))
+    measured = share_changes(scan, share_scales(scan, join_compounds(scan, _measure(scan, taken))), taken)
     mentions = []
     index = 0
     floor = 0

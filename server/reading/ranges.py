@@ -60,13 +60,13 @@ def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
     if _is_guess(scan, low, high):
         return low.first
     at = _skip_quotes(scan, low.last)
-    between = _find_opening(scan, low, Role.BETWEEN)
+    between = find_opening(scan, low, Role.BETWEEN)
     if between is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
         return between
     if scan.hit(high.last, Role.CLOSE) is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
         # 10 ile 20 arasında: the word for "between" stands behind.
         return low.first
-    started = _find_opening(scan, low, Role.FROM)
+    started = find_opening(scan, low, Role.FROM)
     if started is not None and _ends(scan, at, Role.TO, high.first):
         return None if tells_change(scan, low, high) else started
     if not _ends(scan, at, Role.JOINER, high.first) or started is not None:
@@ -97,7 +97,7 @@ def _is_guess(scan: Scan, low: Measured, high: Measured) -> bool:
     )
 
 
-def _find_opening(scan: Scan, low: Measured, role: str) -> int | None:
+def find_opening(scan: Scan, low: Measured, role: str) -> int | None:
     """Where the word begins that opens a range before the figure, articles between passed over."""
     before = low.first
     if scan.hit_before(before, role) is None:
@@ -110,7 +110,7 @@ def _find_opening(scan: Scan, low: Measured, role: str) -> int | None:
 
 def tells_change(scan: Scan, low: Measured, high: Measured) -> bool:
     """Whether "from a to b" tells how something moved, and is no range: by a verb of change, or because it falls."""
-    started = _find_opening(scan, low, Role.FROM)
+    started = find_opening(scan, low, Role.FROM)
     if started is None or not _ends(scan, _skip_quotes(scan, low.last), Role.TO, high.first):
         return False
     moved = scan.hit(started, Role.CHANGE_FROM) is not None or has_change_word(scan, started)
@@ -158,7 +158,7 @@ def has_change_word(scan: Scan, index: int) -> bool:
 
 
 def _pair(low: Measured, high: Measured) -> tuple[tuple[Decimal, Decimal], ...] | None:
-    factor = _shared_scale(low, high)
+    factor = share_scale(low, high)
     lows = [numeral.scale(factor) for numeral in low.number.readings]
     pairs = []
     for index, end in enumerate(high.number.readings):
@@ -173,7 +173,7 @@ def _order(start: Numeral, end: Numeral) -> tuple[Decimal, Decimal]:
     return (start.value, end.value) if start.value <= end.value else (end.value, start.value)
 
 
-def _shared_scale(low: Measured, high: Measured) -> Decimal:
+def share_scale(low: Measured, high: Measured) -> Decimal:
     """The scale of the second figure where it is meant for both: "1-2 million"; not for "500-1 million"."""
     one, other = low.number, high.number
     if one.scale is not None or other.scale is None or other.mantissa is None or low.last != one.last:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from dataclasses import replace
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
@@ -11,6 +12,7 @@ from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
 from server.reading.claim_parts import is_negated, is_parted
+from server.reading.corrections import find_corrected, is_denied_by_name
 from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.scope import Scope
@@ -68,6 +70,11 @@ def claim_relations(scope: Scope) -> list[Claim]:
         claims.append(
             _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
         )
+    for claim in claims:
+        denied = claim.objects[0].span if claim.negated else None
+        other = find_corrected(scope.sentence, denied, _AGENTS) if denied is not None else None
+        if other is not None:
+            claims = [*claims, replace(claim, objects=(other,), negated=False)]
     return claims or _claim_framed(scope) or _claim_releaser(scope)
 
 
@@ -192,20 +199,26 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
 
 
 def _claim_releaser_behind(scope: Scope) -> list[Claim]:
-    """ "X was launched in May by Y"."""
+    """ "X was launched in May by Y", and "X was founded in 2023 by Y", which is what such a sentence is about."""
+    releases = [(cue, "developer", EntityKind.MODEL, EntityKind.ORGANISATION) for cue in list_releases(scope.sentence)]
+    foundings = [
+        (cue, "founder", EntityKind.ORGANISATION, EntityKind.PERSON)
+        for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)
+        if cue.value == "founding_date"
+    ]
     for link in scope.sentence.list_cues(CueKind.RELATION_PASSIVE):
         if link.value != "developer" or len(link.span) >= _SHORT_LINK:
             continue
         _, agent = _find_neighbours(scope.sentence, link, _SHORT_REACH)
-        for verb in list_releases(scope.sentence):
+        for verb, attribute, made, maker in (*releases, *foundings):
             between = Span(verb.span.end, max(verb.span.end, link.span.start))
             if verb.span.end > link.span.start or not any(between.covers(span) for span in scope.sentence.figure_spans):
                 continue
             thing, _ = _find_neighbours(scope.sentence, verb, _AGENT_REACH)
-            if thing is None or agent is None or thing.kind is not EntityKind.MODEL:
+            if thing is None or agent is None or thing.kind is not made:
                 continue
-            if agent.kind is EntityKind.ORGANISATION and thing.id and agent.id:
-                return [_build_relation(scope, link, "developer", thing, agent, aside=True)]
+            if agent.kind is maker and thing.id and agent.id:
+                return [_build_relation(scope, link, attribute, thing, agent, aside=attribute == "developer")]
     return []
 
 
@@ -219,7 +232,8 @@ def _build_relation(
         subject=thing,
         attribute=attribute,
         objects=(agent,),
-        negated=is_negated(scope.sentence, cue.span, None),
+        negated=is_negated(scope.sentence, cue.span, None, agent.span)
+        or is_denied_by_name(scope.sentence, cue.span, agent.span),
         aside=aside,
     )
 

@@ -16,6 +16,8 @@ from server.reading.subjects import is_compared_with, recall_subject
 
 _OBJECT_REACH = 2.5
 _OWNER_REACH = 0.5
+# "Compared with the model Y".
+_COMPARED_REACH = 0.5
 _GROUPS = {
     CueKind.GROUP_ALL: Group.ALL,
     CueKind.GROUP_COMPETITORS: Group.COMPETITORS,
@@ -80,6 +82,7 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
             and is_compared_with(scope.sentence, ref)
             and scope.sentence.measure_distance(ref.span, anchor) <= _OBJECT_REACH
         ]
+    led = led or _find_compared_first(scope.sentence, refs, anchor)
     leads = cue is None or cue.kind is not CueKind.DIFFERENCE
     if not led and leads and scope.sentence.order.verb_last and anchor in scope.sentence.figure_spans:
         led = _find_owner_of_figure(scope, refs, anchor)
@@ -106,6 +109,23 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     else:
         subject = recall_subject(scope.sentence, anchor, kinds, scope.document)
     return Sides(subject, tuple(objects), None if objects else group)
+
+
+def _find_compared_first(sentence: Sentence, refs: list[EntityRef], anchor: Span) -> list[EntityRef]:
+    """Whom the sentence names first, to compare another with: "compared with Falcon 180B, Grok-1 has more"."""
+    marks = sentence.list_cues(CueKind.COMPARED_WITH)
+    before = [ref for ref in refs if ref.span is not None and ref.span.end <= anchor.start] if marks else []
+    led = [
+        ref
+        for ref in before
+        if any(
+            ref.span is not None
+            and mark.span.end <= ref.span.start
+            and sentence.measure_distance(mark.span, ref.span) <= _COMPARED_REACH
+            for mark in marks
+        )
+    ]
+    return led if len(led) < len(before) else []
 
 
 def _find_owner_of_figure(scope: Scope, refs: list[EntityRef], anchor: Span) -> list[EntityRef]:

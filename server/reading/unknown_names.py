@@ -8,9 +8,11 @@ import regex
 
 from server.language.claim_words import CueKind
 from server.language.pack import LanguagePack
+from server.language.text import fold
 from server.model.span import Span, mark_spans
 from server.reading.cues import Cue, CueIndex
 
+_APOSTROPHE = regex.compile("['’]")
 _MARKED = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
 
 
@@ -30,6 +32,7 @@ def find_unknown_names(
     """
     taken = mark_spans(covered, len(text))
     unknown: list[Span] = []
+    led = -1
     for position, (start, end) in enumerate(words):
         written = text[start:end]
         if not _MARKED.match(written) or written.isdigit() or len(written) == 1:
@@ -39,8 +42,16 @@ def find_unknown_names(
         has_digit = any(character.isdigit() for character in written)
         if position == 0 and not has_digit and not _is_name_at_start(text, words, counted, cues):
             continue
+        if fold(_APOSTROPHE.split(written)[0]) in pack.periods.month_names:
+            # A month without its year, which is no time yet: 27 Ocak'ta.
+            continue
         before = text[slice(*words[position - 1])] if position else ""
-        if position and (index.is_preposition(before) or _is_noun(written, before, pack)):
+        runs_on = led == start - 1 and text[led].isspace()
+        if position and (runs_on or index.is_preposition(before)):
+            # "De Abu Dabi": a name of two words behind a preposition is one name.
+            led = end
+            continue
+        if position and _is_noun(written, before, pack):
             continue
         unknown.append(Span(start, end))
     return tuple(unknown)

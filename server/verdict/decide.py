@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from server.model.claim import ClaimKind
 from server.model.comparison import Stance
 from server.model.quantity import Quantity
 from server.model.verdict import PRECEDENCE, Reason, Verdict, VerdictWord
@@ -125,9 +126,33 @@ def decide_passage(verdicts: Sequence[Verdict]) -> VerdictWord:
     """The verdict of a passage: the first of PRECEDENCE that any of its main claims has (DESIGN.md, section 5).
 
     What is said in passing counts only where it is refuted, or where there is nothing else. A passage without any claim
-    is not checkable.
+    is not checkable. "Founded in 2023 by X": the right year supports nothing while the base knows founders, and not X.
     """
-    main = [verdict.word for verdict in verdicts if not verdict.claim.aside]
+    open_subjects = {_name_subject(verdict) for verdict in verdicts if _is_open_relation(verdict)}
+    main = [
+        VerdictWord.UNVERIFIED if _is_held_date(verdict) and _name_subject(verdict) in open_subjects else verdict.word
+        for verdict in verdicts
+        if not verdict.claim.aside
+    ]
     aside = [verdict.word for verdict in verdicts if verdict.claim.aside]
     words = main + [word for word in aside if word is VerdictWord.REFUTED] if main else aside
     return next((word for word in PRECEDENCE if word in words), VerdictWord.NOT_CHECKABLE)
+
+
+def _is_open_relation(verdict: Verdict) -> bool:
+    """Whether the base knows others in that place, and whoever is named may be one more of them or not."""
+    claim = verdict.claim
+    return (
+        claim.kind is ClaimKind.RELATION
+        and not claim.aside
+        and verdict.word is VerdictWord.UNVERIFIED
+        and bool(verdict.comparisons)
+    )
+
+
+def _is_held_date(verdict: Verdict) -> bool:
+    return verdict.claim.kind is ClaimKind.DATE and verdict.word is VerdictWord.SUPPORTED
+
+
+def _name_subject(verdict: Verdict) -> str | None:
+    return verdict.claim.subject.id if verdict.claim.subject is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -98,6 +99,15 @@ def test_the_verdict_of_a_passage(main: list[str], asides: list[str], expected: 
     verdicts = [verdict(word) for word in main] + [verdict(word, aside=True) for word in asides]
     for order in permutations(verdicts):
         assert decide_passage(order) == expected
+
+
+def test_a_right_year_does_not_carry_a_founder_nobody_knows() -> None:
+    dated = replace(verdict("supported"), claim=make_claim("date", attribute="founding_date"))
+    founded = replace(verdict("unverified"), claim=make_claim("relation", attribute="founder", objects=("sawah",)))
+    assert decide_passage([dated, founded]) == "unverified"
+    assert decide_passage([dated, replace(founded, comparisons=())]) == "supported"
+    assert decide_passage([dated, replace(founded, word=VerdictWord.SUPPORTED)]) == "supported"
+    assert decide_passage([verdict("supported"), dated, founded]) == "supported"
 
 
 def test_a_verdict_that_takes_a_side_shows_its_evidence() -> None:

@@ -1,0 +1,58 @@
+"""Not A but B: what the negation reaches, and what is said to be so instead."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from server.language.claim_words import CueKind
+from server.model.entity import EntityKind, EntityRef
+from server.model.span import Span
+from server.reading.document import Sentence
+
+# "But only in February": two words stand between at most.
+_BUT_REACH = 0.6
+# "But by the Chinese Moonshot AI".
+_NAME_REACH = 0.8
+_BESIDE = 0.3
+
+
+def is_corrected(sentence: Sentence, negation: Span, told: Span) -> bool:
+    """Whether "but" stands between a negation and what is told, right before that: not in July but in August."""
+    return any(
+        negation.start <= cue.span.start
+        and cue.span.end <= told.start
+        and sentence.measure_distance(cue.span, told) <= _BUT_REACH
+        for cue in sentence.list_cues(CueKind.CORRECTION)
+    )
+
+
+def is_set_aside(sentence: Sentence, told: Span, negation: Span) -> bool:
+    """Whether a negation that corrects stands right behind what it denies: 27 Ocak'ta değil, 27 Şubat'ta."""
+    return (
+        negation.start >= told.end
+        and sentence.measure_distance(told, negation) <= _BESIDE
+        and any(cue.span == negation for cue in sentence.list_cues(CueKind.CORRECTION))
+    )
+
+
+def is_denied_by_name(sentence: Sentence, verb: Span, agent: Span | None) -> bool:
+    """Whether a negation between the verb and who stands behind it denies that it was he: создала не Baidu."""
+    return agent is not None and any(
+        verb.end <= cue.span.start
+        and cue.span.end <= agent.start
+        and sentence.measure_distance(cue.span, agent) <= _BESIDE
+        and not is_corrected(sentence, cue.span, agent)
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )
+
+
+def find_corrected(sentence: Sentence, agent: Span, kinds: Collection[EntityKind]) -> EntityRef | None:
+    """Who it was instead of the agent that is denied ("but by Moonshot"), None where nobody is named."""
+    for cue in sentence.list_cues(CueKind.CORRECTION):
+        if cue.span.start < agent.end:
+            continue
+        for ref in sentence.entities:
+            if ref.span is None or ref.span.start < cue.span.end or ref.kind not in kinds or not ref.id:
+                continue
+            return ref if sentence.measure_distance(cue.span, ref.span) <= _NAME_REACH else None
+    return None
