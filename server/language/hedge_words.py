@@ -76,6 +76,7 @@ def load_hedge_words(folder: Path) -> HedgeWords:
                 make_entry(verb, Role.HEDGE_FAR, (Relation(name), frozenset(fold(word) for word in closing)))
             )
     entries += _read_after(file)
+    entries += _read_around(file)
     entries += [make_entry(phrase, Role.REPORTED) for phrase in file.read_list("reported")]
     entries += [make_entry(phrase, Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
     entries += [make_entry(phrase, Role.HEDGE_LINK) for phrase in file.read_list("links")]
@@ -119,6 +120,18 @@ def _read_after(file: PackFile) -> list[Entry]:
         )
         for phrase, relation in relations.items()
     ]
+
+
+def _read_around(file: PackFile) -> list[Entry]:
+    """Bounds that stand around a figure: {above: {大: [比]}}, for 比100大."""
+    entries = []
+    for name, closings in (file.read_raw("around") or {}).items():
+        if name not in _RELATIONS or not isinstance(closings, dict):
+            raise file.fail(f"around: {name}", "words behind the figure, each with those before it, must stand here")
+        for phrase, openings in closings.items():
+            opened = frozenset(fold(word) for word in openings)
+            entries.append(make_entry(phrase, Role.HEDGE_CLOSING, (Relation(name), opened)))
+    return entries
 
 
 def _fold(words: tuple[str, ...] | None) -> frozenset[str] | None:

@@ -28,6 +28,7 @@ class Role:
     FRACTION = "fraction"  # (Fraction)
     DENOMINATOR = "denominator"  # (int)
     DENOMINATOR_FIRST = "denominator_first"  # between a denominator and its numerator: 三分之一
+    EQUALS = "equals"  # behind it even a weak number word is a figure: 答案是七
     MIXED = "mixed"  # between a whole number and its fraction: 三又二分之一
     ADDED_FRACTION = "added_fraction"  # (Fraction)
     ADDED_BEFORE = "added_before"  # stands before the number it is added to (Fraction)
@@ -61,9 +62,12 @@ class Role:
     TOLERANCE = "tolerance"
     UNIT = "unit"  # (unit id)
     UNIT_BEFORE = "unit_before"  # a unit, currency code or sign that may stand before the figure (unit id)
+    HALF_OF = "half_of"  # (unit id)
     ONE_OF = "one_of"  # (unit id)
     TWO_OF = "two_of"  # (unit id)
     SCALED_UNIT = "scaled_unit"  # a unit of its own size: 割 is ten percent (unit id, Decimal)
+    SCALED_BELOW = "scaled_below"  # one that only adds to a larger one: 3割5分 (unit id, Decimal)
+    COIN = "coin"  # what a word for money or its coins is worth: 三块四毛 (currency, Decimal)
     COUNTED = "counted"  # between what is counted and the figure behind it: GPUを10万基
     COUNTER = "counter"  # counts things by itself: lembar, unit
     PASSED = "passed"  # stands between a figure and its unit: of, new
@@ -75,6 +79,7 @@ class Role:
     PLACING = "placing"  # behind it, some bounds say where
     HEDGE_FAR = "hedge_far"  # (Relation, words of which one must stand right before the figure)
     HEDGE_AFTER = "hedge_after"  # (AfterHedge)
+    HEDGE_CLOSING = "hedge_closing"  # bounds a figure behind its opening word: 比100大 (Relation, opening words)
     REPORTED = "reported"
     HEDGE_FILLER = "hedge_filler"
     HEDGE_LINK = "hedge_link"  # stands between a hedge and its figure: почти в 10 раз

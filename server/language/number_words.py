@@ -15,6 +15,7 @@ _LISTS = {
     "and": Role.AND,
     "articles": Role.ARTICLE,
     "of": Role.OF,
+    "equals": Role.EQUALS,
     "decimal_words": Role.DECIMAL_WORD,
     "whole_words": Role.WHOLE_WORD,
     "minus": Role.MINUS,
@@ -93,7 +94,8 @@ class NumberWords:
 
     ``weak`` number words say nothing alone, those ``never_alone`` not even with a unit; ``inner`` ones begin no number;
     ``alone`` are scales that are a number without one before them. ``indefinite``: words for one that only bring in
-    what is counted (一个集群: a cluster). ``ordinal_stop`` are words behind which digits with a full stop are an
+    what is counted (一个集群: a cluster). ``leading`` ones stand first in a number or before what multiplies them
+    (两百, but 三百两 is three hundred liang). ``ordinal_stop`` are words behind which digits with a full stop are an
     ordinal (die 3. Version).
     """
 
@@ -105,6 +107,7 @@ class NumberWords:
     never_alone: frozenset[str]
     alone: frozenset[str]
     indefinite: frozenset[str]
+    leading: frozenset[str]
     habits: Habits
     ordinal_stop: frozenset[str]
     entries: tuple[Entry, ...]
@@ -135,6 +138,7 @@ def load_number_words(folder: Path) -> NumberWords:
         never_alone=frozenset(fold(word) for word in file.read_list("never_alone")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
         indefinite=frozenset(fold(word) for word in file.read_list("indefinite")),
+        leading=frozenset(fold(word) for word in file.read_list("leading")),
         ordinal_stop=frozenset(fold(word) for word in file.read_list("ordinal_stop")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),
         entries=tuple(entries),

@@ -17,12 +17,15 @@ CLDR_FILE = "cldr.yaml"
 @dataclass(frozen=True, eq=False)
 class UnitWords:
     """``named`` are the unit ids the words stand for, to be held against the vocabulary; ``article_units`` the
-    units and dimensions before which an article is a figure ("a dollar"); ``counted_first``: what is counted may stand
-    before its figure (GPUを10万基); ``no_symbols`` are symbols of all languages that are words in this one (Turkish mi
-    asks, and is no mile)."""
+    units and dimensions before which an article is a figure ("a dollar"); ``lone_units`` those whose word alone is one
+    of them behind a bound (أكثر من عام); ``counts_coins``: money is said down to its coins (三块四毛);
+    ``counted_first``: what is counted may stand before its figure (GPUを10万基); ``no_symbols`` are symbols of all
+    languages that are words in this one (Turkish mi asks, and is no mile)."""
 
     named: frozenset[str]
     article_units: frozenset[str]
+    lone_units: frozenset[str]
+    counts_coins: bool
     counted_first: bool
     no_symbols: frozenset[str]
     entries: tuple[Entry, ...]
@@ -36,6 +39,7 @@ def load_unit_words(folder: Path) -> UnitWords:
     cldr = PackFile(folder / CLDR_FILE)
     one_of = file.read_table("one_of", str)
     two_of = file.read_table("two_of", str)
+    half_of = file.read_table("half_of", str)
     signs = file.read_table("signs", str)
     before = file.read_lists("before")
     # Nouns that are another word without their capital (Beschäftigte, beschäftigte).
@@ -46,12 +50,16 @@ def load_unit_words(folder: Path) -> UnitWords:
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
     entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
     entries += [make_entry(word, Role.TWO_OF, unit) for word, unit in two_of.items()]
+    entries += [make_entry(word, Role.HALF_OF, unit) for word, unit in half_of.items()]
     for sign, code in signs.items():
         entries.append(make_entry(sign, Role.UNIT_BEFORE, code, cased=True))
         entries.append(make_entry(sign, Role.UNIT, code, cased=True))
     entries += [make_entry(phrase, Role.UNIT_BEFORE, unit) for unit, phrases in before.items() for phrase in phrases]
     scaled = file.read_lists("scaled")
-    entries += list(_read_scaled(file, scaled))
+    entries += list(_read_sizes(file, "scaled", scaled, Role.SCALED_UNIT))
+    below, coins = file.read_lists("scaled_below"), file.read_lists("coins")
+    entries += list(_read_sizes(file, "scaled_below", below, Role.SCALED_BELOW))
+    entries += list(_read_sizes(file, "coins", coins, Role.COIN))
     entries += list(_read_cues(file))
     entries += [make_entry(word, Role.COUNTED) for word in file.read_list("counted")]
     entries += [make_entry(word, Role.COUNTER) for word in file.read_list("counters")]
@@ -64,12 +72,15 @@ def load_unit_words(folder: Path) -> UnitWords:
                 *currencies,
                 *one_of.values(),
                 *two_of.values(),
+                *half_of.values(),
                 *signs.values(),
                 *before,
-                *(size[0] for size in scaled.values()),
+                *(size[0] for sizes in (scaled, below, coins) for size in sizes.values()),
             }
         ),
         article_units=frozenset(file.read_list("article_units")),
+        lone_units=frozenset(file.read_list("lone_units")),
+        counts_coins=bool(coins),
         counted_first=any(entry.role == Role.COUNTED for entry in entries),
         no_symbols=frozenset(file.read_list("no_symbols")),
         entries=tuple(entries),
@@ -107,12 +118,12 @@ def _read_words(
             # CLDR gives a few currencies one name (new and old issue); the first stands.
 
 
-def _read_scaled(file: PackFile, scaled: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
+def _read_sizes(file: PackFile, key: str, sizes: Mapping[str, tuple[str, ...]], role: str) -> Iterator[Entry]:
     """Units of their own size: {割: [percent, 10]}."""
-    for word, size in scaled.items():
-        if len(size) != 2 or not size[1].isdigit():
-            raise file.fail(f"scaled: {word}", "a unit and how many of it there are must stand here, as [percent, 10]")
-        yield make_entry(word, Role.SCALED_UNIT, (size[0], Decimal(size[1])))
+    for word, size in sizes.items():
+        if len(size) != 2 or not size[1].replace(".", "", 1).isdigit():
+            raise file.fail(f"{key}: {word}", "a unit and how many of it there are must stand here, as [percent, 10]")
+        yield make_entry(word, role, (size[0], Decimal(size[1])))
 
 
 def _read_cues(file: PackFile) -> Iterator[Entry]:

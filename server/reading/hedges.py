@@ -61,6 +61,9 @@ def find_hedges(
     if relation is None:
         relation = _look_far(scan, start, floor)
     after = _look_after(scan, last) if inner is None else (last, inner)
+    around = look_around(scan, first, last) if after is None and relation is None else None
+    if around is not None:
+        return Hedged(around[1], first - 1, around[0], reported, plain=False)
     end = last
     if after is not None and (relation is None or relation in _SOFT):
         end, relation = after
@@ -233,6 +236,14 @@ def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
     if followers is not None and end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.WORD:
         return (end, relation) if scan.tokens.keys[end] in followers else None
     return end, relation
+
+
+def look_around(scan: Scan, first: int, last: int) -> tuple[int, Relation] | None:
+    """The bound of words on both sides of the figure: 比100大."""
+    hit = scan.hit(last, Role.HEDGE_CLOSING)
+    if hit is None or first == 0 or scan.tokens.keys[first - 1] not in hit[1][1]:
+        return None
+    return hit[0], Relation(hit[1][0])
 
 
 def bound(relation: Relation, low: Decimal, high: Decimal, pack: LanguagePack) -> tuple[Relation, Interval]:

@@ -14,8 +14,8 @@ from server.model.quantity import Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.digits import Numeral
+from server.reading.measured import Measured
 from server.reading.scan import Scan
-from server.reading.units import Measured
 from server.vocabulary.units import MONEY
 
 _COMMAS = frozenset("、,")
@@ -118,12 +118,15 @@ def _is_and(scan: Scan, start: int, end: int) -> bool:
     tokens = scan.tokens
     first = bisect_left(tokens.starts, scan.tokens.plain.find_start(start))
     last = bisect_left(tokens.starts, scan.tokens.plain.find_start(end))
-    if scan.is_sign(first, _COMMAS) and first + 1 == last:
-        return True
+    if scan.is_sign(first, _COMMAS):
+        if first + 1 == last:
+            return True
+        # More than five, but less than ten.
+        first += 1
     hit = scan.hit(first, Role.BETWEEN_AND)
     if first == last:
-        # 10 초과 20 미만: nothing stands between.
-        return scan.pack.words.order.postpositions
+        # 10 초과 20 미만, 大于3小于9: nothing stands between.
+        return scan.pack.words.order.postpositions or not scan.pack.words.spaced
     return (
         hit is not None and hit[0] == last and (tokens.kinds[first] is not Kind.SIGN or tokens.texts[first] in _COMMAS)
     )

@@ -39,7 +39,7 @@ class Number:
 
     ``readings`` are likeliest first; ``low`` and ``high`` hold a vague size. ``scale`` is what scale words multiplied
     by, ``mantissa`` the number without it, ``suffix``: one was glued to the digits (405B). ``plain``: digits without
-    separators, sign or scale. ``weak``: a word that says nothing alone. ``share``: a fraction of something. ``hedge``:
+    separators, sign or scale. ``step``: what the last of its words multiplied by. ``weak``: a word that says nothing alone. ``share``: a fraction of something. ``hedge``:
     a bound before the scale (200 с лишним тысяч).
     """
 
@@ -56,6 +56,7 @@ class Number:
     weak: bool = False
     share: bool = False
     hedge: Relation | None = None
+    step: Decimal = Decimal(1)
 
     @property
     def value(self) -> Decimal:
@@ -246,7 +247,9 @@ def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | N
         return None
     if tokens.kinds[at] is not Kind.NUMBER:
         named = read_word_number(scan, at)
-        return None if named is None or scan.hit(at, Role.ARTICLE) else (named.numeral, named.last, None)
+        if named is None or scan.hit(at, Role.ARTICLE) or scan.phrase(at, named.last) in scan.pack.numbers.leading:
+            return None
+        return named.numeral, named.last, None
     text = tokens.texts[at]
     numerals = read_digits(text, scan.pack.numbers.decimal, scan.pack.numbers.group)
     if not numerals:

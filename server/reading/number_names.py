@@ -63,7 +63,7 @@ def read_word_number(scan: Scan, index: int) -> WordNumber | None:
     if not parts:
         return None
     last = parts[-1].last
-    fraction = _read_decimals(scan, last)
+    fraction = read_decimals(scan, last)
     if (fraction is not None and parts[-1].place <= 10) or (fraction is not None and len(parts) == 1):
         digits, last = fraction
         value = sum((part.value for part in parts), Decimal(0)) + Decimal(f"0.{digits}")
@@ -146,6 +146,8 @@ def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, 
         factor = _place(value) if value >= _LEAST_SCALE else Decimal(1)
         parts.append(_Part(value, _place(value), at, end, factor))
         return end
+    if scan.pack.numbers.leading and scan.phrase(at, end) in scan.pack.numbers.leading and not find_multiplier(scan, end):
+        return None
     if habits.implied_tens and not joined and _makes_tens(scan, parts, at, end, value):
         parts[-1] = _Part(before.value * 10 + value, Decimal(1), before.first, end)
         return end
@@ -222,7 +224,7 @@ def _begins_part(scan: Scan, at: int) -> bool:
     return any(scan.hit(at, role) for role in (Role.ATOM, Role.MULTIPLIER, Role.SCALE, Role.TEEN))
 
 
-def _read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
+def read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
     """The digits behind "point", and the index after them."""
     point = scan.hit(at, Role.DECIMAL_WORD)
     if point is None:

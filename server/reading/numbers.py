@@ -11,7 +11,7 @@ from server.language.tokens import Kind
 from server.reading.digit_numbers import read_digit_number, read_vulgar
 from server.reading.digits import LONGEST, Numeral
 from server.reading.number import Form, Number, add_tenths, finish_number, make_fraction, skip_hyphen
-from server.reading.number_names import is_free_suffix, read_word_number
+from server.reading.number_names import is_free_suffix, read_decimals, read_word_number
 from server.reading.scan import OPENING, Scan
 from server.reading.standing_apart import check_apart
 from server.reading.vague_numbers import read_vague
@@ -111,6 +111,8 @@ def _read_words(scan: Scan, index: int) -> Number | None:
     fraction = scan.hit(index, Role.FRACTION)
     if fraction is not None:
         return finish_number(scan, make_fraction(index, fraction[0], fraction[1]))
+    if index == 0 and scan.hit(index, Role.DECIMAL_WORD) is not None:
+        return _read_below_one(scan)
     added = scan.hit(index, Role.ADDED_BEFORE)
     if added is not None and added[0] < len(scan.tokens) and scan.tokens.kinds[added[0]] is Kind.NUMBER:
         return _add_before(read_digit_number(scan, added[0]), index, added[1])
@@ -119,6 +121,15 @@ def _read_words(scan: Scan, index: int) -> Number | None:
     if ordinal is not None and (number is None or ordinal.last > number.last):
         return ordinal
     return number
+
+
+def _read_below_one(scan: Scan) -> Number | None:
+    """Point five, where the text holds nothing else: "point five" of a list has its sentence around it."""
+    decimals = read_decimals(scan, 0)
+    if decimals is None or decimals[1] < len(scan.tokens):
+        return None
+    digits, last = decimals
+    return Number(0, last, (Numeral(Decimal(f"0.{digits}"), Decimal(1).scaleb(-len(digits))),))
 
 
 def _add_before(number: Number | None, first: int, fraction: Fraction) -> Number | None:
@@ -172,7 +183,7 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     if denominator is not None and _is_share(value.value, denominator[1]):
         return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))
     weak = words == 1 and article is None and scan.phrase(start, last) in scan.pack.numbers.weak
-    return finish_number(scan, Number(index, last, (value,), weak=weak), named.factor)
+    return finish_number(scan, Number(index, last, (value,), weak=weak, step=named.factor), named.factor)
 
 
 def _is_share(above: Decimal, below: int) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from server.language.lexicon import Role
+from server.reading.measured import Measured
 from server.reading.number import Form
 from server.reading.scan import Scan
-from server.reading.units import Measured
 
 
 def share_scales(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:

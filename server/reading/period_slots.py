@@ -157,7 +157,10 @@ def _take_short(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
 
 def _take_decade_year(scan: Scan, index: int) -> Slot | None:
     text = _digits(scan, index)
-    return (int(text), index + 1) if len(text) == 2 and text[1] == "0" else None
+    if text:
+        return (int(text), index + 1) if len(text) == 2 and text[1] == "0" else None
+    spelled = _take_spelled(10, 90)(scan, index)
+    return spelled if spelled is not None and spelled[0] % 10 == 0 else None
 
 
 def _take_monthnumber(scan: Scan, index: int) -> Slot | None:
@@ -239,7 +242,7 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
     "monthnumber": (FIGURE,),
     "year": (FIGURE,),
     "yearword": (Role.ATOM,),
-    "year2": (FIGURE,),
+    "year2": (FIGURE, Role.ATOM, Role.MULTIPLIER),
     "shortyear": (FIGURE,),
     "quarter": (FIGURE, *_NAMED),
     "half": (FIGURE, *_NAMED),

@@ -14,18 +14,21 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.changes import share_changes
 from server.reading.digits import Numeral, write_out
-from server.reading.hedges import Hedged, bound, find_hedges
+from server.reading.hedges import Hedged, bound, find_hedges, look_around
 from server.reading.joined_figures import join_bounds, join_compounds
+from server.reading.measured import Measured
 from server.reading.name_digits import ends_code, has_foreign_tail, is_in_name, is_titled
 from server.reading.number import Form, Number, read_scale
 from server.reading.numbers import read_number
 from server.reading.parts import share_scales
 from server.reading.ranges import Range, find_range, find_tolerance, tells_change
 from server.reading.scan import Scan
-from server.reading.units import Measured, find_unit, name_pieces, open_set
+from server.reading.units import add_half, find_unit, name_pieces, open_set
 from server.vocabulary.units import MONEY
 
 _TIMES = frozenset({"second", "month"})
+# Words that hold their own count.
+_HELD = {Role.ONE_OF: Decimal(1), Role.TWO_OF: Decimal(2), Role.HALF_OF: Decimal("0.5")}
 # Units in which things are said to differ: 10 times faster, 20 % more, 5 points ahead.
 _GAPS = frozenset({"times", "percent", "percentage_point"})
 _FIGURES = (Kind.NUMBER, Kind.FRACTION)
@@ -162,24 +165,34 @@ def _pass(scan: Scan, index: int) -> Measured:
 
 def _read_one_of(scan: Scan, index: int) -> Measured | None:
     """Setahun: a unit that holds its own "one"; يومان, its own "two"; a dollar, where the pack reads articles so."""
-    for role, count in ((Role.ONE_OF, 1), (Role.TWO_OF, 2)):
+    for role, count in _HELD.items():
         hit = scan.hit(index, role)
         if hit is not None:
-            held = (Numeral(Decimal(count), Decimal(1)),)
-            return Measured(Number(index, hit[0], held), index, hit[0], hit[1], True)
-    one = (Numeral(Decimal(1), Decimal(1)),)
+            held = (Numeral(count, Decimal(1)),)
+            return add_half(scan, Measured(Number(index, hit[0], held), index, hit[0], hit[1], True))
     article = scan.hit(index, Role.ARTICLE)
-    unit = None if article is None else scan.hit(article[0], Role.UNIT)
-    if article is None or unit is None or scan.names[article[0]] is not None:
-        return None
-    if scan.tokens.kinds[article[0]] is not Kind.WORD:
+    at = index if article is None else article[0]
+    unit = scan.hit(at, Role.UNIT)
+    if unit is None or scan.names[at] is not None or scan.tokens.kinds[at] is not Kind.WORD:
         # "A $13 billion round": the sign is that of the figure behind it.
         return None
-    counted = {unit[1], scan.units.dimension(unit[1])} & scan.pack.units.article_units
-    if not counted and not (_is_lasting(scan, unit[1]) and scan.hit_before(index, Role.HEDGE) is not None):
+    bare = Measured(Number(index, at, (Numeral(Decimal(1), Decimal(1)),)), index, unit[0], unit[1], True)
+    lasting = _is_lasting(scan, unit[1])
+    if lasting and (one := add_half(scan, bare)) is not bare:
+        # A year and a half; عام ونصف.
+        return one
+    words = scan.pack.units
+    if lasting and scan.hit_before(index, Role.HEDGE) is not None:
         # "A year" counts nothing, "more than a year" does.
+        return bare if article is not None or (unit[1] in words.lone_units and _is_free(scan, unit[0])) else None
+    if article is None or not {unit[1], scan.units.dimension(unit[1])} & words.article_units:
         return None
-    return open_set(scan, Measured(Number(index, article[0], one), index, unit[0], unit[1], True))
+    return open_set(scan, bare)
+
+
+def _is_free(scan: Scan, at: int) -> bool:
+    """Whether no figure or name stands behind a unit's word, which would make it that year: أكثر من عام 2023."""
+    return at >= len(scan.tokens) or (scan.tokens.kinds[at] is not Kind.NUMBER and scan.names[at] is None)
 
 
 def _is_article(scan: Scan, one: Measured) -> bool:
@@ -193,8 +206,9 @@ def _is_article(scan: Scan, one: Measured) -> bool:
 def _stands_alone(scan: Scan, one: Measured) -> bool:
     """Whether a weak number word is all there is: between two ends of sentences."""
     before = one.first == 0 or scan.tokens.texts[one.first - 1] in ".!?:"
+    before = before or scan.hit_before(one.first, Role.EQUALS) is not None
     behind = one.last == len(scan.tokens) or scan.tokens.texts[one.last] in ".!?"
-    hedged = scan.hit_before(one.first, Role.HEDGE) is not None
+    hedged = scan.hit_before(one.first, Role.HEDGE) is not None or look_around(scan, one.first, one.last) is not None
     return (before and behind) or hedged
 
 

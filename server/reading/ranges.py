@@ -8,14 +8,15 @@ from decimal import Decimal
 from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.reading.digits import Numeral
+from server.reading.measured import Measured
 from server.reading.number import Form
 from server.reading.scan import QUOTES, Scan
-from server.reading.units import Measured
 
 # How many words back a verb of change makes "from a to b" two figures.
 _CHANGE_REACH = 6
 # "Eight nine" is the last guess of one digit.
 _HIGHEST_GUESS = 8
+_TEN, _HUNDRED = 10, 100
 # About so many letters make a word where no spaces part words.
 _LETTERS = 3
 
@@ -34,10 +35,13 @@ def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
     """The range that two neighbouring figures make, None where they are two figures."""
     if not _can_pair(low, high):
         return None
+    guessed = _guess_ones(scan, low, high)
+    if guessed is not None:
+        return Range(low.first, high.last, (guessed,), high.unit)
     first = _find_start(scan, low, high)
     if first is None:
         return None
-    readings = _pair(low, high)
+    readings = _pair(scan, low, high)
     if readings is None:
         return None
     closed = scan.hit(high.last, Role.CLOSE)
@@ -89,12 +93,29 @@ def _is_guess(scan: Scan, low: Measured, high: Measured) -> bool:
     counted = other.mantissa if other.scale is not None else next(iter(other.readings), None)
     return (
         low.last == high.first
+        and not low.written
         and one.scale is None
-        and Kind.NUMBER not in (scan.tokens.kinds[low.first], scan.tokens.kinds[high.first])
+        and _are_words(scan, low, high)
         and 1 <= one.value <= _HIGHEST_GUESS
         and counted is not None
         and counted.value == one.value + 1
     )
+
+
+def _are_words(scan: Scan, low: Measured, high: Measured) -> bool:
+    return Kind.NUMBER not in (scan.tokens.kinds[low.number.first], scan.tokens.kinds[high.number.first])
+
+
+def _guess_ones(scan: Scan, low: Measured, high: Measured) -> tuple[Decimal, Decimal] | None:
+    """Tens with two digit words behind them that leave open which is meant: 十七八个, 17 or 18."""
+    one, other = low.number, high.number
+    if low.last != high.first or low.written or one.scale is not None or not _are_words(scan, low, high):
+        return None
+    ones = one.value % _TEN
+    factor = other.scale or other.step
+    if not (_TEN < one.value < _HUNDRED and 0 < ones <= _HIGHEST_GUESS and other.value == (ones + 1) * factor):
+        return None
+    return one.value * factor, (one.value + 1) * factor
 
 
 def find_opening(scan: Scan, low: Measured, role: str) -> int | None:
@@ -157,8 +178,8 @@ def has_change_word(scan: Scan, index: int) -> bool:
     return False
 
 
-def _pair(low: Measured, high: Measured) -> tuple[tuple[Decimal, Decimal], ...] | None:
-    factor = share_scale(low, high)
+def _pair(scan: Scan, low: Measured, high: Measured) -> tuple[tuple[Decimal, Decimal], ...] | None:
+    factor = share_scale(scan, low, high)
     lows = [numeral.scale(factor) for numeral in low.number.readings]
     pairs = []
     for index, end in enumerate(high.number.readings):
@@ -173,12 +194,17 @@ def _order(start: Numeral, end: Numeral) -> tuple[Decimal, Decimal]:
     return (start.value, end.value) if start.value <= end.value else (end.value, start.value)
 
 
-def share_scale(low: Measured, high: Measured) -> Decimal:
-    """The scale of the second figure where it is meant for both: "1-2 million"; not for "500-1 million"."""
+def share_scale(scan: Scan, low: Measured, high: Measured) -> Decimal:
+    """The scale of the second figure where it is meant for both: "1-2 million", "two to three hundred"; not for
+    "500-1 million"."""
     one, other = low.number, high.number
-    if one.scale is not None or other.scale is None or other.mantissa is None or low.last != one.last:
+    if one.scale is not None or low.last != one.last:
         return Decimal(1)
-    return other.scale if one.value <= other.mantissa.value else Decimal(1)
+    if other.scale is not None and other.mantissa is not None:
+        return other.scale if one.value <= other.mantissa.value else Decimal(1)
+    counted = other.value / other.step
+    shared = other.step >= _HUNDRED and counted == counted.to_integral_value() and one.value < counted < other.step
+    return other.step if shared and not one.weak and _are_words(scan, low, high) else Decimal(1)
 
 
 def find_tolerance(scan: Scan, one: Measured, margin: Measured) -> tuple[Decimal, int] | None:

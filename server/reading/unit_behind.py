@@ -10,6 +10,8 @@ from server.reading.scan import OPENING, QUOTES, Scan, is_accelerator
 ACCELERATOR = "accelerator"
 PIECE = "piece"
 _HYPHEN = frozenset("-")
+# What follows a number word that is a figure of its own.
+_COUNTED_BY = (Role.COUNTER, Role.UNIT, Role.SCALE, Role.MULTIPLIER, Role.SCALED_UNIT)
 # Words passed between a figure and its unit at most: "100 unit kartu ...".
 _FURTHEST = 3
 
@@ -66,6 +68,9 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
         return None
     end, unit = hit
     if glued and scan.tokens.kinds[at] is Kind.WORD and scan.is_glued_word(end):
+        return None
+    if scan.hit(at, Role.ATOM) is not None and any(scan.hit(end, role) for role in _COUNTED_BY):
+        # 两 is a weight, and the two of what follows: 2024两款.
         return None
     hedge = scan.hit(at, Role.HEDGE_AFTER)
     if hedge is not None and hedge[0] > end and scan.tokens.kinds[at] is Kind.CHARACTER:

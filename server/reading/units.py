@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.model.entity import EntityKind
-from server.model.quantity import Relation
+from server.reading.measured import Measured
 from server.reading.name_digits import is_in_name
 from server.reading.number import Form, Number, add_share
 from server.reading.scan import QUOTES, Scan
+from server.reading.sized_units import add_coins, find_scaled
 from server.reading.unit_behind import ACCELERATOR, PIECE, find_unit_after
 from server.vocabulary.units import MONEY
 
@@ -30,19 +31,6 @@ _SHORTEST_CLAUSE = 3
 _SMALLEST_SIZE = Decimal(10) ** 6
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A number with its unit over tokens ``first`` up to ``last``. ``written``: the unit was read from words or signs.
-    ``hedge``: a bound that stands between the figure and its unit (100+ GPUs)."""
-
-    number: Number
-    first: int
-    last: int
-    unit: str | None = None
-    written: bool = False
-    hedge: Relation | None = None
-
-
 def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     """The number with the unit around it, from token ``floor`` on; without one where none is written."""
     first, unit = _find_before(scan, number)
@@ -53,10 +41,11 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     if number.form is Form.MULTIPLE:
         return Measured(number, number.first, number.last, TIMES, True)
     if unit is not None:
+        number, first = _find_minus(scan, number, first, floor)
         return Measured(number, first, _skip_repeated(scan, number.last, unit), unit, True)
     if _is_model_size(scan, number):
         return Measured(number, number.first, number.last, PARAMETER)
-    scaled = _find_scaled(scan, number)
+    scaled = find_scaled(scan, number)
     if scaled is not None:
         return scaled
     after = find_unit_after(scan, number.last)
@@ -72,7 +61,7 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
             counted = _find_counted(scan, number, after[0])
             if counted is not None:
                 return counted
-        return _add_half(scan, open_set(scan, Measured(number, number.first, after[0], after[1], True)))
+        return add_half(scan, add_coins(scan, open_set(scan, Measured(number, number.first, after[0], after[1], True))))
     halved = _find_behind_half(scan, number)
     if halved is not None:
         return halved
@@ -86,26 +75,15 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     return Measured(number, number.first, number.last, cued)
 
 
-def _find_scaled(scan: Scan, number: Number) -> Measured | None:
-    """2割, 5割半: a unit of its own size behind the figure."""
-    hit = scan.hit(number.last, Role.SCALED_UNIT)
-    if hit is None or number.form is not Form.CARDINAL or not number.readings:
-        return None
-    last, (unit, factor) = hit
-    whole = replace(number, readings=tuple(n.scale(factor) for n in number.readings), plain=False, weak=False)
-    added = scan.hit(last, Role.ADDED_FRACTION)
-    if added is not None:
-        whole, last = add_share(whole, whole.last, added[1], factor), added[0]
-    return Measured(whole, number.first, last, unit, True)
-
-
 def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
     """What a figure with a counting word counts: behind a bound (10万基以上のGPU), or before it (GPUを10万基)."""
     unit = _find_counted_before(scan, number, needs_joint=False)
     hit = None if unit is not None else scan.hit(end, Role.HEDGE_AFTER)
-    if hit is not None and (hit[0] - end >= _SHORTEST_CLAUSE or scan.hit(hit[0], Role.PASSED) is not None):
-        after = find_unit_after(scan, hit[0])
-        if after is not None and after[1] != PIECE and scan.units.units[after[1]].whole:
+    after = None if hit is None else find_unit_after(scan, hit[0])
+    if hit is not None and after is not None and after[1] != PIECE:
+        is_clause = hit[0] - end >= _SHORTEST_CLAUSE or scan.hit(hit[0], Role.PASSED) is not None
+        if is_clause or not scan.units.units[after[1]].whole:
+            # 一个多月, too: no thing is counted there, but a length of time.
             relation = hit[1].choose_relation(scan.tokens.key(number.last - 1))
             return Measured(number, number.first, after[0], after[1], True, relation)
     return None if unit is None else Measured(number, number.first, end, unit, True)
@@ -144,7 +122,7 @@ def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> st
     return None if hit is None or figure or not scan.units.units[hit[1]].whole else str(hit[1])
 
 
-def _add_half(scan: Scan, one: Measured) -> Measured:
+def add_half(scan: Scan, one: Measured) -> Measured:
     """两年半, un año y medio: a fraction said behind the unit."""
     added = scan.hit(one.last, Role.ADDED_FRACTION)
     unit = scan.units.units.get(one.unit or "")
@@ -230,6 +208,18 @@ def _find_before(scan: Scan, number: Number) -> tuple[int, str | None]:
     if not scan.tokens.is_glued(at) and _follows_number(scan, start):
         return at, None
     return start, unit
+
+
+def _find_minus(scan: Scan, number: Number, first: int, floor: int) -> tuple[Number, int]:
+    """The number and where it begins, negative where a minus stands before its unit: -$5, 负百分之三."""
+    minus = scan.hit_before(first, Role.MINUS)
+    hedge = None if minus is None else scan.hit_before(first, Role.HEDGE)
+    start = None if minus is None or (hedge is not None and hedge[0] < minus[0]) else minus[0]
+    if scan.is_sign(first - 1, _HYPHEN) and scan.tokens.is_glued(first) and not scan.tokens.is_glued(first - 1):
+        start = first - 1
+    if start is None or start < floor or not number.readings or number.value <= 0:
+        return number, first
+    return replace(number, readings=tuple(numeral.scale(Decimal(-1)) for numeral in number.readings)), start
 
 
 def _follows_number(scan: Scan, start: int) -> bool:
