@@ -13,6 +13,7 @@ from server.language.text import fold
 from server.model.quantity import Relation
 
 _RELATIONS = tuple(relation.value for relation in Relation if relation is not Relation.BETWEEN)
+_APOSTROPHES = "'’"
 _WIDTHS = (Relation.ABOUT, Relation.JUST_BELOW, Relation.JUST_ABOVE)
 
 
@@ -64,7 +65,8 @@ def load_hedge_words(folder: Path) -> HedgeWords:
         if relation.value not in widths or not 0 < widths[relation.value] < 1:
             raise file.fail(f"widths: {relation.value}", "a share between 0 and 1 must stand here, as 0.1")
     entries = [
-        make_entry(phrase, Role.HEDGE, Relation(name))
+        # Before a figure the apostrophe of "plus d'" is passed over like a quotation mark.
+        make_entry(phrase.rstrip(_APOSTROPHES), Role.HEDGE, Relation(name))
         for name, phrases in file.read_lists("before", _RELATIONS, "relation").items()
         for phrase in phrases
     ]
@@ -78,7 +80,7 @@ def load_hedge_words(folder: Path) -> HedgeWords:
     entries += _read_after(file)
     entries += _read_around(file)
     entries += [make_entry(phrase, Role.REPORTED) for phrase in file.read_list("reported")]
-    entries += [make_entry(phrase, Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
+    entries += [make_entry(phrase.rstrip(_APOSTROPHES), Role.HEDGE_FILLER) for phrase in file.read_list("fillers")]
     entries += [make_entry(phrase, Role.HEDGE_LINK) for phrase in file.read_list("links")]
     during = frozenset(fold(word) for word in file.read_list("during"))
     comparing = frozenset(fold(word) for word in file.read_list("comparing"))

@@ -23,12 +23,14 @@ class Role:
     ARTICLE = "article"
     OF = "of"  # between a fraction and its whole
     DECIMAL_WORD = "decimal_word"
+    DECIMAL_LINK = "decimal_link"  # one that is another word too, read between number words alone: siete con cincuenta
     WHOLE_WORD = "whole_word"  # between a number and a fraction added to it: две целых пять десятых
     MINUS = "minus"
     FRACTION = "fraction"  # (Fraction)
     DENOMINATOR = "denominator"  # (int)
     DENOMINATOR_FIRST = "denominator_first"  # between a denominator and its numerator: 三分之一
     EQUALS = "equals"  # behind it even a weak number word is a figure: 答案是七
+    DENOMINATOR_LAST = "denominator_last"  # makes a denominator of the number before it: cinco doze avos
     MIXED = "mixed"  # between a whole number and its fraction: 三又二分之一
     ADDED_FRACTION = "added_fraction"  # (Fraction)
     ADDED_BEFORE = "added_before"  # stands before the number it is added to (Fraction)

@@ -17,6 +17,8 @@ _LISTS = {
     "of": Role.OF,
     "equals": Role.EQUALS,
     "decimal_words": Role.DECIMAL_WORD,
+    "decimal_links": Role.DECIMAL_LINK,
+    "denominator_last": Role.DENOMINATOR_LAST,
     "whole_words": Role.WHOLE_WORD,
     "minus": Role.MINUS,
     "ordinal_prefixes": Role.ORDINAL_PREFIX,
@@ -95,7 +97,8 @@ class NumberWords:
     ``weak`` number words say nothing alone, those ``never_alone`` not even with a unit; ``inner`` ones begin no number;
     ``alone`` are scales that are a number without one before them. ``indefinite``: words for one that only bring in
     what is counted (一个集群: a cluster). ``leading`` ones stand first in a number or before what multiplies them
-    (两百, but 三百两 is three hundred liang). ``ordinal_stop`` are words behind which digits with a full stop are an
+    (两百, but 三百两 is three hundred liang). ``denominators_last``: a word behind a number may make
+    a denominator of it (doze avos). ``ordinal_stop`` are words behind which digits with a full stop are an
     ordinal (die 3. Version).
     """
 
@@ -108,6 +111,7 @@ class NumberWords:
     alone: frozenset[str]
     indefinite: frozenset[str]
     leading: frozenset[str]
+    denominators_last: bool
     habits: Habits
     ordinal_stop: frozenset[str]
     entries: tuple[Entry, ...]
@@ -138,6 +142,7 @@ def load_number_words(folder: Path) -> NumberWords:
         never_alone=frozenset(fold(word) for word in file.read_list("never_alone")),
         alone=frozenset(fold(word) for word in file.read_list("alone")),
         indefinite=frozenset(fold(word) for word in file.read_list("indefinite")),
+        denominators_last=any(entry.role == Role.DENOMINATOR_LAST for entry in entries),
         leading=frozenset(fold(word) for word in file.read_list("leading")),
         ordinal_stop=frozenset(fold(word) for word in file.read_list("ordinal_stop")),
         habits=Habits(**{habit: file.read_flag(habit) for habit in _HABITS}),

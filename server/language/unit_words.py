@@ -16,16 +16,21 @@ CLDR_FILE = "cldr.yaml"
 
 @dataclass(frozen=True, eq=False)
 class UnitWords:
-    """``named`` are the unit ids the words stand for, to be held against the vocabulary; ``article_units`` the
-    units and dimensions before which an article is a figure ("a dollar"); ``lone_units`` those whose word alone is one
-    of them behind a bound (أكثر من عام); ``counts_coins``: money is said down to its coins (三块四毛);
-    ``counted_first``: what is counted may stand before its figure (GPUを10万基); ``no_symbols`` are symbols of all
-    languages that are words in this one (Turkish mi asks, and is no mile)."""
+    """``named`` are the unit ids the words stand for, to be held against the vocabulary.
+
+    ``article_units`` are the units and dimensions before which an article is a figure ("a dollar"); ``lone_units``
+    those whose word alone is one of them behind a bound (أكثر من عام); ``one_behind`` words for one that stand behind
+    their unit (كيلومتر واحد). ``counts_coins``: money is said down to its coins (三块四毛); ``bare_cents``: cents may
+    stand behind a sum without a word (3 euros 50). ``counted_first``: what is counted may stand before its figure
+    (GPUを10万基). ``no_symbols`` are symbols of all languages that are words in this one (Turkish mi asks, and is no
+    mile)."""
 
     named: frozenset[str]
     article_units: frozenset[str]
     lone_units: frozenset[str]
     counts_coins: bool
+    bare_cents: bool
+    one_behind: frozenset[str]
     counted_first: bool
     no_symbols: frozenset[str]
     entries: tuple[Entry, ...]
@@ -81,6 +86,8 @@ def load_unit_words(folder: Path) -> UnitWords:
         article_units=frozenset(file.read_list("article_units")),
         lone_units=frozenset(file.read_list("lone_units")),
         counts_coins=bool(coins),
+        one_behind=frozenset(fold(word) for word in file.read_list("one_behind")),
+        bare_cents=file.read_flag("bare_cents"),
         counted_first=any(entry.role == Role.COUNTED for entry in entries),
         no_symbols=frozenset(file.read_list("no_symbols")),
         entries=tuple(entries),

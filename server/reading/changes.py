@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from server.language.lexicon import Role
+from server.reading.measured import Measured
 from server.reading.number import Form
 from server.reading.ranges import find_opening, has_change_word, share_scale
 from server.reading.scan import Scan
-from server.reading.units import Measured
 
 # "In", "en": beside a time, so many words may stand between the first end and "to".
 _WORDS_BETWEEN = 2
@@ -23,7 +23,7 @@ def share_changes(scan: Scan, measured: Sequence[Measured], taken: Sequence[bool
         if (start.unit == end.unit is not None) or not _is_change(scan, start, end, taken):
             continue
         if start.unit is None:
-            factor = share_scale(start, end)
+            factor = share_scale(scan, start, end)
             readings = tuple(numeral.scale(factor) for numeral in start.number.readings)
             scale = start.number.scale or (end.number.scale if factor != 1 else None)
             number = replace(start.number, readings=readings, scale=scale, plain=start.number.plain and factor == 1)

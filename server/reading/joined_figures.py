@@ -15,6 +15,7 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.digits import Numeral
 from server.reading.measured import Measured
+from server.reading.number import Form
 from server.reading.scan import Scan
 from server.vocabulary.units import MONEY
 
@@ -22,6 +23,10 @@ _COMMAS = frozenset("、,")
 _LOWER = frozenset({Relation.ABOVE, Relation.AT_LEAST})
 _UPPER = frozenset({Relation.BELOW, Relation.AT_MOST})
 # Units that are said in steps: "2 hours 30 minutes", "5 feet 11 inches".
+# Behind "and" only hours and days go on in their parts; a year and six months are said to be two figures as often.
+_LONGEST_STEP = 86_400
+# Fewer cents are said with their word.
+_LEAST_CENTS = 10
 _STEPPED = frozenset({"second", "metre", "gram"})
 
 
@@ -31,8 +36,8 @@ def join_compounds(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:
     for one in measured:
         before = joined[-1] if joined else None
         sum_of = None if before is None else _add_cents(scan, before, one)
-        if before is not None and before.last == one.first:
-            sum_of = sum_of or _add_steps(scan, before, one)
+        if before is not None and sum_of is None and _follows(scan, before, one):
+            sum_of = _add_steps(scan, before, one)
         if sum_of is not None:
             joined[-1] = sum_of
         else:
@@ -40,12 +45,27 @@ def join_compounds(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:
     return joined
 
 
+def _follows(scan: Scan, large: Measured, small: Measured) -> bool:
+    """Whether a figure stands right behind another, or a length of time behind its "and": 3 horas y 20 minutos."""
+    if large.last == small.first:
+        return True
+    joint = scan.hit(large.last, Role.AND)
+    unit = scan.units.units.get(large.unit or "")
+    lasting = unit is not None and unit.dimension == "second" and unit.factor <= _LONGEST_STEP
+    opened = scan.hit_before(large.first, Role.BETWEEN) is not None
+    return lasting and joint is not None and joint[0] == small.first and not opened
+
+
 def _add_cents(scan: Scan, whole: Measured, cents: Measured) -> Measured | None:
-    """One dollar and 42 cents."""
-    joint = scan.hit(whole.last, Role.BETWEEN_AND)
-    if cents.unit != "cent" or whole.unit is None or scan.units.dimension(whole.unit) != MONEY:
+    """One dollar and 42 cents, 3 euros 50, tres euros con cincuenta."""
+    if whole.unit is None or scan.units.dimension(whole.unit) != MONEY:
         return None
-    if cents.first not in {whole.last, joint[0] if joint is not None else whole.last}:
+    joint = scan.hit(whole.last, Role.BETWEEN_AND)
+    link = scan.hit(whole.last, Role.DECIMAL_LINK)
+    linked = link is not None and link[0] == cents.first
+    if not linked and cents.first not in {whole.last, joint[0] if joint is not None else whole.last}:
+        return None
+    if cents.unit != "cent" and not (_is_bare(scan, whole, cents) and (linked or cents.first == whole.last)):
         return None
     if len(whole.number.readings) != 1 or len(cents.number.readings) != 1 or not 0 < cents.number.value < 100:
         return None
@@ -53,6 +73,18 @@ def _add_cents(scan: Scan, whole: Measured, cents: Measured) -> Measured | None:
     total = Numeral(whole.number.value + cents.number.value * step, step)
     number = replace(whole.number, last=cents.number.last, readings=(total,), plain=False)
     return replace(whole, number=number, last=cents.last)
+
+
+def _is_bare(scan: Scan, whole: Measured, cents: Measured) -> bool:
+    """Whether a figure without a unit, and without a word behind that it counts, is the cents of a sum: 3 euros 50."""
+    if not scan.pack.units.bare_cents or cents.unit is not None or whole.last == whole.number.last:
+        return False
+    number = cents.number
+    plain = number.form is Form.CARDINAL and number.scale is None and not number.share
+    if not plain or whole.number.scale is not None or whole.number.value % 1 or number.value % 1:
+        return False
+    ends = cents.last >= len(scan.tokens) or scan.tokens.kinds[cents.last] is Kind.SIGN
+    return ends and number.value >= _LEAST_CENTS
 
 
 def _add_steps(scan: Scan, large: Measured, small: Measured) -> Measured | None:

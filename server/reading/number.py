@@ -38,9 +38,9 @@ class Number:
     """A number over tokens ``first`` up to ``last``.
 
     ``readings`` are likeliest first; ``low`` and ``high`` hold a vague size. ``scale`` is what scale words multiplied
-    by, ``mantissa`` the number without it, ``suffix``: one was glued to the digits (405B). ``plain``: digits without
-    separators, sign or scale. ``step``: what the last of its words multiplied by. ``weak``: a word that says nothing alone. ``share``: a fraction of something. ``hedge``:
-    a bound before the scale (200 с лишним тысяч).
+    by, ``mantissa`` the number without it, ``suffix``: one was glued to the digits (405B). ``step``: what the last of
+    its words multiplied by. ``plain``: digits without separators, sign or scale. ``weak``: a word that says nothing
+    alone. ``share``: a fraction of something. ``hedge``: a bound before the scale (200 с лишним тысяч).
     """
 
     first: int
@@ -146,6 +146,9 @@ def read_scale(scan: Scan, number: Number) -> Number:
         elif (of := scan.hit(at, Role.OF)) is not None and (article := scan.hit(of[0], Role.ARTICLE)) is not None:
             # "a quarter of a million"
             at = article[0]
+        elif number.share and of is not None and scan.hit(of[0], Role.SCALE) is not None:
+            # un cuarto de millón
+            at = of[0]
         elif number.share and (article := scan.hit(at, Role.ARTICLE)) is not None:
             # "half a million"
             at = article[0]

@@ -105,7 +105,7 @@ def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | Non
     ``joined``: a word for "and" stands before it.
     """
     inside = bool(parts) and (scan.pack.numbers.habits.stand_apart or scan.hit(at, Role.ATOM) is None)
-    if scan.hit(at, Role.NOT_NUMBER) and not inside:
+    if not inside and is_other_word(scan, at):
         # Behind a digit a multiplier multiplies, whatever else begins so: 一万一千, but 万一 is "in case".
         return None
     atom = scan.hit(at, Role.ATOM)
@@ -128,6 +128,12 @@ def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | Non
     return _multiply(scan, parts, at, *multiplier)
 
 
+def is_other_word(scan: Scan, at: int) -> bool:
+    """Whether a word that is no number begins at the token; a longer number word wins over it (만이, 만이천)."""
+    other, atom = scan.hit(at, Role.NOT_NUMBER), scan.hit(at, Role.ATOM)
+    return other is not None and (atom is None or atom[0] <= other[0])
+
+
 def find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
     """The word at the token that multiplies; none where a unit's longer name begins so (12 千米, 150 兆瓦)."""
     hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
@@ -146,7 +152,7 @@ def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, 
         factor = _place(value) if value >= _LEAST_SCALE else Decimal(1)
         parts.append(_Part(value, _place(value), at, end, factor))
         return end
-    if scan.pack.numbers.leading and scan.phrase(at, end) in scan.pack.numbers.leading and not find_multiplier(scan, end):
+    if scan.phrase(at, end) in scan.pack.numbers.leading and find_multiplier(scan, end) is None:
         return None
     if habits.implied_tens and not joined and _makes_tens(scan, parts, at, end, value):
         parts[-1] = _Part(before.value * 10 + value, Decimal(1), before.first, end)
@@ -228,7 +234,7 @@ def read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
     """The digits behind "point", and the index after them."""
     point = scan.hit(at, Role.DECIMAL_WORD)
     if point is None:
-        return None
+        return _read_linked(scan, at)
     digits = ""
     at = point[0]
     while len(digits) < LONGEST:
@@ -250,6 +256,19 @@ def read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
         # "Point five hundred thousand" ends in a scale of the whole number.
         return None
     return str(int(whole.numeral.value)), whole.last
+
+
+def _read_linked(scan: Scan, at: int) -> tuple[str, int] | None:
+    """The decimals behind a word that may also mean "with": siete con cincuenta. Nothing is counted behind them."""
+    link = scan.hit(at, Role.DECIMAL_LINK)
+    whole = None if link is None or link[0] >= len(scan.tokens) else read_word_number(scan, link[0])
+    if whole is None or whole.factor >= _LEAST_SCALE or not 0 < whole.numeral.value < _LEAST_SCALE:
+        return None
+    unit = scan.hit(whole.last, Role.UNIT)
+    counts = whole.last < len(scan.tokens) and scan.tokens.kinds[whole.last] is Kind.WORD and not scan.hits[whole.last]
+    if counts or (unit is not None and scan.units.units[unit[1]].whole) or scan.hit(whole.last, Role.SCALE):
+        return None
+    return (str(int(whole.numeral.value)), whole.last) if whole.numeral.value % 1 == 0 else None
 
 
 def is_free_suffix(scan: Scan, at: int) -> bool:

@@ -11,7 +11,7 @@ from server.language.tokens import Kind
 from server.reading.digit_numbers import read_digit_number, read_vulgar
 from server.reading.digits import LONGEST, Numeral
 from server.reading.number import Form, Number, add_tenths, finish_number, make_fraction, skip_hyphen
-from server.reading.number_names import is_free_suffix, read_decimals, read_word_number
+from server.reading.number_names import is_free_suffix, is_other_word, read_decimals, read_word_number
 from server.reading.scan import OPENING, Scan
 from server.reading.standing_apart import check_apart
 from server.reading.vague_numbers import read_vague
@@ -35,6 +35,8 @@ def read_number(scan: Scan, index: int) -> Number | None:
 
 def _read_parted(scan: Scan, number: Number | None) -> Number | None:
     """三分之一: a fraction said from its denominator on; any other number as it is."""
+    if number is not None and scan.pack.numbers.denominators_last:
+        number = _read_avos(scan, number)
     hit = None if number is None else scan.hit(number.last, Role.DENOMINATOR_FIRST)
     if number is None or hit is None or hit[0] >= len(scan.tokens) or number.form is not Form.CARDINAL:
         return number
@@ -45,6 +47,20 @@ def _read_parted(scan: Scan, number: Number | None) -> Number | None:
     if above.value != above.value.to_integral_value() or above.value <= 0:
         return number
     return finish_number(scan, make_fraction(number.first, above.last, Fraction(int(above.value), int(below))))
+
+
+def _read_avos(scan: Scan, number: Number) -> Number:
+    """Cinco doze avos: the number behind is its denominator; any other number as it is."""
+    if number.form is not Form.CARDINAL or number.scale is not None or number.last >= len(scan.tokens):
+        return number
+    below = _read_number(scan, number.last)
+    if below is None or scan.hit(below.last, Role.DENOMINATOR_LAST) is None or not 1 < below.value <= _LARGEST_PART:
+        return number
+    if number.value % 1 or below.value % 1 or number.value <= 0:
+        return number
+    end = scan.hit(below.last, Role.DENOMINATOR_LAST)
+    made = make_fraction(number.first, below.last, Fraction(int(number.value), int(below.value)))
+    return number if made is None or end is None else replace(made, last=end[0])
 
 
 def _divide(scan: Scan, number: Number | None) -> Number | None:
@@ -76,7 +92,7 @@ def _read_mixed(scan: Scan, number: Number | None) -> Number | None:
 
 
 def _read_number(scan: Scan, index: int) -> Number | None:
-    if scan.names[index] is not None or scan.hit(index, Role.NOT_NUMBER):
+    if scan.names[index] is not None or is_other_word(scan, index):
         return None
     kind = scan.tokens.kinds[index]
     if kind is Kind.NUMBER:
@@ -245,7 +261,7 @@ def _may_be_signed(scan: Scan, index: int) -> bool:
 
 def _negate(number: Number, first: int) -> Number:
     readings = tuple(Numeral(-numeral.value, numeral.resolution) for numeral in number.readings)
-    return replace(number, first=first, readings=readings, plain=False)
+    return replace(number, first=first, readings=readings, plain=False, weak=False)
 
 
 def _read_ordinal(scan: Scan, index: int) -> Number | None:

@@ -19,6 +19,7 @@ from server.reading.joined_figures import join_bounds, join_compounds
 from server.reading.measured import Measured
 from server.reading.name_digits import ends_code, has_foreign_tail, is_in_name, is_titled
 from server.reading.number import Form, Number, read_scale
+from server.reading.number_names import is_other_word
 from server.reading.numbers import read_number
 from server.reading.parts import share_scales
 from server.reading.ranges import Range, find_range, find_tolerance, tells_change
@@ -96,7 +97,7 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
             index += 1
             continue
         skipped = scan.hit(index, Role.NOT_NUMBER) or scan.hit(index, Role.TOLERANCE)
-        if skipped is not None:
+        if skipped is not None and (is_other_word(scan, index) or scan.hit(index, Role.NOT_NUMBER) is None):
             index = skipped[0]
             continue
         kind, hits = tokens.kinds[index], scan.hits[index]
@@ -176,15 +177,21 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     if unit is None or scan.names[at] is not None or scan.tokens.kinds[at] is not Kind.WORD:
         # "A $13 billion round": the sign is that of the figure behind it.
         return None
-    bare = Measured(Number(index, at, (Numeral(Decimal(1), Decimal(1)),)), index, unit[0], unit[1], True)
-    lasting = _is_lasting(scan, unit[1])
-    if lasting and (one := add_half(scan, bare)) is not bare:
-        # A year and a half; عام ونصف.
-        return one
     words = scan.pack.units
+    if article is None and unit[1] not in words.lone_units:
+        return None
+    bare = Measured(Number(index, at, (Numeral(Decimal(1), Decimal(1)),)), index, unit[0], unit[1], True)
+    one = scan.hit(unit[0], Role.ATOM) if article is None else None
+    if one is not None and scan.phrase(unit[0], one[0]) in words.one_behind:
+        # كيلومتر واحد
+        return replace(bare, last=one[0])
+    lasting = _is_lasting(scan, unit[1])
+    if lasting and (halved := add_half(scan, bare)) is not bare:
+        # A year and a half; عام ونصف.
+        return halved
     if lasting and scan.hit_before(index, Role.HEDGE) is not None:
         # "A year" counts nothing, "more than a year" does.
-        return bare if article is not None or (unit[1] in words.lone_units and _is_free(scan, unit[0])) else None
+        return bare if article is not None or _is_free(scan, unit[0]) else None
     if article is None or not {unit[1], scan.units.dimension(unit[1])} & words.article_units:
         return None
     return open_set(scan, bare)

@@ -10,13 +10,15 @@ from server.language.tokens import Kind
 from server.reading.digits import Numeral
 from server.reading.measured import Measured
 from server.reading.number import Form
-from server.reading.scan import QUOTES, Scan
+from server.reading.scan import HYPHENS, QUOTES, Scan
 
 # How many words back a verb of change makes "from a to b" two figures.
 _CHANGE_REACH = 6
 # "Eight nine" is the last guess of one digit.
 _HIGHEST_GUESS = 8
 _TEN, _HUNDRED = 10, 100
+# 二、三年: two or three years.
+_EASTERN_COMMA = frozenset("、")
 # About so many letters make a word where no spaces part words.
 _LETTERS = 3
 
@@ -64,6 +66,9 @@ def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
     if _is_guess(scan, low, high):
         return low.first
     at = _skip_quotes(scan, low.last)
+    if scan.is_sign(at, HYPHENS) and scan.tokens.is_glued(at) and scan.hit(at + 1, Role.JOINER) is not None:
+        # Zwei- bis dreihundert.
+        at += 1
     between = find_opening(scan, low, Role.BETWEEN)
     if between is not None and _ends(scan, at, Role.BETWEEN_AND, high.first):
         return between
@@ -91,8 +96,9 @@ def _is_guess(scan: Scan, low: Measured, high: Measured) -> bool:
     """Whether two number words that follow one another leave open which is meant: hai ba người, two or three people."""
     one, other = low.number, high.number
     counted = other.mantissa if other.scale is not None else next(iter(other.readings), None)
+    comma = scan.is_sign(low.last, _EASTERN_COMMA) and low.last + 1 == high.first and high.written
     return (
-        low.last == high.first
+        (low.last == high.first or comma)
         and not low.written
         and one.scale is None
         and _are_words(scan, low, high)
