@@ -67,6 +67,7 @@ class Role:
     HALF_OF = "half_of"  # (unit id)
     ONE_OF = "one_of"  # (unit id)
     TWO_OF = "two_of"  # (unit id)
+    LONE_UNIT = "lone_unit"  # one whose word alone is one of it behind a bound: أكثر من عام (unit id)
     SCALED_UNIT = "scaled_unit"  # a unit of its own size: 割 is ten percent (unit id, Decimal)
     SCALED_BELOW = "scaled_below"  # one that only adds to a larger one: 3割5分 (unit id, Decimal)
     COIN = "coin"  # what a word for money or its coins is worth: 三块四毛 (currency, Decimal)

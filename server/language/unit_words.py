@@ -18,16 +18,14 @@ CLDR_FILE = "cldr.yaml"
 class UnitWords:
     """``named`` are the unit ids the words stand for, to be held against the vocabulary.
 
-    ``article_units`` are the units and dimensions before which an article is a figure ("a dollar"); ``lone_units``
-    those whose word alone is one of them behind a bound (أكثر من عام); ``one_behind`` words for one that stand behind
-    their unit (كيلومتر واحد). ``counts_coins``: money is said down to its coins (三块四毛); ``bare_cents``: cents may
-    stand behind a sum without a word (3 euros 50). ``counted_first``: what is counted may stand before its figure
-    (GPUを10万基). ``no_symbols`` are symbols of all languages that are words in this one (Turkish mi asks, and is no
-    mile)."""
+    ``article_units`` are the units and dimensions before which an article is a figure ("a dollar"); ``one_behind``
+    words for one that stand behind their unit (كيلومتر واحد). ``counts_coins``: money is said down to coins (三块四毛);
+    ``bare_cents``: cents may stand behind a sum without a word (3 euros 50). ``counted_first``: what is counted may
+    stand before its figure (GPUを10万基). ``no_symbols`` are symbols of all languages that are words in this one
+    (Turkish mi asks, and is no mile)."""
 
     named: frozenset[str]
     article_units: frozenset[str]
-    lone_units: frozenset[str]
     counts_coins: bool
     bare_cents: bool
     one_behind: frozenset[str]
@@ -53,6 +51,8 @@ def load_unit_words(folder: Path) -> UnitWords:
     entries = [*plain, *_read_words(file, currencies), *_add_endings(plain, file.read_list("endings"))]
     taken = {entry.keys for entry in entries}
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
+    lone = frozenset(file.read_list("lone_units"))
+    entries += [replace(entry, role=Role.LONE_UNIT) for entry in plain if entry.value in lone]
     entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
     entries += [make_entry(word, Role.TWO_OF, unit) for word, unit in two_of.items()]
     entries += [make_entry(word, Role.HALF_OF, unit) for word, unit in half_of.items()]
@@ -78,13 +78,13 @@ def load_unit_words(folder: Path) -> UnitWords:
                 *one_of.values(),
                 *two_of.values(),
                 *half_of.values(),
+                *lone,
                 *signs.values(),
                 *before,
                 *(size[0] for sizes in (scaled, below, coins) for size in sizes.values()),
             }
         ),
         article_units=frozenset(file.read_list("article_units")),
-        lone_units=frozenset(file.read_list("lone_units")),
         counts_coins=bool(coins),
         one_behind=frozenset(fold(word) for word in file.read_list("one_behind")),
         bare_cents=file.read_flag("bare_cents"),

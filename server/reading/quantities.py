@@ -51,6 +51,9 @@ _BEGINNINGS = frozenset(
         Role.ORDINAL_PREFIX,
         Role.ONE_OF,
         Role.TWO_OF,
+        Role.HALF_OF,
+        Role.LONE_UNIT,
+        Role.DECIMAL_WORD,
     }
 )
 _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
@@ -173,13 +176,11 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
             return add_half(scan, Measured(Number(index, hit[0], held), index, hit[0], hit[1], True))
     article = scan.hit(index, Role.ARTICLE)
     at = index if article is None else article[0]
-    unit = scan.hit(at, Role.UNIT)
+    unit = scan.hit(at, Role.UNIT if article is not None else Role.LONE_UNIT)
     if unit is None or scan.names[at] is not None or scan.tokens.kinds[at] is not Kind.WORD:
         # "A $13 billion round": the sign is that of the figure behind it.
         return None
     words = scan.pack.units
-    if article is None and unit[1] not in words.lone_units:
-        return None
     bare = Measured(Number(index, at, (Numeral(Decimal(1), Decimal(1)),)), index, unit[0], unit[1], True)
     one = scan.hit(unit[0], Role.ATOM) if article is None else None
     if one is not None and scan.phrase(unit[0], one[0]) in words.one_behind:
