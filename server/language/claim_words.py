@@ -60,6 +60,7 @@ class CueKind(StrEnum):
     QUESTION = "question"
     OPINION = "opinion"
     VAGUE = "vague"
+    IRONY = "irony"  # a mark by which the writer takes back what he wrote: /s, just kidding
     BREAK = "break"  # while, but: another thought begins
     AND = "and"
     RELATIVE = "relative"  # which, yang

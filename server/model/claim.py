@@ -50,6 +50,7 @@ class ClaimKind(StrEnum):
     QUESTION = "question"
     SPECULATION = "speculation"
     VAGUE = "vague"
+    IRONY = "irony"
     FRAGMENT = "fragment"
 
 
@@ -60,6 +61,7 @@ UNCHECKABLE = frozenset(
         ClaimKind.QUESTION,
         ClaimKind.SPECULATION,
         ClaimKind.VAGUE,
+        ClaimKind.IRONY,
         ClaimKind.FRAGMENT,
     }
 )

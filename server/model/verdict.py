@@ -57,6 +57,7 @@ class Reason(StrEnum):
     QUESTION = "question"
     SPECULATION = "speculation"
     VAGUE = "vague"
+    IRONY = "irony"
     FRAGMENT = "fragment"
 
 

@@ -25,7 +25,7 @@ from server.reading.speech import find_frames
 from server.reading.statements import claim_statements
 from server.reading.states import claim_latest, claim_promises, mark_asides
 from server.reading.statuses import claim_status, is_plain_status
-from server.reading.uncheckable import explain_no_claim, is_question
+from server.reading.uncheckable import explain_no_claim, is_ironic, is_question
 from server.vocabulary.vocabulary import Vocabulary
 
 
@@ -46,7 +46,7 @@ class Reader:
         for highlighted in document.list_highlighted():
             scope = _settle_times(Scope(highlighted, document, tools, find_frames(highlighted, document, tools)))
             sentences.append(scope.sentence)
-            if not is_question(scope.sentence):
+            if not is_question(scope.sentence) and not is_ironic(scope.sentence, document):
                 claims += _claim_sentence(scope)
         if not any(claim.kind is not ClaimKind.UNCLEAR for claim in claims):
             reason = explain_no_claim(sentences, document)
