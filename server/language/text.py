@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import regex
 
+from server.language.han_letters import load_han_letters
 from server.model.span import Span
 
 # Left out of reading. The zero-width joiners separate letters in some scripts, but no word of a pack depends on them.
@@ -45,9 +46,9 @@ SYLLABLE = (
 _BOUND_BEHIND = regex.compile(r"\p{Logical_Order_Exception}")
 _BOUND_BEFORE = regex.compile(r"[\p{M}\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]")
 # Letters that writers of one language use for one another: Turkish dotless i, Arabic carriers of hamza, final ya and
-# ta marbuta, Russian yo, the apostrophes inside words; and marks they leave out: Arabic vowels and tatweel, the Indic
-# nukta, the dot of a small İ.
-_ALIKE = str.maketrans("ıأإآٱىةيё’‘ʼ", "iااااىهىе'''")
+# ta marbuta, Russian yo, the apostrophes inside words, the two scripts of Chinese; and marks they leave out: Arabic
+# vowels and tatweel, the Indic nukta, the dot of a small İ.
+_ALIKE = str.maketrans("ıأإآٱىةيё’‘ʼ", "iااااىهىе'''") | load_han_letters()
 _LEFT_OUT = regex.compile("[\u0307\u0640\u064b-\u0652\u0670\u093c]")
 
 

@@ -136,12 +136,17 @@ def choose_for_quantity(
 
 
 def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | None) -> bool:
-    """Whether words behind the figure name the next one: raised 40 billion at a valuation of 300 billion."""
-    return words.start >= anchor.end and any(
-        mention.span.start >= words.end
-        and mention.quantity.unit == unit
-        and sentence.measure_distance(words, mention.span) <= _NEXT_REACH
-        for mention in sentence.quantities
+    """Whether words behind the figure name the next one: raised 40 billion at a valuation of 300 billion. Where verbs
+    stand last, words follow their figure."""
+    return (
+        not sentence.order.verb_last
+        and words.start >= anchor.end
+        and any(
+            mention.span.start >= words.end
+            and mention.quantity.unit == unit
+            and sentence.measure_distance(words, mention.span) <= _NEXT_REACH
+            for mention in sentence.quantities
+        )
     )
 
 

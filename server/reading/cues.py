@@ -19,6 +19,8 @@ _GAP = 60
 # "Más parámetros activos que": as far behind the word that compares, in letters.
 _THAN_REACH = 40
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.EQUAL, CueKind.LATER, CueKind.EARLIER)
+# Phrases whose inner words still name an attribute: 排名第二 ranks.
+_NAMING = frozenset({CueKind.ATTRIBUTE, CueKind.HIGHEST, CueKind.LOWEST, CueKind.GROUP_RUNNERS_UP})
 _JOINING = (CueKind.COMPLEMENT, CueKind.RELATIVE)
 _PARTING = frozenset(",;:.!?()")
 
@@ -60,6 +62,9 @@ class CueIndex:
             for number, phrases in enumerate(self._payloads)
             if any(phrase.kind is CueKind.ATTRIBUTE for phrase in phrases)
         )
+        self._holding = frozenset(
+            number for number, phrases in enumerate(self._payloads) if any(phrase.kind in _NAMING for phrase in phrases)
+        )
         split = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
         self._parts = [*sorted({part for _, parts in split for part in parts})]
         # The phrases of concepts by their first part, each with its place in the pack.
@@ -82,15 +87,17 @@ class CueIndex:
             span = Span(found.start, found.end)
             made = [Cue(phrase.kind, phrase.value, span) for phrase in self._payloads[found.number]]
             cues += made
-            if found.number in self._naming:
-                named += [cue for cue in made if cue.kind is CueKind.ATTRIBUTE]
+            if found.number in self._holding:
+                named += [cue for cue in made if cue.kind in _NAMING]
         for found in hits if named else ():
             if found.number not in self._naming:
                 continue
             span = Span(found.start, found.end)
             inside = [cue for cue in named if cue.span.covers(span) and cue.span != span]
             for phrase in self._payloads[found.number] if inside else ():
-                if phrase.kind is CueKind.ATTRIBUTE and all(cue.value != phrase.value for cue in inside):
+                if phrase.kind is CueKind.ATTRIBUTE and all(
+                    cue.kind is not CueKind.ATTRIBUTE or cue.value != phrase.value for cue in inside
+                ):
                     cues.append(Cue(phrase.kind, phrase.value, span))
         return tuple(sorted(dict.fromkeys(_settle_than(cues, text)), key=lambda cue: (cue.span.start, cue.span.end)))
 

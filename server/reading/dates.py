@@ -7,7 +7,7 @@ from datetime import date
 
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind
-from server.model.entity import EntityRef
+from server.model.entity import EntityKind, EntityRef
 from server.model.period import Period
 from server.model.reading import PeriodMention
 from server.model.span import Span
@@ -16,6 +16,7 @@ from server.reading.claim_parts import find_frame, has_near, is_aside, is_negate
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
+from server.reading.subjects import is_counted
 
 _STATUS_REACH = 2.5
 _PROMISE_REACH = 3.0
@@ -61,6 +62,8 @@ def _claim_period(
 ) -> Claim | None:
     best = choices[0]
     words = best.words or mention.span
+    if best.subject is not None and _is_means(scope, words, best.subject):
+        return None
     frame = find_frame(scope.frames, mention.span)
     claim = Claim(
         span=unite_parts(scope.sentence, mention.span, words, best.subject, scope.document),
@@ -122,6 +125,20 @@ def _claim_period(
     if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
         return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
     return claim
+
+
+def _is_means(scope: Scope, words: Span, subject: EntityRef) -> bool:
+    """Whether an accelerator is only what somebody built with: it is counted, or another than its maker acts."""
+    entity = scope.tools.names.entity(subject.id)
+    if subject.kind is not EntityKind.ACCELERATOR or entity is None:
+        return False
+    return is_counted(scope.sentence, subject) or any(
+        ref.kind is EntityKind.ORGANISATION
+        and ref.id not in entity.relation("developer")
+        and ref.span is not None
+        and ref.span.end <= words.start
+        for ref in scope.sentence.entities
+    )
 
 
 def _look_ahead(period: Period, frame: SpeechFrame | None, document: Document) -> Period:

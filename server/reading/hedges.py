@@ -207,6 +207,19 @@ def _look_far(scan: Scan, first: int, floor: int) -> Relation | None:
     return None
 
 
+def find_bound_past_owner(scan: Scan, first: int, floor: int) -> Relation | None:
+    """The bound before whose multiple the figure is, which stays outside the quantity: 接近GPT-3的4倍."""
+    of = scan.hit_before(first, Role.OF)
+    at = first if of is None else of[0]
+    if at in {first, 0} or scan.names[at - 1] is None:
+        return None
+    name = scan.names[at - 1]
+    while at and scan.names[at - 1] is name:
+        at -= 1
+    hedge = scan.hit_before(at, Role.HEDGE)
+    return hedge[1] if hedge is not None and hedge[0] >= floor and scan.names[hedge[0]] is None else None
+
+
 def _is_free_sign(scan: Scan, at: int) -> bool:
     """A sign such as > or ~ bounds a figure only where it stands close to it."""
     tokens = scan.tokens

@@ -267,16 +267,26 @@ def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | N
         return group[0].scale(scaled[1]), scaled[0], scaled[1]
     hit = scan.hit(at + 1, Role.SCALE) or scan.hit(at + 1, Role.MULTIPLIER)
     if hit is not None:
-        return (numerals[0].scale(hit[1]), hit[0], hit[1]) if text.isdigit() or tokens.is_glued(at) else None
+        goes_on = text.isdigit() or tokens.is_glued(at) or _sets_digits_apart(scan, at)
+        return (numerals[0].scale(hit[1]), hit[0], hit[1]) if goes_on else None
     if and_word is not None:
         # 3 آلاف و500; a point or a comma may be that of a list.
         return (numerals[0], at + 1, None) if text.isdigit() else None
-    if not scan.pack.numbers.habits.digits_follow_scale or not tokens.is_glued(at):
+    if not scan.pack.numbers.habits.digits_follow_scale:
         return None
+    if not tokens.is_glued(at):
+        fills = number.scale is not None and numerals[0].value * 10 >= number.scale
+        return (numerals[0], at + 1, None) if fills and _sets_digits_apart(scan, at) else None
     if scan.pack.numbers.habits.implied_place and len(text) == 1 and number.scale is not None:
         # 3万5 is said of 35,000.
         return numerals[0].scale(number.scale / 10), at + 1, None
     return numerals[0], at + 1, None
+
+
+def _sets_digits_apart(scan: Scan, at: int) -> bool:
+    """Whether the writer leaves a space on either side of digits (1 萬 6,384), so that one says nothing."""
+    tokens = scan.tokens
+    return at > 1 and tokens.kinds[at - 1] is Kind.CHARACTER and not tokens.is_glued(at - 1)
 
 
 def _add_below(scan: Scan, number: Number) -> Number:

@@ -14,7 +14,7 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.changes import share_changes
 from server.reading.digits import Numeral, write_out
-from server.reading.hedges import Hedged, bound, find_hedges, look_around
+from server.reading.hedges import Hedged, bound, find_bound_past_owner, find_hedges, look_around
 from server.reading.joined_figures import join_bounds, join_compounds
 from server.reading.measured import Measured
 from server.reading.name_digits import ends_code, has_foreign_tail, is_in_name, is_titled
@@ -24,7 +24,7 @@ from server.reading.numbers import read_number
 from server.reading.parts import share_scales
 from server.reading.ranges import Range, find_range, find_tolerance, tells_change
 from server.reading.scan import Scan
-from server.reading.units import add_half, find_unit, name_pieces, open_set
+from server.reading.units import TIMES, add_half, find_unit, name_pieces, open_set
 from server.vocabulary.units import MONEY
 
 _TIMES = frozenset({"second", "month"})
@@ -229,6 +229,9 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     lasting, is_gap = _is_lasting(scan, one.unit), one.unit in _GAPS
     is_count = one.unit is None or scan.units.units[one.unit].whole
     hedged = find_hedges(scan, one.first, one.last, floor, inner, lasting=lasting, is_gap=is_gap, is_count=is_count)
+    bound_of_multiple = find_bound_past_owner(scan, one.first, floor) if one.unit == TIMES and hedged.plain else None
+    if bound_of_multiple is not None:
+        hedged = replace(hedged, relation=bound_of_multiple, plain=False)
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:

@@ -17,6 +17,7 @@ from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.states import list_releases, unite
+from server.reading.subjects import is_counted
 
 _AGENTS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _AGENT_REACH = 1.0
@@ -66,6 +67,8 @@ def claim_relations(scope: Scope) -> list[Claim]:
         if thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
         if agent.kind not in _AGENTS or not thing.id or not agent.id or thing.id == agent.id:
+            continue
+        if is_counted(scope.sentence, thing):
             continue
         claims.append(
             _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))

@@ -83,8 +83,11 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
             and scope.sentence.measure_distance(ref.span, anchor) <= _OBJECT_REACH
         ]
     led = led or _find_compared_first(scope.sentence, refs, anchor)
+    if not led and cue is None and anchor in scope.sentence.figure_spans:
+        led = _find_outdone(scope, refs, anchor)
     leads = cue is None or cue.kind is not CueKind.DIFFERENCE
-    if not led and leads and scope.sentence.order.verb_last and anchor in scope.sentence.figure_spans:
+    owned = scope.sentence.order.verb_last or (scope.sentence.order.object_first and cue is None)
+    if not led and leads and owned and anchor in scope.sentence.figure_spans:
         led = _find_owner_of_figure(scope, refs, anchor)
     objects = led or [
         ref
@@ -126,6 +129,22 @@ def _find_compared_first(sentence: Sentence, refs: list[EntityRef], anchor: Span
         )
     ]
     return led if len(led) < len(before) else []
+
+
+def _find_outdone(scope: Scope, refs: list[EntityRef], anchor: Span) -> list[EntityRef]:
+    """Whom a multiple right behind the name is more than: มากกว่า GPT-3 ราว 3.8 เท่า."""
+    more = scope.sentence.list_cues(CueKind.MORE)
+    return [
+        ref
+        for ref in refs
+        if ref.span
+        and ref.span.end <= anchor.start
+        and scope.sentence.measure_distance(ref.span, anchor) <= _OWNER_REACH
+        and any(
+            mark.span.end <= ref.span.start and scope.sentence.measure_distance(mark.span, ref.span) == 0
+            for mark in more
+        )
+    ]
 
 
 def _find_owner_of_figure(scope: Scope, refs: list[EntityRef], anchor: Span) -> list[EntityRef]:

@@ -144,6 +144,8 @@ def _build_status(scope: Scope, verb: Cue, cue: Cue, status: str, *, negated: bo
     subject = find_model(scope, verb.span)
     if subject is None or ((negated or status in (_NOT_OUT, _RETIRED)) and _is_by_another(scope, verb, subject)):
         return []
+    if status == _NOT_OUT and _is_of_a_figure(scope, verb, subject):
+        return []
     if status != _NOT_OUT and _is_too_bare(scope.sentence, verb, subject):
         return []
     at = find_state_period(scope, verb.span)
@@ -180,6 +182,19 @@ def _is_by_another(scope: Scope, verb: Cue, subject: EntityRef) -> bool:
         and scope.sentence.measure_distance(ref.span, verb.span) <= _MAKER_REACH
     ]
     return bool(makers) and bool(named) and makers.isdisjoint(named)
+
+
+def _is_of_a_figure(scope: Scope, verb: Cue, subject: EntityRef) -> bool:
+    """Whether something measured of the model is what was not made public: the number of GPT-4's parameters."""
+    if subject.span is None:
+        return False
+    between = Span(min(subject.span.end, verb.span.end), max(subject.span.start, verb.span.start))
+    return any(
+        between.covers(cue.span)
+        and (attribute := scope.tools.vocabulary.attribute(cue.value))
+        and attribute.unit is not None
+        for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)
+    )
 
 
 def _is_too_bare(sentence: Sentence, verb: Cue, subject: EntityRef) -> bool:

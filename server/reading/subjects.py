@@ -9,6 +9,7 @@ from server.language.claim_words import CueKind
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
+from server.reading.unit_behind import PIECE
 
 # A subject behind its figure ("200,000 GPUs for Grok 3") is rarer than one before it.
 _BEHIND = 1.2
@@ -20,6 +21,9 @@ _BRIDGED = 1.5
 # A family is spoken of where no model of it is named beside ("the newest Grok, Grok 3").
 _FAMILY = 4.0
 _AGENT_REACH = 0.5
+# Between a figure and the accelerators it counts stands a word at most.
+_COUNTED_REACH = 0.3
+_COUNTS = frozenset({"accelerator", PIECE, None})
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
 
@@ -111,6 +115,21 @@ def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
         cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= reach
         for kind, reach in ((CueKind.THAN, 0.3), (CueKind.MORE, 0.0), (CueKind.LESS, 0.0))
         for cue in sentence.list_cues(kind)
+    )
+
+
+def is_counted(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether an accelerator is only what a figure counts ("a cluster of 24,576 H100s"), and nothing is said of it."""
+    span = ref.span
+    if span is None or ref.kind is not EntityKind.ACCELERATOR:
+        return False
+    return any(
+        mention.quantity.unit in _COUNTS
+        and (
+            mention.span.overlaps(span)
+            or (mention.span.end <= span.start and sentence.measure_distance(mention.span, span) <= _COUNTED_REACH)
+        )
+        for mention in sentence.quantities
     )
 
 

@@ -19,6 +19,7 @@ from server.vocabulary.units import MONEY
 PARAMETER = "parameter"
 ORDINAL = "ordinal"
 TIMES = "times"
+MODEL = "model"
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 _HYPHEN = frozenset("-")
 # What is named before a figure that counts pieces.
@@ -48,11 +49,7 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     scaled = find_scaled(scan, number)
     if scaled is not None:
         return scaled
-    after = find_unit_after(scan, number.last)
-    article = scan.hit(number.last, Role.ARTICLE) if number.share else None
-    if after is None and article is not None:
-        # Half a second.
-        after = find_unit_after(scan, article[0])
+    after = _find_after(scan, number)
     if after is not None:
         if number.share and scan.units.units[after[1]].whole:
             # A third of the employees is no third of an employee.
@@ -257,6 +254,21 @@ def _find_cue(scan: Scan, number: Number) -> str | None:
     if before is not None:
         return str(before[1])
     return None
+
+
+def _find_after(scan: Scan, number: Number) -> tuple[int, str] | None:
+    """The unit behind a number and the index after it."""
+    after = find_unit_after(scan, number.last)
+    if after is not None and after[1] == MODEL and _is_size_said_before(scan, number):
+        return None
+    article = scan.hit(number.last, Role.ARTICLE) if number.share else None
+    # Half a second.
+    return find_unit_after(scan, article[0]) if after is None and article is not None else after
+
+
+def _is_size_said_before(scan: Scan, number: Number) -> bool:
+    """Whether the word before says what a figure counts, and not the model behind it: パラメーター数4000億のモデル."""
+    return (number.scale or 0) >= _SMALLEST_SIZE and scan.hit_before(number.first, Role.CUE_BEFORE) is not None
 
 
 def _is_model_size(scan: Scan, number: Number) -> bool:
