@@ -35,19 +35,21 @@ _LETTERS = (
     r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]"
 )
 # A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Dates and clock
-# times stand before figures because they are made of them. Scripts that glue little words to others (وOpenAI) end a
-# word where a Latin one begins.
+# times stand before figures because they are made of them, words first of all because most tokens are words. Scripts
+# that glue little words to others (وOpenAI) end a word where a Latin one begins.
 _TOKEN = regex.compile(
     r"""
-    (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))(?!\d|[-/,]\d))
+    (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|"""
+    + _LETTERS
+    + r"""+)
+  | (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:
+      \d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2} | \d{1,2}(?P<sign>[-/.])\d{1,2}(?P=sign)(?:\d{4}|\d{2})
+    )(?!\d|[-/,]\d))
   | (?P<CLOCK>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d))
   | (?P<NUMBER>\d+(?:[.,'’]\d+)*)
   | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|"""
     + SYLLABLE
     + r""")
-  | (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|"""
-    + _LETTERS
-    + r"""+)
   | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
   | (?P<FRACTION>[¼-¾⅐-⅞↉])
   | (?P<SIGN>\S)

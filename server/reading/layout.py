@@ -41,9 +41,10 @@ _CUE_BREAKS: Mapping[CueKind, float] = {
 _WORDS_A_UNIT = 4
 # Of scripts without spaces, about a word's length of letters counts as a word.
 _WORD = regex.compile(
-    r"""\p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+ | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}
-      | [[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
-        (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*""",
+    r"""[[\p{L}\p{M}\p{N}]--[ー\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
+        (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*
+      | \p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+
+      | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}""",
     regex.VERBOSE | regex.V1,
 )
 # A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).

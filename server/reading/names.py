@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -17,7 +18,7 @@ from server.model.span import Span
 
 # A version (3.1; also written 3,1) is one token, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
 _TOKEN = regex.compile(
-    r"\d+(?:[.,]\d+)*|[\p{Latin}\p{M}]+"
+    r"[\p{Latin}\p{M}]+|\d+(?:[.,]\d+)*"
     r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+",
     regex.V1,
 )
@@ -26,6 +27,7 @@ _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
 _JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@・·")
 # One edit from five letters, two from eight: in trials, further reach took names that nobody stored for known ones.
 _TYPO_REACH = ((8, 2), (5, 1))
+_REMEMBERED = 4096
 
 
 class Token(NamedTuple):
@@ -83,6 +85,8 @@ class NamesIndex:
                 if len(token) >= shortest and token.isalpha() and token not in words[token[0]]:
                     words[token[0]].append(token)
         self._typo_words: Mapping[str, Sequence[str]] = dict(words)
+        # Most words with a capital are no names and come again and again.
+        self._find_nearest = lru_cache(maxsize=_REMEMBERED)(self._search_nearest)
         self._known_words = {token for key in self._names for token in key}
 
     def _add(self, spelling: str, name: _Name) -> None:
@@ -165,14 +169,16 @@ class NamesIndex:
         if token.key in self._known_words or not token.key.isalpha() or not text[token.start].isupper():
             return None
         reach = next((edits for length, edits in _TYPO_REACH if len(token.key) >= length), 0)
-        words = self._typo_words.get(token.key[0])
-        if not reach or not words:
+        if not reach or token.key[0] not in self._typo_words:
             return None
-        hits = process.extract(token.key, words, scorer=OSA.distance, score_cutoff=reach, limit=2)
+        return self._find_nearest(token.key, reach)
+
+    def _search_nearest(self, key: str, reach: int) -> str | None:
+        hits = process.extract(key, self._typo_words[key[0]], scorer=OSA.distance, score_cutoff=reach, limit=2)
         if not hits or (len(hits) == 2 and hits[0][1] == hits[1][1]):
             return None
         # A plural or possessive of the known word is that word, anything else must be of about its length.
-        return str(hits[0][0]) if abs(len(hits[0][0]) - len(token.key)) <= 1 else None
+        return str(hits[0][0]) if abs(len(hits[0][0]) - len(key)) <= 1 else None
 
     def _is_introduced(self, entity: Entity, allowed: frozenset[str] | set[str]) -> bool:
         family = {entity.id, *entity.relation("developer"), *entity.relation("family")}
