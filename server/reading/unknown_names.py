@@ -35,7 +35,9 @@ def find_unknown_names(
     led = -1
     for position, (start, end) in enumerate(words):
         written = text[start:end]
-        if not _MARKED.match(written) or written.isdigit() or len(written) == 1:
+        if (written.islower() and written.isalpha()) or not _MARKED.match(written):
+            continue
+        if written.isdigit() or len(written) == 1:
             continue
         if 1 in taken[start:end] or index.is_function_word(written):
             continue
