@@ -18,6 +18,7 @@ from server.checker import Checker
 from server.config import Settings, read_settings
 from server.curation.commands import evidence_commands
 from server.curation.data_commands import data_commands
+from server.curation.evaluate_command import evaluate
 from server.errors import NotReady
 from server.evidence.database import check_migrations, make_sqlite_url, open_engine
 from server.evidence.store import SqlEvidenceStore
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None, holder: ServiceHolder | None = 
     register_api(app, holder or _build_holder(settings))
     app.cli.add_command(evidence_commands)
     app.cli.add_command(data_commands)
+    app.cli.add_command(evaluate)
     return app
 
 

@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evidence": {"model", "errors", "vocabulary"},
     "checker": {"model", "errors", "version", "vocabulary", "language", "reading", "matching", "verdict"},
     "api": {"model", "errors", "version", "config", "vocabulary", "language"},
-    "curation": {"model", "errors", "version", "config", "vocabulary", "language", "evidence", "checker"},
+    "evaluation": {"model", "errors"},
+    "curation": {"model", "errors", "version", "config", "vocabulary", "language", "evidence", "checker", "evaluation"},
 }
 WIRING = {"__init__", "wsgi"}  # these may import everything
 

@@ -1,0 +1,1 @@
+"""How good the answers are: labelled claims, scores over them, and the public scorecard."""
