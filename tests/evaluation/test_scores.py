@@ -34,7 +34,7 @@ OUTCOMES = (
     make("a", YES, YES),
     make("b", YES, OPEN, 0.5),
     make("c", NO, NO, 0.8),
-    make("d", NO, YES, 0.8),
+    make("d", NO, YES, 0.8, language="id"),
     make("e", OPEN, OPEN, 0.5),
     make("f", YES, OPEN, 0.5, OPEN),
 )
