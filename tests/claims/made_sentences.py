@@ -25,10 +25,18 @@ from server.model.quantity import Quantity, Relation
 from server.vocabulary.vocabulary import Vocabulary
 from tests.claims.variations import change_figure, move, round_off, write_day, write_digits, write_month
 
-PLANS: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "made_sentences.yaml").read_text(encoding="utf-8"))
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    content: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
+
+
+PLAN = _read(TEMPLATES / "plan.yaml")
+LANGUAGES = {path.stem: _read(path) for path in sorted(TEMPLATES.glob("*.yaml")) if path.stem != "plan"}
 READ_ON = date(2026, 11, 22)
 MARGIN = Decimal("0.15")
-SCALES = (10**12, 10**9, 10**6)
 
 
 @dataclass(frozen=True)
@@ -67,15 +75,17 @@ class Maker:
 
     def make(self) -> Iterator[Sentence]:
         """Every sentence, in a fixed order."""
-        makers: Mapping[str, Callable[[str, Fact], Iterator[Sentence]]] = {
+        makers: Mapping[str, Callable[[str, str, Fact], Iterator[Sentence]]] = {
             "figures": self._make_figures,
             "dates": self._make_dates,
             "names": self._make_names,
         }
         for section, make in makers.items():
-            for attribute in PLANS[section]:
-                for fact in self._choose_facts(attribute):
-                    yield from make(attribute, fact)
+            for attribute in PLAN[section]:
+                facts = self._choose_facts(attribute)
+                for turn, language in enumerate(LANGUAGES):
+                    for fact in _take_turn(facts, turn, language):
+                        yield from make(language, attribute, fact)
 
     def _choose_facts(self, attribute: str) -> list[Fact]:
         """Facts that stand alone: no other fact of the subject or its kin says something else of the attribute."""
@@ -88,7 +98,7 @@ class Maker:
         ]
 
     def _is_plain(self, fact: Fact) -> bool:
-        if not {name for name, _ in fact.qualifiers} <= set(PLANS["settings_left_out"]) or fact.qualifier(
+        if not {name for name, _ in fact.qualifiers} <= set(PLAN["settings_left_out"]) or fact.qualifier(
             "board"
         ) not in (None, "text"):
             return False
@@ -113,7 +123,7 @@ class Maker:
 
     def _list_rivals(self, subject: str, like: Fact) -> list[Fact]:
         """Facts by which a sentence on the subject could be true: of it and its kin, of the attribute and its like."""
-        attributes = next((group for group in PLANS["alike"] if like.attribute in group), [like.attribute])
+        attributes = next((group for group in PLAN["alike"] if like.attribute in group), [like.attribute])
         return [
             fact
             for name in sorted(self._list_kin(subject))
@@ -124,17 +134,16 @@ class Maker:
 
     # ---- figures ----
 
-    def _make_figures(self, attribute: str, fact: Fact) -> Iterator[Sentence]:
+    def _make_figures(self, language: str, attribute: str, fact: Fact) -> Iterator[Sentence]:
         value = fact.value
         if not isinstance(value, Quantity) or value.value is None:
             return
-        for language, words in PLANS["languages"].items():
-            plan = PLANS["figures"][attribute][language]
-            for template in plan["plain"]:
-                say = partial(self._say, template, fact, language)
-                yield from self._vary_figure(say, fact, value, words)
-            for template in plan["negated"]:
-                yield self._say(template, fact, language, self._write(value.value, words), "negated")
+        words, plan = LANGUAGES[language]["words"], LANGUAGES[language]["figures"][attribute]
+        for template in plan["plain"]:
+            say = partial(self._say, template, fact, language)
+            yield from self._vary_figure(say, fact, value, words)
+        for template in plan["negated"]:
+            yield self._say(template, fact, language, self._write(value.value, words), "negated")
 
     def _vary_figure(
         self, say: partial[Sentence], fact: Fact, value: Quantity, words: Mapping[str, Any]
@@ -187,17 +196,15 @@ class Maker:
 
     def _swap_scale(self, figure: Decimal, words: Mapping[str, Any]) -> str | None:
         written = self._write(figure, words)
-        for word, other in words["swap"].items():
-            if written.endswith(f" {word}"):
-                return f"{written.removesuffix(word)}{other}"
-        return None
+        scale = next((word for word in words["scales"] if written.endswith(word)), None)
+        return None if scale is None else f"{written.removesuffix(scale)}{words['swap'][scale]}"
 
     def _write(self, figure: Decimal, words: Mapping[str, Any]) -> str:
         """The figure with a word for its size where that is shorter."""
-        for scale, word in zip(SCALES, words["scales"], strict=True):
-            mantissa = figure / scale
+        for word, scale in words["scales"].items():
+            mantissa = figure / Decimal(scale)
             if mantissa >= 1 and mantissa == round(mantissa, 3):
-                return f"{write_digits(mantissa, words)} {word}"
+                return f"{write_digits(mantissa, words)}{words.get('gap', ' ')}{word}"
         return write_digits(figure, words)
 
     def _base_value(self, quantity: Quantity, figure: Decimal | None = None) -> Decimal:
@@ -261,16 +268,15 @@ class Maker:
 
     # ---- dates ----
 
-    def _make_dates(self, attribute: str, fact: Fact) -> Iterator[Sentence]:
+    def _make_dates(self, language: str, attribute: str, fact: Fact) -> Iterator[Sentence]:
         value = fact.value
         if not isinstance(value, Period) or value.start is None:
             return
-        for language, words in PLANS["languages"].items():
-            plan = PLANS["dates"][attribute][language]
-            for template in plan["plain"]:
-                yield from self._vary_day(partial(self._say, template, fact, language), fact, value.start, words)
-            for template in plan["negated"]:
-                yield self._say(template, fact, language, write_day(value.start, words), "negated")
+        words, plan = LANGUAGES[language]["words"], LANGUAGES[language]["dates"][attribute]
+        for template in plan["plain"]:
+            yield from self._vary_day(partial(self._say, template, fact, language), fact, value.start, words)
+        for template in plan["negated"]:
+            yield self._say(template, fact, language, write_day(value.start, words), "negated")
 
     def _vary_day(
         self, say: Callable[..., Sentence], fact: Fact, day: date, words: Mapping[str, Any]
@@ -291,7 +297,7 @@ class Maker:
 
     # ---- names ----
 
-    def _make_names(self, attribute: str, fact: Fact) -> Iterator[Sentence]:
+    def _make_names(self, language: str, attribute: str, fact: Fact) -> Iterator[Sentence]:
         right = str(fact.value)
         owners = {str(other.value) for other in self._list_rivals(fact.subject, fact)}
         wrong = next(
@@ -301,13 +307,12 @@ class Maker:
             for other in group
             if str(other.value) not in owners and str(other.value) not in self._list_owners(right)
         )
-        for language in PLANS["languages"]:
-            plan = PLANS["names"][attribute][language]
-            for template in plan["plain"]:
-                yield self._say(template, fact, language, self._label(right), "as it is", is_true=True)
-                yield self._say(template, fact, language, self._label(wrong), "object")
-            for template in plan["negated"]:
-                yield self._say(template, fact, language, self._label(right), "negated")
+        plan = LANGUAGES[language]["names"][attribute]
+        for template in plan["plain"]:
+            yield self._say(template, fact, language, self._label(right), "as it is", is_true=True)
+            yield self._say(template, fact, language, self._label(wrong), "object")
+        for template in plan["negated"]:
+            yield self._say(template, fact, language, self._label(right), "negated")
 
     def _list_owners(self, organisation: str) -> set[str]:
         """Whoever stands in any relation to the organisation: its work may be called theirs."""
@@ -339,7 +344,7 @@ class Maker:
         )
         text = " ".join(text.split())
         sentence = Sentence(text[0].upper() + text[1:], is_true, change, language, fact.id)
-        if fact.attribute not in PLANS["snapshots"] or fact.as_of is None or fact.as_of.end is None:
+        if fact.attribute not in PLAN["snapshots"] or fact.as_of is None or fact.as_of.end is None:
             return sentence
         # A figure of a day is asked for on that day.
         return replace(sentence, published=fact.as_of.end, read_on=fact.as_of.end + timedelta(days=1))
@@ -349,10 +354,18 @@ class Maker:
         return "" if entity is None else entity.label
 
 
+def _take_turn(facts: list[Fact], turn: int, language: str) -> list[Fact]:
+    """The facts that a language asks for: all, or the few whose turn it is; all languages together ask for most."""
+    few = PLAN["facts_elsewhere"]
+    if language in PLAN["in_full"] or len(facts) <= few:
+        return facts
+    return [facts[(turn * few + at) % len(facts)] for at in range(few)]
+
+
 def are_of_other_days(fact: Fact, other: Fact) -> bool:
     """Whether they are figures of days so far apart that each may be right."""
     days = (fact.as_of and fact.as_of.end, other.as_of and other.as_of.end)
-    if fact.attribute not in PLANS["snapshots"] or days[0] is None or days[1] is None:
+    if fact.attribute not in PLAN["snapshots"] or days[0] is None or days[1] is None:
         return False
     return abs((days[0] - days[1]).days) > 60
 

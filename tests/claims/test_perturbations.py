@@ -1,6 +1,7 @@
 """Sentences made from the facts of the base, right and changed: no changed one is ever supported.
 
-Digits, sizes, units, hedges, days, subjects and polarity are changed one at a time (see made_sentences.py).
+Digits, sizes, units, hedges, days, subjects and polarity are changed one at a time (see made_sentences.py; the
+templates of each language stand in templates/).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from server.checker import Checker
 from server.evidence.files import Base
 from server.model.passage import Context, Passage
 from server.vocabulary.vocabulary import Vocabulary
-from tests.claims.made_sentences import PLANS, READ_ON, Maker, Sentence
+from tests.claims.made_sentences import LANGUAGES, PLAN, READ_ON, Maker, Sentence
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,10 @@ def tell(answers: list[Answered]) -> str:
 
 def test_there_is_something_to_ask_of_every_attribute_and_change(answered: list[Answered]) -> None:
     facts = {answer.sentence.fact.split("/")[1].replace("-", "_") for answer in answered}
-    assert facts == {attribute for section in ("figures", "dates", "names") for attribute in PLANS[section]}
+    assert facts == {attribute for section in ("figures", "dates", "names") for attribute in PLAN[section]}
     changes = Counter((answer.sentence.language, answer.sentence.change) for answer in answered)
     assert min(changes.values()) >= 20
-    assert {language for language, _ in changes} == set(PLANS["languages"])
+    assert {language for language, _ in changes} == set(LANGUAGES)
 
 
 def test_what_was_made_false_is_never_supported(answered: list[Answered]) -> None:
@@ -69,14 +70,14 @@ def test_what_was_made_false_is_never_supported(answered: list[Answered]) -> Non
     assert not fooled, tell(fooled)
 
 
-@pytest.mark.parametrize("language", list(PLANS["languages"]))
+@pytest.mark.parametrize("language", list(LANGUAGES))
 def test_most_of_what_was_made_false_is_refuted(answered: list[Answered], language: str) -> None:
     false = [answer for answer in answered if not answer.sentence.is_true and answer.sentence.language == language]
     missed = [answer for answer in false if answer.word != "refuted"]
     assert len(missed) <= 0.15 * len(false), tell(missed)
 
 
-@pytest.mark.parametrize("language", list(PLANS["languages"]))
+@pytest.mark.parametrize("language", list(LANGUAGES))
 def test_most_of_what_the_base_says_is_supported(answered: list[Answered], language: str) -> None:
     true = [answer for answer in answered if answer.sentence.is_true and answer.sentence.language == language]
     missed = [answer for answer in true if answer.word != "supported"]

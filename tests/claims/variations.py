@@ -1,4 +1,4 @@
-"""Figures and days changed by one step, and how they are written; the words are those of made_sentences.yaml."""
+"""Figures and days changed by one step, and how they are written; the words are those of templates/."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def write_day(day: date, words: Mapping[str, Any]) -> str:
 
 
 def write_month(day: date, words: Mapping[str, Any]) -> str:
-    return str(words["in_month"]).format(month=words["months"][day.month - 1], year=day.year)
+    """The month alone; some languages have another form of its name there (в мае, 15 мая)."""
+    months = words.get("months_alone", words["months"])
+    return str(words["in_month"]).format(month=months[day.month - 1], year=day.year)
 
 
 def move(day: date, months: int) -> date:
