@@ -73,6 +73,8 @@ class CueKind(StrEnum):
     EARLIER = "earlier"
     THAN = "than"
     COMPARED_WITH = "compared_with"  # before whom somebody is compared with, even at the head of the sentence
+    OF = "of"  # behind a figure, before whose it is: the 80 GB of the H100
+    POSSESSIVE = "possessive"  # the other way round: the H100's 80 GB, H100の80GB
     DIFFERENCE = "difference"
     HIGHEST = "highest"
     AMONG = "among"  # one of the largest: no superlative

@@ -69,9 +69,10 @@ _PARTS = ("early", "mid", "late", "start", "end")
 
 
 class Bound(StrEnum):
-    """What a preposition makes of a time. ``at`` leaves it as it is."""
+    """What a preposition makes of a time. ``at`` leaves it as it is, ``up_to`` leaves open whether it counts."""
 
     BEFORE = "before"
+    UP_TO = "up_to"
     SINCE = "since"
     AFTER = "after"
     UNTIL = "until"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.claim import Claim, ClaimKind, Group, Order
@@ -9,11 +11,12 @@ from server.model.entity import EntityKind
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.attributes import has_own_words, is_scored_here, list_scored, settle_unit
+from server.reading.attributes import choose_for_quantity, has_own_words, is_scored_here, list_scored, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
-from server.reading.document import Sentence
 from server.reading.gaps import find_gap_cue, is_rivals_value, is_times_less
+from server.reading.owned_figures import OwnedFigure, find_owned_figure
+from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figure
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 from server.reading.superlatives import is_bounded_top
@@ -24,26 +27,24 @@ _ATTRIBUTE_REACH = 8.0
 _COMPARATIVE_ALONE = 4.0
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
-_ORDERS = {
-    CueKind.MORE: Order.GREATER,
-    CueKind.LESS: Order.LESS,
-    CueKind.EQUAL: Order.EQUAL,
-    CueKind.LATER: Order.GREATER,
-    CueKind.EARLIER: Order.LESS,
-}
 
 
 def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]:
     """Comparisons of the highlighted part of a sentence, and the figures they used up."""
     claims: list[Claim] = []
     used: list[QuantityMention] = []
-    numeric = _claim_numbers(scope)
+    numeric = claim_numbers(scope)
     if numeric is not None:
         return [numeric[0]], numeric[1]
     for mention in scope.sentence.quantities:
         if not scope.document.is_highlighted(mention.span):
             continue
         if is_rivals_value(scope.sentence, mention):
+            used.append(mention)
+            continue
+        owned = find_owned_figure(scope.sentence, mention) if mention.quantity.unit != "times" else None
+        if owned is not None and (held := _claim_owned(scope, mention, owned)) is not None:
+            claims += held
             used.append(mention)
             continue
         if mention.quantity.unit == "times":
@@ -59,51 +60,29 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
     return claims, used
 
 
-def _claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
-    """A claim about plain numbers ("9.11 is larger than 9.9"), None where names or units are in play."""
-    bare = [
-        mention
-        for mention in scope.sentence.quantities
-        if mention.quantity.unit is None and scope.document.is_highlighted(mention.span)
-    ]
-    if len(bare) != 2 or any(
-        bare[0].span.end <= ref.span.start < bare[1].span.start for ref in scope.sentence.entities if ref.span
-    ):
-        return None
-    # The hedge reader takes "larger than" into the second figure; here it compares the two.
-    between = Span(bare[0].span.end, bare[1].span.end)
-    cues = [
-        cue
-        for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
-        if between.covers(cue.span) or _is_said_behind(scope.sentence, between, bare[1].span, cue)
-    ]
-    if not cues or scope.sentence.measure_distance(bare[0].span, bare[1].span) > 2.0:
-        return None
-    return (
-        Claim(
-            Span(bare[0].span.start, bare[1].span.end),
-            "",
-            ClaimKind.NUMERIC,
-            order=_ORDERS[cues[0].kind],
-            terms=(_make_plain(bare[0].quantity), _make_plain(bare[1].quantity)),
-            negated=is_negated(scope.sentence, cues[0].span, None),
-        ),
-        bare,
+def _claim_owned(scope: Scope, mention: QuantityMention, owned: OwnedFigure) -> list[Claim] | None:
+    """ "More than the H100's 80 GB": who has more, and that the other has so much; None where it cannot have it."""
+    choices = choose_for_quantity(
+        scope.sentence,
+        mention.span,
+        mention.quantity.unit,
+        scope.document,
+        scope.tools,
+        (owned.owner.span or owned.than,),
     )
-
-
-def _is_said_behind(sentence: Sentence, between: Span, last: Span, cue: Cue) -> bool:
-    """9.9比9.11大: who is compared with stands before the word that compares."""
-    behind = sentence.order.object_first and cue.span.start >= last.start
-    than = any(between.covers(mark.span) for mark in sentence.list_cues(CueKind.THAN))
-    return behind and than and sentence.measure_distance(last, cue.span) <= _BESIDE
-
-
-def _make_plain(quantity: Quantity) -> Quantity:
-    """The number itself, without a bound that was read out of the comparison."""
-    if quantity.value is None:
-        return quantity
-    return Quantity.exact(quantity.value, quantity.unit, resolution=quantity.resolution, text=quantity.text)
+    fitting = [choice for choice in choices if owned.owner.kind in choice.attribute.subjects]
+    if not fitting:
+        return None
+    attribute, subject = fitting[0].attribute, fitting[0].subject
+    if subject is None or not subject.id or subject.id == owned.owner.id or owned.order is None:
+        return [Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)]
+    order = _build(
+        scope, owned.than, ClaimKind.COMPARISON, Sides(subject, (owned.owner,), None), attribute, owned.order, None
+    )
+    figure = settle_unit(make_plain_figure(mention.quantity), attribute)
+    holder = Sides(owned.owner, (), None)
+    value = _build(scope, mention.span, ClaimKind.MEASUREMENT, holder, attribute, None, figure)
+    return [order, replace(value, negated=False)]
 
 
 def _claim_gap(
@@ -129,14 +108,14 @@ def _claim_gap(
     if kind is ClaimKind.RATIO and is_pair and is_times_less(scope.sentence, mention):
         # "Five times smaller than Y": Y is five times as large.
         sides = Sides(sides.objects[0], tuple(ref for ref in (sides.subject,) if ref is not None), sides.group)
-    order = _ORDERS.get(cue.kind) if cue else None
+    order = ORDERS.get(cue.kind) if cue else None
     quantity = settle_unit(mention.quantity, attribute) if kind is ClaimKind.DIFFERENCE else mention.quantity
     return _build(scope, mention.span, kind, sides, attribute, order, quantity)
 
 
 def _claim_orders(scope: Scope) -> list[Claim]:
     claims = []
-    for cue in scope.sentence.list_cues(*_ORDERS):
+    for cue in scope.sentence.list_cues(*ORDERS):
         if not scope.document.is_highlighted(cue.span) or any(
             span.overlaps(cue.span) for span in scope.sentence.figure_spans
         ):
@@ -148,7 +127,7 @@ def _claim_orders(scope: Scope) -> list[Claim]:
         sides = find_sides(scope, cue.span, None, attribute)
         if sides.subject is None or not (sides.objects or sides.group):
             continue
-        order = _ORDERS[cue.kind]
+        order = ORDERS[cue.kind]
         if sides.group is Group.ALL:
             top = Order.HIGHEST if order is Order.GREATER else Order.LOWEST
             claims.append(_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None))

@@ -235,8 +235,10 @@ def _build_relation(
         subject=thing,
         attribute=attribute,
         objects=(agent,),
+        # 不是 opens the frame and denies at once.
         negated=is_negated(scope.sentence, cue.span, None, agent.span)
-        or is_denied_by_name(scope.sentence, cue.span, agent.span),
+        or is_denied_by_name(scope.sentence, cue.span, agent.span)
+        or any(other.span == cue.span for other in scope.sentence.list_cues(CueKind.NEGATION)),
         aside=aside,
     )
 

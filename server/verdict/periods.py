@@ -37,8 +37,8 @@ def hold_period(claimed: Period, fact: Fact, held: Period, slack_days: int) -> P
     if claimed.zone is None and instant is not None and _falls_inside(instant, claimed):
         return Piece(Stance.SUPPORTS, (fact,), held, _tell_change(fact, held, "UTC"), frozenset({Weakness.NEAR_EDGE}))
     slack = max(slack_days, _ZONE_DAYS) if claimed.zone is not None else slack_days
-    stance = Stance.OVERLAPS if held.meets(claimed.widen(slack)) else Stance.CONTRADICTS
-    return Piece(stance, (fact,), held)
+    near = held.meets(claimed.widen(slack)) or held.meets(claimed.widen(claimed.open_days))
+    return Piece(Stance.OVERLAPS if near else Stance.CONTRADICTS, (fact,), held)
 
 
 def _hold_in_zone(claimed: Period, zone: str, fact: Fact, held: Period, slack_days: int) -> Piece:

@@ -135,3 +135,16 @@ def test_what_was_not_out_was_not_released_then() -> None:
 @pytest.mark.parametrize(("period", "expected"), [(day("2025-05-01"), "supported"), (day("2025-05-09"), "unverified")])
 def test_a_version_may_be_meant_and_cannot_contradict(period: Period, expected: str) -> None:
     assert ask(period, release("mini", day("2025-05-01"), subject="padi-2-mini")).word == expected
+
+
+@pytest.mark.parametrize(
+    ("out", "expected"),
+    [
+        pytest.param("2025-06-10", "supported", id="before it"),
+        pytest.param("2025-07-09", "unverified", id="in the month that may count"),
+        pytest.param("2025-08-02", "refuted", id="after it"),
+    ],
+)
+def test_an_end_that_the_words_leave_open(out: str, expected: str) -> None:
+    until = replace(span(None, "2025-06-30"), open_days=31)
+    assert ask(until, release("out", day(out))).word == expected

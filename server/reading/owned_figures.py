@@ -1,0 +1,97 @@
+"""Figures that belong to whom one is compared with: "larger than the H100's 80 GB", H100の80GBより大きい."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.language.claim_words import CueKind
+from server.model.claim import Order
+from server.model.entity import EntityRef
+from server.model.quantity import Relation
+from server.model.reading import QuantityMention
+from server.model.span import Span
+from server.reading.document import Sentence
+from server.reading.speech import COMMAS
+
+_COMPARING = (CueKind.MORE, CueKind.LESS)
+# Between a name and its figure stand a little word or two: the 80 GB of the H100, H100 yang 80 GB.
+_MOST_WORDS = 2
+_THAN_REACH = 0.5
+# "More memory than": what is compared stands between the two words.
+_ORDER_REACH = 1.5
+_BOUNDS = {
+    Relation.ABOVE: Order.GREATER,
+    Relation.JUST_ABOVE: Order.GREATER,
+    Relation.BELOW: Order.LESS,
+    Relation.JUST_BELOW: Order.LESS,
+}
+_ORDERS = {CueKind.MORE: Order.GREATER, CueKind.LESS: Order.LESS}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedFigure:
+    """Whose figure it is; ``than`` is where the comparison stands, ``order`` which way it goes where that is said."""
+
+    owner: EntityRef
+    than: Span
+    order: Order | None
+
+
+def find_owned_figure(sentence: Sentence, mention: QuantityMention) -> OwnedFigure | None:
+    """The figure as that of somebody one is compared with, None where it is not."""
+    if not sentence.compares or mention.quantity.value is None:
+        return None
+    for ref in sentence.entities:
+        if ref.span is None or not ref.id or not _is_owner(sentence, ref.span, mention.span):
+            continue
+        both = Span(min(ref.span.start, mention.span.start), max(ref.span.end, mention.span.end))
+        than = _find_than(sentence, both, mention.span)
+        if than is not None:
+            return OwnedFigure(ref, than, _find_order(sentence, than, both, mention))
+    return None
+
+
+def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
+    """Whether a word for "of", or "which" or "with", stands between the two, and little else."""
+    if name.overlaps(figure):
+        return False
+    first, last = (name, figure) if name.end <= figure.start else (figure, name)
+    between = Span(first.end, last.start)
+    words = between.shift(-sentence.span.start).cut(sentence.text)
+    if len(words.split()) > _MOST_WORDS or any(comma in words for comma in COMMAS):
+        return False
+    if any(between.covers(ref.span) for ref in sentence.entities if ref.span is not None):
+        return False
+    if last is name:
+        return any(between.covers(cue.span) for cue in sentence.list_cues(CueKind.OF))
+    if any(between.covers(cue.span) for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)):
+        return True
+    links = [cue.span.shift(-first.end) for cue in sentence.list_cues(CueKind.POSSESSIVE) if between.covers(cue.span)]
+    # The H100's memory is not the H100's 80 GB: nothing else stands between.
+    return any(not (words[: link.start] + words[link.end :]).strip() for link in links)
+
+
+def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
+    """The word for "than" right before the two, behind them where it stands there, or inside the figure's bound."""
+    for cue in sentence.list_cues(CueKind.THAN, *_COMPARING):
+        if sentence.order.than_behind:
+            beside = figure.covers(cue.span) or (
+                cue.span.start >= both.end and sentence.measure_distance(both, cue.span) == 0
+            )
+        else:
+            beside = cue.span.start <= both.start and sentence.measure_distance(cue.span, both) <= _THAN_REACH
+        if beside:
+            return cue.span
+    return None
+
+
+def _find_order(sentence: Sentence, than: Span, both: Span, mention: QuantityMention) -> Order | None:
+    """More or less, by the word that compares, or by the bound that was read out of it."""
+    if mention.quantity.relation in _BOUNDS:
+        return _BOUNDS[mention.quantity.relation]
+    near = [
+        (sentence.measure_distance(cue.span, than), cue.span.start, _ORDERS[cue.kind])
+        for cue in sentence.list_cues(*_COMPARING)
+        if sentence.measure_distance(cue.span, than) <= _ORDER_REACH or sentence.measure_distance(cue.span, both) == 0
+    ]
+    return min(near)[2] if near else None
