@@ -74,7 +74,7 @@ def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
 def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
     """The word for "than" right before the two, behind them where it stands there, or inside the figure's bound."""
     for cue in sentence.list_cues(CueKind.THAN, *_COMPARING):
-        if sentence.order.than_behind:
+        if sentence.order.postpositions:
             beside = figure.covers(cue.span) or (
                 cue.span.start >= both.end and sentence.measure_distance(both, cue.span) == 0
             )
