@@ -72,11 +72,11 @@ class Bound(StrEnum):
     """What a preposition makes of a time. ``at`` leaves it as it is, ``up_to`` leaves open whether it counts."""
 
     BEFORE = "before"
-    UP_TO = "up_to"
     SINCE = "since"
     AFTER = "after"
     UNTIL = "until"
     AT = "at"
+    UP_TO = "up_to"
 
 
 @dataclass(frozen=True, slots=True)
