@@ -191,6 +191,8 @@ def _is_of_a_figure(scope: Scope, verb: Cue, subject: EntityRef) -> bool:
     between = Span(min(subject.span.end, verb.span.end), max(subject.span.start, verb.span.start))
     return any(
         between.covers(cue.span)
+        # A word that also is a verb ("has") names no figure.
+        and not scope.tools.cues.is_function_word(cue.span.cut(scope.document.text))
         and (attribute := scope.tools.vocabulary.attribute(cue.value))
         and attribute.unit is not None
         for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)
