@@ -45,6 +45,8 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
     for distance, cue in sorted(settings, key=lambda setting: setting[0]):
         name, _, value = cue.value.partition("=")
         rule = attribute.qualifier(name)
+        if _is_denied_setting(scope.sentence, cue.span):
+            continue
         if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
     for rule in attribute.qualifiers:
@@ -57,6 +59,14 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
             if named is not None:
                 found[rule.name] = named.id
     return tuple(sorted(found.items()))
+
+
+def _is_denied_setting(sentence: Sentence, words: Span) -> bool:
+    """Whether "without" stands right before the words of a setting, which then is none."""
+    return any(
+        cue.span.end <= words.start and sentence.measure_distance(cue.span, words) == 0
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )
 
 
 def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:

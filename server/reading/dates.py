@@ -19,6 +19,7 @@ from server.reading.speech import SpeechFrame
 from server.reading.subjects import is_counted
 
 _STATUS_REACH = 2.5
+_CLAUSES = frozenset(";；؛")
 _PROMISE_REACH = 3.0
 
 
@@ -33,6 +34,7 @@ def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
             choices
             and choices[0].words is not None
             and not _belongs_to_figure(scope.sentence, mention, choices[0].words)
+            and not _is_denied_apart(scope.sentence, mention, choices[0].words)
             and not _belongs_to_end(scope.sentence, mention, choices[0].words)
         ):
             claim = _claim_period(scope, mention, choices)
@@ -45,6 +47,19 @@ def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) 
     """Whether the time is that of a figure ("in 2024 it had 97 employees") and no date of the words."""
     nearest = min((sentence.measure_distance(mention.span, other.span) for other in sentence.quantities), default=99.0)
     return nearest + 0.5 < sentence.measure_distance(mention.span, words)
+
+
+def _is_denied_apart(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:
+    """Whether the time is denied in a clause of its own: "it was not in July; it came out in August"."""
+    offset = sentence.span.start
+    start, end = min(mention.span.end, words.end) - offset, max(mention.span.start, words.start) - offset
+    if not any(mark in sentence.text[start:end] for mark in _CLAUSES):
+        return False
+    return any(
+        cue.span.end <= mention.span.start
+        and not any(mark in sentence.text[cue.span.end - offset : mention.span.start - offset] for mark in _CLAUSES)
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )
 
 
 def _belongs_to_end(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:

@@ -163,6 +163,9 @@ def _bounds_nothing(scan: Scan, hedge: tuple[int, Relation | None], end: int, *,
     phrase = scan.phrase(hedge[0], end)
     if hedge[1] is None or (is_gap and phrase in words.gaps):
         return True
+    if phrase in words.during and scan.hit_before(hedge[0], Role.UNIT) is not None:
+        # "On 4,096 GPUs over 3.5 trillion tokens": across them all.
+        return True
     if not is_count or phrase not in words.places:
         return False
     reach = range(max(hedge[0] - _PLACED, 0), hedge[0])
@@ -241,6 +244,10 @@ def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
     if hit is None or scan.names[last] is not None or scan.hit(last, Role.TOLERANCE) is not None:
         return None
     end, said = hit
+    ahead = scan.hit(last, Role.HEDGE)
+    if ahead is not None and ahead[0] > end:
+        # "Lebih dari seratus kali" bounds what follows, and not the figure before it.
+        return None
     relation, followers = said.choose_relation(scan.tokens.key(last - 1)), said.followers
     if relation is None:
         return None

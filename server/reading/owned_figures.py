@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from server.language.claim_words import CueKind
 from server.model.claim import Order
-from server.model.entity import EntityRef
+from server.model.entity import EntityKind, EntityRef
 from server.model.quantity import Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
@@ -15,7 +15,7 @@ from server.reading.speech import COMMAS
 
 _COMPARING = (CueKind.MORE, CueKind.LESS)
 # Between a name and its figure stand a little word or two: the 80 GB of the H100, H100 yang 80 GB.
-_MOST_WORDS = 2
+_MOST_WORDS_AHEAD, _MOST_WORDS_BEHIND = 2, 3
 _THAN_REACH = 0.5
 # "More memory than": what is compared stands between the two words.
 _ORDER_REACH = 1.5
@@ -58,9 +58,16 @@ def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
     first, last = (name, figure) if name.end <= figure.start else (figure, name)
     between = Span(first.end, last.start)
     words = between.shift(-sentence.span.start).cut(sentence.text)
-    if len(words.split()) > _MOST_WORDS or any(comma in words for comma in COMMAS):
+    if len(words.split()) > (_MOST_WORDS_AHEAD if first is name else _MOST_WORDS_BEHIND) or any(
+        comma in words for comma in COMMAS
+    ):
         return False
-    if any(between.covers(ref.span) for ref in sentence.entities if ref.span is not None):
+    # "Nvidia's H100": a maker may stand between.
+    if any(
+        between.covers(ref.span) and ref.kind is not EntityKind.ORGANISATION
+        for ref in sentence.entities
+        if ref.span is not None
+    ):
         return False
     if last is name:
         return any(between.covers(cue.span) for cue in sentence.list_cues(CueKind.OF))

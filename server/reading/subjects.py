@@ -21,6 +21,10 @@ _BRIDGED = 1.5
 # A family is spoken of where no model of it is named beside ("the newest Grok, Grok 3").
 _FAMILY = 4.0
 _AGENT_REACH = 0.5
+# Letters between a figure and whose it is, at most: " of Nvidia's new ".
+_OF_REACH = 24
+_MARKS = frozenset(",;:.，、،(")
+_SHARES = frozenset({None, "percent", "percentage_point", "times", "ordinal"})
 # Between a figure and the accelerators it counts stands a word at most.
 _COUNTED_REACH = 0.3
 _COUNTS = frozenset({"accelerator", PIECE, None})
@@ -55,8 +59,8 @@ def list_candidates(
             cost += _BEHIND
         elif is_active:
             cost += _OBJECT
-        if _is_bracketed(sentence, ref, anchor):
-            # "the H100 (80 GB)": the figure is the name's, whatever the sentence does with it.
+        if _is_bracketed(sentence, ref, anchor) or _is_owner(sentence, ref, anchor):
+            # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
             cost = 0.0
         elif is_compared_with(sentence, ref):
             cost += _OBJECT
@@ -79,6 +83,23 @@ def _is_bracketed(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
         return False
     between = Span(ref.span.end, anchor.start).shift(-sentence.span.start)
     return between.cut(sentence.text).strip() in {"(", "（"}
+
+
+def _is_owner(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+    """Whether "of" ties the figure to the name behind it; a share or a multiple of it is another's."""
+    span = ref.span
+    if span is None or not 0 < span.start - anchor.end <= _OF_REACH:
+        return False
+    between = Span(anchor.end, span.start)
+    words = between.shift(-sentence.span.start).cut(sentence.text)
+    if any(mark in words for mark in _MARKS) or not any(
+        cue.span.start == anchor.end + len(words) - len(words.lstrip()) for cue in sentence.list_cues(CueKind.OF)
+    ):
+        return False
+    named = [other for other in sentence.entities if other.span is not None and between.overlaps(other.span)]
+    return all(other.kind is EntityKind.ORGANISATION for other in named) and any(
+        mention.span == anchor and mention.quantity.unit not in _SHARES for mention in sentence.quantities
+    )
 
 
 def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:

@@ -78,7 +78,7 @@ def _settle_setting(piece: Piece, setting: Setting, kin: Kin, has_default: bool)
     if setting is Setting.OTHER:
         return piece.turn(Stance.OTHER_SETTING)
     apart = kin is Kin.VERSION or setting is Setting.UNKNOWN or (setting is Setting.BESIDE_DEFAULT and has_default)
-    if apart and piece.stance is not Stance.SUPPORTS:
+    if apart and piece.stance is not Stance.SUPPORTS and Weakness.GENEROUS not in piece.weaknesses:
         return piece.turn(Stance.OTHER_SETTING)
     if kin is Kin.VERSION:
         piece = piece.weaken(Weakness.VERSION)

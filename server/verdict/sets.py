@@ -62,7 +62,7 @@ def relate(
             for other in (claimed, *claimed.alternatives)
             if other.unit == claimed.unit
         )
-        return (stance, weaknesses) if strict else (Stance.OVERLAPS, NOTHING)
+        return (stance, weaknesses) if strict else (Stance.OVERLAPS, frozenset({Weakness.GENEROUS}))
     return stance, weaknesses
 
 
