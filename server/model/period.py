@@ -29,7 +29,8 @@ class Period:
 
     ``zone`` is an IANA time zone the words name ("Beijing time"), None where none is named. ``inferred`` is true where
     a part (the year of "2 January") was taken from the context and not from the words. ``text`` holds the words.
-    ``open_days`` is how many days behind the end the words may or may not include (до липня: before July, or by it).
+    ``open_days`` is how many days behind the end the words may or may not include (до липня: before July, or by it);
+    ``last_days`` how many days at the end are the time that "until" names.
 
     Raises ValueError for a backward period.
     """
@@ -41,6 +42,7 @@ class Period:
     inferred: bool = False
     text: str = ""
     open_days: int = 0
+    last_days: int = 0
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start > self.end:
@@ -70,4 +72,4 @@ class Period:
         step = timedelta(days=days)
         start = None if self.start is None else self.start - step
         end = None if self.end is None else self.end + step
-        return Period(start, end, self.precision, self.zone, self.inferred, self.text, self.open_days)
+        return Period(start, end, self.precision, self.zone, self.inferred, self.text, self.open_days, self.last_days)

@@ -240,6 +240,9 @@ def choose_for_period(
         distance = sentence.measure_distance(words, anchor)
         if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, words)
+    # "Announced in December, released in April": words right beside another time are first of that one.
+    own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
+    costs = own or costs
     beside = {name: found for name, found in costs.items() if not _is_broken_off(sentence, found[1], anchor)}
     # "It was announced in May but came out in July": the word on the time's own side says what it is of.
     costs = beside or costs
@@ -252,6 +255,15 @@ def choose_for_period(
         # The verb follows its date, and the subject opens the sentence: how far it stands from the verb tells nothing.
         return sorted(choices, key=lambda choice: (choice.subject is None, costs[choice.attribute.id][0]))
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether another time stands nearer to the words."""
+    distance = sentence.measure_distance(words, anchor)
+    return any(
+        mention.span != anchor and sentence.measure_distance(words, mention.span) < distance
+        for mention in sentence.periods
+    )
 
 
 def _is_broken_off(sentence: Sentence, words: Span, anchor: Span) -> bool:

@@ -19,6 +19,8 @@ from server.reading.speech import SpeechFrame
 from server.reading.subjects import is_counted
 
 _STATUS_REACH = 2.5
+# "Not in January": a preposition stands between.
+_BESIDE = 0.3
 _CLAUSES = frozenset(";；؛")
 _PROMISE_REACH = 3.0
 
@@ -47,6 +49,14 @@ def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) 
     """Whether the time is that of a figure ("in 2024 it had 97 employees") and no date of the words."""
     nearest = min((sentence.measure_distance(mention.span, other.span) for other in sentence.quantities), default=99.0)
     return nearest + 0.5 < sentence.measure_distance(mention.span, words)
+
+
+def _may_be_denied(sentence: Sentence, time: Span) -> bool:
+    """Whether what denies may stand with the time itself: behind it, or right before it (erschien nicht vor April)."""
+    return sentence.order.negation_behind or any(
+        cue.span.end <= time.start and sentence.measure_distance(cue.span, time) <= _BESIDE
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )
 
 
 def _is_denied_apart(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:
@@ -99,7 +109,7 @@ def _claim_period(
         venue=frame.venue if frame else None,
         attributed=frame is not None and scope.document.is_highlighted(frame.cue.span),
         negated=is_negated(
-            scope.sentence, words, mention.span if scope.sentence.order.negation_behind else None, mention.span
+            scope.sentence, words, mention.span if _may_be_denied(scope.sentence, mention.span) else None, mention.span
         ),
         aside=is_aside(scope.sentence, words, best),
     )

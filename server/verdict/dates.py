@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from server.model.attribute import Attribute
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
@@ -51,7 +53,9 @@ def _find_one(case: Case, attribute: Attribute, claimed: Period) -> Finding:
 
 def _hold(case: Case, attribute: Attribute, claimed: Period, kin: Kin, fact: Fact, held: Period) -> Piece:
     piece = hold_period(claimed, fact, held, attribute.slack_days)
-    if case.claim.negated and piece.stance is Stance.SUPPORTS and Weakness.NEAR_EDGE in piece.weaknesses:
+    if case.claim.negated and claimed.last_days and claimed.end is not None:
+        piece = piece.turn(_hold_not_until(claimed.end, claimed.last_days, held))
+    elif case.claim.negated and piece.stance is Stance.SUPPORTS and Weakness.NEAR_EDGE in piece.weaknesses:
         # It was that day somewhere on earth: whoever denies the day may count by another clock.
         piece = Piece(Stance.OVERLAPS, piece.facts, piece.value, piece.steps)
     setting = match_settings(case, attribute, fact, case.list_settings(attribute))
@@ -62,6 +66,17 @@ def _hold(case: Case, attribute: Attribute, claimed: Period, kin: Kin, fact: Fac
     if kin is Kin.OWN:
         return piece
     return piece.weaken(Weakness.VERSION) if piece.stance is Stance.SUPPORTS else piece.turn(Stance.OTHER_SETTING)
+
+
+def _hold_not_until(end: date, last_days: int, held: Period) -> Stance:
+    """ "Not until April" says that it was not before April, and as a rule that it was then; the stance is that of the
+    claim without its denial."""
+    first = end - timedelta(days=last_days - 1)
+    if held.end is not None and held.end < first:
+        return Stance.SUPPORTS
+    if held.start is not None and held.end is not None and first <= held.start and held.end <= end:
+        return Stance.CONTRADICTS
+    return Stance.OVERLAPS
 
 
 def _hold_statuses(case: Case, attribute: Attribute, claimed: Period) -> list[Piece]:

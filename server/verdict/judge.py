@@ -100,6 +100,9 @@ def _find(case: Case) -> Finding:
         return make_open(Reason.UNCLEAR)
     if case.claim.subject is None and kind not in _WITHOUT_SUBJECT:
         return make_open(Reason.NO_SUBJECT, step("no_subject"))
+    if case.claim.subject is not None and not case.claim.subject.id and kind not in _WITHOUT_SUBJECT:
+        # A name that the base does not know: of it nothing can be found.
+        return make_open(Reason.NO_SUBJECT, step("no_subject", name=case.claim.subject.label or None))
     if kind in _WITH_ATTRIBUTE and not case.attributes:
         return make_open(Reason.NO_ATTRIBUTE, step("no_attribute", subject=case.subject.id))
     finding = _FINDERS[kind](case)

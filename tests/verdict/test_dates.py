@@ -148,3 +148,16 @@ def test_a_version_may_be_meant_and_cannot_contradict(period: Period, expected: 
 def test_an_end_that_the_words_leave_open(out: str, expected: str) -> None:
     until = replace(span(None, "2025-06-30"), open_days=31)
     assert ask(until, release("out", day(out))).word == expected
+
+
+@pytest.mark.parametrize(
+    ("out", "expected"),
+    [
+        pytest.param("2025-03-10", "refuted", id="before it"),
+        pytest.param("2025-04-16", "supported", id="then"),
+        pytest.param("2025-07-02", "unverified", id="later still"),
+    ],
+)
+def test_not_until_a_month(out: str, expected: str) -> None:
+    until = replace(span(None, "2025-04-30"), last_days=30)
+    assert ask(until, release("out", day(out)), negated=True).word == expected
