@@ -52,9 +52,10 @@ def load_unit_words(folder: Path) -> UnitWords:
     taken = {entry.keys for entry in entries}
     entries += [entry for entry in _read_words(cldr, cldr.read_lists("currencies")) if entry.keys not in taken]
     lone = frozenset(file.read_list("lone_units"))
-    entries += [replace(entry, role=Role.LONE_UNIT) for entry in plain if entry.value in lone]
     entries += [make_entry(word, Role.ONE_OF, unit) for word, unit in one_of.items()]
     entries += [make_entry(word, Role.TWO_OF, unit) for word, unit in two_of.items()]
+    named = [entry for entry in entries if entry.role == Role.UNIT]
+    entries += [replace(entry, role=Role.LONE_UNIT) for entry in named if entry.value in lone]
     entries += [make_entry(word, Role.HALF_OF, unit) for word, unit in half_of.items()]
     for sign, code in signs.items():
         entries.append(make_entry(sign, Role.UNIT_BEFORE, code, cased=True))

@@ -23,6 +23,7 @@ _COMMAS = frozenset("、,")
 _LOWER = frozenset({Relation.ABOVE, Relation.AT_LEAST})
 _UPPER = frozenset({Relation.BELOW, Relation.AT_MOST})
 # Units that are said in steps: "2 hours 30 minutes", "5 feet 11 inches".
+_SAID_IN_PARTS = frozenset({"mile", "yard", "foot"})
 # Behind "and" only hours and days go on in their parts; a year and six months are said to be two figures as often.
 _LONGEST_STEP = 86_400
 # Fewer cents are said with their word.
@@ -46,14 +47,20 @@ def join_compounds(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:
 
 
 def _follows(scan: Scan, large: Measured, small: Measured) -> bool:
-    """Whether a figure stands right behind another, or a length of time behind its "and": 3 horas y 20 minutos."""
+    """Whether a figure stands right behind another, or goes on behind its "and": 3 horas y 20 minutos."""
     if large.last == small.first:
         return True
-    joint = scan.hit(large.last, Role.AND)
-    unit = scan.units.units.get(large.unit or "")
-    lasting = unit is not None and unit.dimension == "second" and unit.factor <= _LONGEST_STEP
-    opened = scan.hit_before(large.first, Role.BETWEEN) is not None
-    return lasting and joint is not None and joint[0] == small.first and not opened
+    joint = scan.hit(large.last, Role.BETWEEN_AND)
+    if joint is None or joint[0] != small.first or scan.tokens.kinds[large.last] is Kind.SIGN:
+        return False
+    units = scan.units.units
+    unit, part = units.get(large.unit or ""), units.get(small.unit or "")
+    if unit is None or part is None or scan.hit_before(large.first, Role.BETWEEN) is not None:
+        return False
+    if unit.dimension == "second":
+        return unit.factor <= _LONGEST_STEP
+    # Miles, feet and inches; two decimal measures are as often a list (1 km and 500 m).
+    return unit.dimension == "metre" and unit.id in _SAID_IN_PARTS
 
 
 def _add_cents(scan: Scan, whole: Measured, cents: Measured) -> Measured | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import regex
+
 from server.reading.calendar_time import FIRST_YEAR, LAST_YEAR
 
 
 def read_numeric_date(text: str, order: str, era: tuple[int, int] | None = None) -> date | None:
-    """A date of digits: 2025-02-18, 18/2/2025, 18.02.25. Where day and month can be either, the order of the language
-    decides; where only one order makes a date, that one. None where none does. Years of another ``era`` are shifted."""
-    parts = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
+    """A date of digits: 2025-02-18, 18/2/2025, 18.02.25, 18/2,2025.
+
+    Where day and month can be either, the order of the language decides; where only one order makes a date, that one.
+    None where none does. Years of another ``era`` are shifted."""
+    parts = [int(part) for part in regex.split(r"[-/.,]\s?", text)]
     if len(parts) != 3:
         return None
     if era is not None:

@@ -26,6 +26,7 @@ _SPELLED = {
 
 _FULL_STOP = frozenset(".")
 _DIGITS = (Kind.NUMBER, Kind.DATE)
+_MONTH_AND_YEAR = len("05.2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,11 @@ def find_said(scan: Scan, index: int) -> Said | None:
 
 def _find_said(scan: Scan, index: int) -> Said | None:
     if scan.tokens.kinds[index] is Kind.DATE:
-        words = scan.pack.periods
-        day = read_numeric_date(scan.tokens.texts[index], words.numeric_order, words.era)
+        words, text = scan.pack.periods, scan.tokens.texts[index]
+        if len(text) == _MONTH_AND_YEAR and text[3:].isdigit():
+            # 05.2019, 05-2019: no number begins with 0.
+            return Said(index, index + 1, {"month": int(text[:2]), "year": int(text[3:])})
+        day = read_numeric_date(text, words.numeric_order, words.era)
         return None if day is None else Said(index, index + 1, {"date": day})
     if scan.tokens.kinds[index] is Kind.SIGN:
         return None

@@ -187,15 +187,28 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
         # كيلومتر واحد
         return replace(bare, last=one[0])
     lasting = _is_lasting(scan, unit[1])
-    if lasting and (halved := add_half(scan, bare)) is not bare:
-        # A year and a half; عام ونصف.
+    countable = lasting or scan.units.dimension(unit[1]) == MONEY
+    if countable and (halved := add_half(scan, bare)) is not bare:
+        # A year and a half; عام ونصف; دولار ونصف.
         return halved
+    if lasting and _goes_on_in_parts(scan, unit[0], unit[1]):
+        # An hour and 30 minutes.
+        return bare
     if lasting and scan.hit_before(index, Role.HEDGE) is not None:
         # "A year" counts nothing, "more than a year" does.
         return bare if article is not None or _is_free(scan, unit[0]) else None
     if article is None or not {unit[1], scan.units.dimension(unit[1])} & words.article_units:
         return None
     return open_set(scan, bare)
+
+
+def _goes_on_in_parts(scan: Scan, at: int, unit: str) -> bool:
+    """Whether "and" with a count of smaller units of time stands at the token."""
+    joint = scan.hit(at, Role.BETWEEN_AND)
+    number = None if joint is None or joint[0] >= len(scan.tokens) else read_number(scan, joint[0])
+    part = None if number is None else scan.hit(number.last, Role.UNIT)
+    units = scan.units.units
+    return part is not None and _is_lasting(scan, part[1]) and units[part[1]].factor < units[unit].factor
 
 
 def _is_free(scan: Scan, at: int) -> bool:

@@ -72,6 +72,18 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     return Measured(number, number.first, number.last, cued)
 
 
+def _find_shared(scan: Scan, at: int) -> tuple[int, str] | None:
+    """The unit of a share: half a second, three quarters of an hour, tres cuartos de hora."""
+    of = scan.hit(at, Role.OF)
+    start = at if of is None else of[0]
+    article = scan.hit(start, Role.ARTICLE)
+    if of is None and article is None:
+        return None
+    after = find_unit_after(scan, start if article is None else article[0])
+    lasting = after is not None and scan.units.dimension(after[1]) == "second"
+    return after if of is None or lasting else None
+
+
 def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
     """What a figure with a counting word counts: behind a bound (10万基以上のGPU), or before it (GPUを10万基)."""
     unit = _find_counted_before(scan, number, needs_joint=False)
@@ -261,9 +273,7 @@ def _find_after(scan: Scan, number: Number) -> tuple[int, str] | None:
     after = find_unit_after(scan, number.last)
     if after is not None and after[1] == MODEL and _is_size_said_before(scan, number):
         return None
-    article = scan.hit(number.last, Role.ARTICLE) if number.share else None
-    # Half a second.
-    return find_unit_after(scan, article[0]) if after is None and article is not None else after
+    return _find_shared(scan, number.last) if after is None and number.share else after
 
 
 def _is_size_said_before(scan: Scan, number: Number) -> bool:
