@@ -263,6 +263,9 @@ def look_around(scan: Scan, first: int, last: int) -> tuple[int, Relation] | Non
     hit = scan.hit(last, Role.HEDGE_CLOSING)
     if hit is None or first == 0 or scan.tokens.keys[first - 1] not in hit[1][1]:
         return None
+    if first > 1 and scan.tokens.kinds[first - 2] is Kind.NUMBER and scan.names[first - 2] is None:
+        # 9.11比9.9大 compares two figures.
+        return None
     return hit[0], Relation(hit[1][0])
 
 

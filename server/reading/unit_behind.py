@@ -69,7 +69,7 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
     end, unit = hit
     if glued and scan.tokens.kinds[at] is Kind.WORD and scan.is_glued_word(end):
         return None
-    if scan.hit(at, Role.ATOM) is not None and any(scan.hit(end, role) for role in _COUNTED_BY):
+    if scan.phrase(at, end) in scan.pack.numbers.leading and any(scan.hit(end, role) for role in _COUNTED_BY):
         # 两 is a weight, and the two of what follows: 2024两款.
         return None
     hedge = scan.hit(at, Role.HEDGE_AFTER)
