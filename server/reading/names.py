@@ -45,11 +45,13 @@ def split_tokens(text: str) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """``cased``: the name is also a common word without its capital (Маска is Musk's, маска a mask)."""
+    """``cased``: the name is also a common word without its capital (Маска is Musk's, маска a mask). ``small``: a short
+    name without a capital (s1), which nothing else is called as long as it has none."""
 
     entity: Entity
     short: bool
     cased: bool = False
+    small: bool = False
 
 
 class NamesIndex:
@@ -74,7 +76,7 @@ class NamesIndex:
             for spelling in (spellings or {}).get(entity.id, ()):
                 self._add(spelling, _Name(entity, False, spelling[:1].isupper()))
             for spelling in entity.short:
-                self._add(spelling, _Name(entity, True))
+                self._add(spelling, _Name(entity, True, small=spelling[:1].islower()))
             for relation, target in entity.relations:
                 self._related[relation, target].append(entity.id)
         words: dict[str, list[str]] = defaultdict(list)
@@ -116,7 +118,12 @@ class NamesIndex:
         certain = known | {names[0].entity.id for _, _, names, _ in found if len(names) == 1 and not names[0].short}
         refs = []
         for first, last, names, match in found:
-            candidates = [name.entity for name in names if not name.short or self._is_introduced(name.entity, named)]
+            small = text[tokens[first].start].islower()
+            candidates = [
+                name.entity
+                for name in names
+                if not name.short or (name.small and small) or self._is_introduced(name.entity, named)
+            ]
             if candidates:
                 refs.append(self._refer(text, tokens, first, last, candidates, match, certain))
         return tuple(refs)
