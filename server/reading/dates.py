@@ -51,6 +51,18 @@ def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) 
     return nearest + 0.5 < sentence.measure_distance(mention.span, words)
 
 
+def _is_said_of_figure(sentence: Sentence, words: Span, subject: EntityRef) -> bool:
+    """Whether the words are said of so many that stand right before them: "200,000 GPUs run in Colossus"."""
+    return (
+        subject.span is not None
+        and subject.span.start >= words.end
+        and any(
+            mention.span.end <= words.start and sentence.measure_distance(mention.span, words) == 0
+            for mention in sentence.quantities
+        )
+    )
+
+
 def _may_be_denied(sentence: Sentence, time: Span) -> bool:
     """Whether what denies may stand with the time itself: behind it, or right before it (erschien nicht vor April)."""
     return sentence.order.negation_behind or any(
@@ -87,7 +99,9 @@ def _claim_period(
 ) -> Claim | None:
     best = choices[0]
     words = best.words or mention.span
-    if best.subject is not None and _is_means(scope, words, best.subject):
+    if best.subject is not None and (
+        _is_means(scope, words, best.subject) or _is_said_of_figure(scope.sentence, words, best.subject)
+    ):
         return None
     frame = find_frame(scope.frames, mention.span)
     claim = Claim(
