@@ -36,6 +36,7 @@ _SHARE_REACH = 1.2
 _RATE_REACH = 0.3
 # Words right before another figure of that unit are its words first.
 _NEXT_REACH = 0.6
+_RANK_REACH = 0.3
 _ANOTHERS = 1.0
 # How many sentences back the page may have named the benchmark or board that a bare "score" is of.
 _SCORED_SENTENCES = 3
@@ -125,6 +126,8 @@ def choose_for_quantity(
             distance += _ANOTHERS
         if attribute.id not in costs or distance < costs[attribute.id][0]:
             costs[attribute.id] = (distance, words)
+    if unit == "ordinal":
+        costs = _list_ranks(sentence, anchor, tools) | costs
     _prefer_refined(sentence, anchor, unit, costs, tools)
     choices = [
         _with_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
@@ -133,6 +136,20 @@ def choose_for_quantity(
         and _is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
     ]
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+def _list_ranks(sentence: Sentence, anchor: Span, tools: Tools) -> dict[str, tuple[float, Span | None]]:
+    """What a place right beside the name of what is ranked is of: thirteenth on Chatbot Arena."""
+    ranked = [one for one in tools.vocabulary.attributes.values() if one.scored_on and one.unit == "ordinal"]
+    return {
+        attribute.id: (_RANK_REACH, ref.span)
+        for attribute in ranked
+        for ref in sentence.entities
+        if ref.kind is attribute.scored_on
+        and ref.span is not None
+        and ref.span.start >= anchor.end
+        and sentence.measure_distance(anchor, ref.span) <= _RANK_REACH
+    }
 
 
 def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | None) -> bool:
@@ -240,6 +257,7 @@ def choose_for_period(
         distance = sentence.measure_distance(words, anchor)
         if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, words)
+    taken = (*taken, *_list_counted(sentence))
     # "Announced in December, released in April": words right beside another time are first of that one.
     own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
     costs = own or costs
@@ -264,6 +282,19 @@ def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:
         mention.span != anchor and sentence.measure_distance(words, mention.span) < distance
         for mention in sentence.periods
     )
+
+
+def _list_counted(sentence: Sentence) -> list[Span]:
+    """The chips that a figure counts: a cluster of 24,576 H100s was announced, and not the H100."""
+    return [
+        ref.span
+        for ref in sentence.entities
+        if ref.kind is EntityKind.ACCELERATOR and ref.span is not None
+        for mention in sentence.quantities
+        if mention.quantity.unit in ("accelerator", PIECE)
+        and mention.span.start <= ref.span.start
+        and sentence.measure_distance(mention.span, ref.span) <= _BY_NAME
+    ]
 
 
 def _is_broken_off(sentence: Sentence, words: Span, anchor: Span) -> bool:

@@ -11,9 +11,12 @@ from server.reading.document import Sentence
 
 # "But only in February": two words stand between at most.
 _BUT_REACH = 0.6
+# "Baidu değil, Moonshot": where the negation itself corrects, a comma stands behind it.
+_NOT_REACH = 1.3
 # "But by the Chinese Moonshot AI".
 _NAME_REACH = 0.8
 _BESIDE = 0.3
+_COPULA = 0.5
 
 
 def is_corrected(sentence: Sentence, negation: Span, told: Span) -> bool:
@@ -21,7 +24,7 @@ def is_corrected(sentence: Sentence, negation: Span, told: Span) -> bool:
     return any(
         negation.start <= cue.span.start
         and cue.span.end <= told.start
-        and sentence.measure_distance(cue.span, told) <= _BUT_REACH
+        and sentence.measure_distance(cue.span, told) <= (_NOT_REACH if cue.span == negation else _BUT_REACH)
         for cue in sentence.list_cues(CueKind.CORRECTION)
     )
 
@@ -35,12 +38,25 @@ def is_set_aside(sentence: Sentence, told: Span, negation: Span) -> bool:
     )
 
 
+def is_named_away(sentence: Sentence, told: Span) -> bool:
+    """Whether what is told is set aside by a negation right behind it, for another that follows."""
+    return any(
+        is_set_aside(sentence, told, cue.span)
+        and not any(ref.span is not None and told.end <= ref.span.start < cue.span.start for ref in sentence.entities)
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )
+
+
 def is_denied_by_name(sentence: Sentence, verb: Span, agent: Span | None) -> bool:
-    """Whether a negation between the verb and who stands behind it denies that it was he: создала не Baidu."""
-    return agent is not None and any(
-        verb.end <= cue.span.start
+    """Whether a negation right before who acts denies that it was he: создала не Baidu, it was not Baidu that did."""
+    if agent is None:
+        return False
+    # A copula and an article may stand before who acts, where a verb follows him: não foi a Baidu que.
+    reach = _BESIDE if verb.end <= agent.start else _COPULA
+    return any(
+        (cue.span.start >= verb.end or verb.start >= agent.end)
         and cue.span.end <= agent.start
-        and sentence.measure_distance(cue.span, agent) <= _BESIDE
+        and sentence.measure_distance(cue.span, agent) <= reach
         and not is_corrected(sentence, cue.span, agent)
         for cue in sentence.list_cues(CueKind.NEGATION)
     )

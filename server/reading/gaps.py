@@ -144,6 +144,7 @@ def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:
     """Whether the figure is that of whom one is compared with: "scored 79.8 %, higher than the 79.2 % of Y"."""
     return sentence.compares and (
         _follows_than(sentence, mention)
+        or _stands_against(sentence, mention)
         or any(_are_rivals(sentence, other, mention) for other in _list_beside(sentence, mention))
     )
 
@@ -176,6 +177,22 @@ def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
         and sentence.measure_distance(mention.span, ref.span) <= _OWNER_REACH
         and is_compared_with(sentence, ref)
         for ref in sentence.entities
+    )
+
+
+def _stands_against(sentence: Sentence, mention: QuantityMention) -> bool:
+    """Whether the figure is the other's by its place: more memory than Y, 141 against 80 GB."""
+    marks = [
+        cue.span
+        for cue in sentence.list_cues(CueKind.COMPARED_WITH)
+        if cue.span.end <= mention.span.start and sentence.measure_distance(cue.span, mention.span) <= _BESIDE
+    ]
+    return any(
+        other.span.end <= mark.start
+        and sentence.measure_distance(other.span, mark) <= _BESIDE
+        and other.quantity.unit in (None, mention.quantity.unit)
+        for mark in marks
+        for other in sentence.quantities
     )
 
 

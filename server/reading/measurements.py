@@ -143,9 +143,10 @@ def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     """Whether the figure is only foreseen, supposed or hoped for; where the verb stands last, so do these words."""
     # A word that tells hearsay too ("soll ... haben") leaves a figure as it is told.
     told = {cue.span for cue in sentence.list_cues(CueKind.ESTIMATE)}
+    kinds = tuple(kind for kind in _IRREAL if kind is not CueKind.FUTURE) if choice.attribute.planned else _IRREAL
     marks = [
         cue
-        for cue in sentence.list_cues(*_IRREAL)
+        for cue in sentence.list_cues(*kinds)
         if cue.span not in told and not any(figure.overlaps(cue.span) for figure in sentence.figure_spans)
     ]
     behind = sentence.order.verb_last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
 from dataclasses import replace
 
 from server.language.claim_words import CueKind
@@ -15,6 +14,7 @@ from server.reading.claim_parts import is_negated, is_parted
 from server.reading.corrections import find_corrected, is_denied_by_name
 from server.reading.cues import Cue
 from server.reading.document import Sentence
+from server.reading.parties import SHORT_REACH, find_acting, find_head, find_marked, find_neighbours, find_parties
 from server.reading.scope import Scope
 from server.reading.states import list_releases, unite
 from server.reading.subjects import is_counted
@@ -26,11 +26,8 @@ _FINAL_REACH = 3.0
 _RELATION_REACH = 0.8
 # "ChatGPT, the chatbot made by ...": a comma and a noun stand before the link.
 _APPOSITION_REACH = 1.6
-# Where the verb stands first or last, both parties stand on one side of it.
-_ACTING_REACH = 2.5
 # One-word links (by, from) tie only what stands side by side.
 _SHORT_LINK = 5
-_SHORT_REACH = 0.3
 
 
 def claim_relations(scope: Scope) -> list[Claim]:
@@ -46,22 +43,22 @@ def claim_relations(scope: Scope) -> list[Claim]:
             claims += _claim_before_verb(scope, cue, attribute)
             continue
         short = _is_short(scope, cue)
-        reach = _SHORT_REACH if short else _RELATION_REACH
-        wide = _SHORT_REACH if short else _APPOSITION_REACH
-        before, _ = _find_neighbours(scope.sentence, cue, wide)
-        _, after = _find_neighbours(scope.sentence, cue, reach)
+        reach = SHORT_REACH if short else _RELATION_REACH
+        wide = SHORT_REACH if short else _APPOSITION_REACH
+        before, _ = find_neighbours(scope.sentence, cue, wide)
+        _, after = find_neighbours(scope.sentence, cue, reach)
         passive = cue.kind is CueKind.RELATION_PASSIVE
         thing, agent = (before, after) if passive else (after, before)
         if before is not None and before.span is not None and is_parted(scope.sentence, before.span, cue.span):
             # "阿莫代表示，训练Claude ...": another clause begins.
             continue
-        marked = _find_marked(scope.sentence, cue)
+        marked = find_marked(scope.sentence, cue)
         if marked is not None:
             thing, agent = marked
         elif scope.sentence.order.verb_first and not passive and before is None:
-            thing, agent = _find_acting(scope.sentence, cue)
+            thing, agent = find_acting(scope.sentence, cue)
         elif scope.sentence.order.verb_last:
-            thing, agent = _find_parties(scope.sentence, cue, attribute.subjects)
+            thing, agent = find_parties(scope.sentence, cue, attribute.subjects)
         elif scope.sentence.order.free_order and not passive and _is_turned(before, after, attribute):
             thing, agent = before, after
         if thing is None or agent is None or thing.kind not in attribute.subjects:
@@ -91,8 +88,8 @@ def _claim_framed(scope: Scope) -> list[Claim]:
     """X由Y开发: the agent stands between a word before it and its verb behind it."""
     for cue in scope.sentence.list_cues(CueKind.RELATION_OPEN):
         attribute = scope.tools.vocabulary.attribute(cue.value)
-        thing, _ = _find_neighbours(scope.sentence, cue, _APPOSITION_REACH)
-        _, agent = _find_neighbours(scope.sentence, cue, _SHORT_REACH)
+        thing, _ = find_neighbours(scope.sentence, cue, _APPOSITION_REACH)
+        _, agent = find_neighbours(scope.sentence, cue, SHORT_REACH)
         if attribute is None or thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
         named = thing.id and agent.id and thing.id != agent.id and agent.span is not None
@@ -111,8 +108,8 @@ def _claim_before_verb(scope: Scope, cue: Cue, attribute: Attribute) -> list[Cla
     is spoken of (Xを開発した); the other name is what the link leads to, else what was named before."""
     sentence = scope.sentence
     before = [ref for ref in sentence.entities if ref.span is not None and ref.span.end <= cue.span.start]
-    _, after = _find_neighbours(sentence, cue, _SHORT_REACH)
-    if not before or before[-1].span is None or sentence.measure_distance(before[-1].span, cue.span) > _SHORT_REACH:
+    _, after = find_neighbours(sentence, cue, SHORT_REACH)
+    if not before or before[-1].span is None or sentence.measure_distance(before[-1].span, cue.span) > SHORT_REACH:
         return []
     near = before[-1]
     active = cue.kind is CueKind.RELATION_ACTIVE
@@ -161,7 +158,7 @@ def _find_sides_before(sentence: Sentence, cue: Cue, attribute: Attribute) -> tu
     things = [ref for ref in before if agent is not None and ref.id != agent.id and ref.kind in attribute.subjects]
     if agent is None or agent.span is None or not things or things[-1].span is None:
         return None
-    head = _find_head(sentence, things[-1], cue)
+    head = find_head(sentence, things[-1], cue)
     thing = head if head is not None and head.kind in attribute.subjects else things[-1]
     in_order = agent.span.start > things[-1].span.start if marked else agent.span.start < things[-1].span.start
     return (thing, agent) if in_order else None
@@ -182,7 +179,7 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
         if scope.sentence.order.verb_last:
             # The verb says nothing of who stands on which side.
             continue
-        before, after = _find_neighbours(scope.sentence, cue, _AGENT_REACH)
+        before, after = find_neighbours(scope.sentence, cue, _AGENT_REACH)
         if is_negated(scope.sentence, cue.span, None):
             # Who did not launch it in 2024 may well have made it.
             continue
@@ -212,12 +209,12 @@ def _claim_releaser_behind(scope: Scope) -> list[Claim]:
     for link in scope.sentence.list_cues(CueKind.RELATION_PASSIVE):
         if link.value != "developer" or len(link.span) >= _SHORT_LINK:
             continue
-        _, agent = _find_neighbours(scope.sentence, link, _SHORT_REACH)
+        _, agent = find_neighbours(scope.sentence, link, SHORT_REACH)
         for verb, attribute, made, maker in (*releases, *foundings):
             between = Span(verb.span.end, max(verb.span.end, link.span.start))
             if verb.span.end > link.span.start or not any(between.covers(span) for span in scope.sentence.figure_spans):
                 continue
-            thing, _ = _find_neighbours(scope.sentence, verb, _AGENT_REACH)
+            thing, _ = find_neighbours(scope.sentence, verb, _AGENT_REACH)
             if thing is None or agent is None or thing.kind is not made:
                 continue
             if agent.kind is maker and thing.id and agent.id:
@@ -241,79 +238,6 @@ def _build_relation(
         or any(other.span == cue.span for other in scope.sentence.list_cues(CueKind.NEGATION)),
         aside=aside,
     )
-
-
-def _find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[EntityRef | None, EntityRef | None]:
-    """The names nearest before and behind the cue; one between two commas gives way to the one that they hang on."""
-    before = after = None
-    for ref in sentence.entities:
-        if ref.span is None or sentence.measure_distance(ref.span, cue.span) > reach:
-            continue
-        if ref.span.end <= cue.span.start:
-            before = ref
-        elif ref.span.start >= cue.span.end and after is None:
-            after = ref
-    return _find_head(sentence, before, cue) or before, after
-
-
-def _find_head(sentence: Sentence, inserted: EntityRef | None, cue: Cue) -> EntityRef | None:
-    """ "xAI, which belongs to SpaceX, was founded by ...": the name before the commas, None where there are none."""
-    if inserted is None or inserted.span is None:
-        return None
-    text, offset = sentence.text, sentence.span.start
-    if "," not in text[inserted.span.end - offset : cue.span.start - offset]:
-        return None
-    for ref in reversed(sentence.entities):
-        if ref.span is None or ref.span.end > inserted.span.start or ref.id == inserted.id:
-            continue
-        between = text[ref.span.end - offset : inserted.span.start - offset]
-        return ref if between.lstrip(" ”’\"')»").startswith(",") and between.count(",") == 1 else None
-    return None
-
-
-def _find_acting(sentence: Sentence, cue: Cue) -> tuple[EntityRef | None, EntityRef | None]:
-    """Thing and agent of a verb that stands before both: استحوذت سبيس إكس على xAI."""
-    behind = [
-        ref
-        for ref in sentence.entities
-        if ref.span is not None
-        and ref.span.start >= cue.span.end
-        and sentence.measure_distance(cue.span, ref.span) <= _ACTING_REACH
-    ]
-    return (behind[1], behind[0]) if len(behind) > 1 else (None, None)
-
-
-def _find_marked(sentence: Sentence, cue: Cue) -> tuple[EntityRef, EntityRef] | None:
-    """Thing and agent of a verb behind both, where a word marks who acts: SpaceX ने xAI का अधिग्रहण किया."""
-    before = [ref for ref in sentence.entities if ref.span is not None and ref.span.end <= cue.span.start]
-    near = [ref for ref in before if ref.span and sentence.measure_distance(ref.span, cue.span) <= _ACTING_REACH][-2:]
-    marks = [mark.span for mark in sentence.list_cues(CueKind.AGENT)]
-    acting = [
-        ref
-        for ref in near
-        if ref.span and any(m.start >= ref.span.end and sentence.measure_distance(ref.span, m) == 0 for m in marks)
-    ]
-    if len(near) < 2 or len(acting) != 1:
-        return None
-    return next(ref for ref in near if ref is not acting[0]), acting[0]
-
-
-def _find_parties(
-    sentence: Sentence, cue: Cue, things: Collection[EntityKind]
-) -> tuple[EntityRef | None, EntityRef | None]:
-    """Thing and agent of a relation whose verb stands last: "X, Y tarafından geliştirildi", "Y'nin geliştirdiği X"."""
-    before = [ref for ref in sentence.entities if ref.span is not None and ref.span.end <= cue.span.start]
-    near = [ref for ref in before if ref.span and sentence.measure_distance(ref.span, cue.span) <= _ACTING_REACH][-2:]
-    _, after = _find_neighbours(sentence, cue, _SHORT_REACH)
-    if not near:
-        return None, None
-    if cue.kind is CueKind.RELATION_PASSIVE:
-        # The agent stands right before the verb, the thing behind it or before the agent.
-        thing = after if after is not None and after.kind in things else (near[0] if len(near) > 1 else None)
-        return thing, near[-1]
-    if len(near) < 2:
-        return None, None
-    return (near[0], near[1]) if near[1].kind not in things else (near[1], near[0])
 
 
 def _has_predicate_after(sentence: Sentence, last: EntityRef | None, verb: Cue | None = None) -> bool:

@@ -118,16 +118,11 @@ def _find_compared_first(sentence: Sentence, refs: list[EntityRef], anchor: Span
     """Whom the sentence names first, to compare another with: "compared with Falcon 180B, Grok-1 has more"."""
     marks = sentence.list_cues(CueKind.COMPARED_WITH)
     before = [ref for ref in refs if ref.span is not None and ref.span.end <= anchor.start] if marks else []
-    led = [
-        ref
-        for ref in before
-        if any(
-            ref.span is not None
-            and mark.span.end <= ref.span.start
-            and sentence.measure_distance(mark.span, ref.span) <= _COMPARED_REACH
-            for mark in marks
-        )
-    ]
+    led: list[EntityRef] = []
+    for mark in marks:
+        behind = [ref for ref in before if ref.span is not None and mark.span.end <= ref.span.start]
+        if behind and behind[0].span and sentence.measure_distance(mark.span, behind[0].span) <= _COMPARED_REACH:
+            led.append(behind[0])
     return led if len(led) < len(before) else []
 
 

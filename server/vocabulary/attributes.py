@@ -27,6 +27,7 @@ _KEYS = {
     "setting_margin",
     "topic_below",
     "occasion_days",
+    "planned",
     "qualifiers",
     "values",
 }
@@ -70,6 +71,7 @@ def _parse_attribute(entry: Mapping[str, Any]) -> Attribute:
         setting_margin=Decimal(entry.get("setting_margin", "0")),
         topic_below=Decimal(entry.get("topic_below", "0")),
         occasion_days=int(entry.get("occasion_days", "0")),
+        planned=_parse_flag(entry.get("planned", "false")),
         qualifiers=tuple(_parse_qualifier(rule) for rule in entry.get("qualifiers", [])),
         values=tuple(entry.get("values", ())),
     )
