@@ -25,6 +25,9 @@ _COMPARATIVE_REACH = 0.8
 _BESIDE = 0.3
 _ATTRIBUTE_REACH = 8.0
 _COMPARATIVE_ALONE = 4.0
+# Words of one attribute say better what is compared than words of several (trained).
+_SHARED = 1.0
+_MULTIPLIED = 0.5
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
 
@@ -168,7 +171,8 @@ def _bounds_figure(scope: Scope, cue: Cue) -> bool:
 def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:
     """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
     best: tuple[float, Attribute] | None = None
-    for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE):
+    named = scope.sentence.list_cues(CueKind.ATTRIBUTE)
+    for cue in named:
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if (
             attribute is None
@@ -185,6 +189,11 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
         if any(other.span == cue.span for other in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)):
             # "Larger" alone means the size; any other words say better what is larger.
             distance += _COMPARATIVE_ALONE
+        if any(other.span == cue.span and other.value != cue.value for other in named):
+            distance += _SHARED
+        if unit == "times" and cue.span.start >= anchor.end and distance <= _BESIDE:
+            # "Ten times the computing power of Y": right behind the multiple stands what is multiplied.
+            distance -= _MULTIPLIED
         if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
             best = distance, attribute
     if best is not None:

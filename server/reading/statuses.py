@@ -11,7 +11,9 @@ from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.states import find_model, find_state_period, list_releases, unite
+from server.reading.subjects import is_compared_with
 
+_MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 _STATUS_REACH = 2.0
 _OUTSIDE_REACH = 1.5
 _MAKER_REACH = 2.0
@@ -112,6 +114,10 @@ def _is_irreal(scope: Scope, verb: Cue) -> bool:
 
 def _is_point(scope: Scope, verb: Cue) -> bool:
     """Whether the release is what the sentence says, and no time or occasion of something else ("at launch")."""
+    models = [ref for ref in scope.sentence.entities if ref.kind in _MODELS]
+    if len(models) > 1 and any(is_compared_with(scope.sentence, ref) for ref in models):
+        # "Came out before Y": what is said is which was first.
+        return False
     return not _tells_when(scope, verb) and not any(
         cue.span != verb.span
         and (attribute := scope.tools.vocabulary.attribute(cue.value))

@@ -27,6 +27,10 @@ _MARKS = frozenset(",;:.，、،(")
 _SHARES = frozenset({None, "percent", "percentage_point", "times", "ordinal"})
 # Between a figure and the accelerators it counts stands a word at most.
 _COUNTED_REACH = 0.3
+# What makes a name the owner of a figure behind it: 's, 的, の.
+_LONGEST_MARK = 2
+_APOSTROPHES = ("'", "’")
+_COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.DIFFERENCE, CueKind.THAN, CueKind.BREAK)
 _COUNTS = frozenset({"accelerator", PIECE, None})
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
@@ -62,7 +66,7 @@ def list_candidates(
         if _is_bracketed(sentence, ref, anchor) or _is_owner(sentence, ref, anchor):
             # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
             cost = 0.0
-        elif is_compared_with(sentence, ref):
+        elif is_compared_with(sentence, ref) and not _has_figure(sentence, ref, anchor):
             cost += _OBJECT
         if fits and ref.kind not in kinds:
             cost += _FAMILY
@@ -100,6 +104,16 @@ def _is_owner(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     return all(other.kind is EntityKind.ORGANISATION for other in named) and any(
         mention.span == anchor and mention.quantity.unit not in _SHARES for mention in sentence.quantities
     )
+
+
+def _has_figure(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+    """Whether the figure is the name's own, whoever is compared with it: GPT-2's 1.5 billion, GPT-2的15亿参数."""
+    if ref.span is None or ref.span.end > anchor.start:
+        return False
+    mark = Span(ref.span.end, anchor.start).shift(-sentence.span.start).cut(sentence.text).strip()
+    near = 0 < len(mark) <= _LONGEST_MARK and (mark.startswith(_APOSTROPHES) or not mark.isascii())
+    between = Span(ref.span.end, anchor.start)
+    return near and not any(between.overlaps(cue.span) for cue in sentence.list_cues(*_COMPARING))
 
 
 def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:

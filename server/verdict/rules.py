@@ -51,6 +51,7 @@ class VerdictRules:
 
     tiers: tuple[frozenset[Status], ...]
     default_settings: Mapping[str, DefaultSetting]
+    unsaid_settings: Mapping[str, Mapping[str, str]]
     telling_settings: frozenset[str]
     own_settings: frozenset[str]
     parts: Mapping[str, frozenset[str]]
@@ -106,6 +107,7 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
             name: DefaultSetting(entry["value"], _parse_flag(entry["strict"]))
             for name, entry in data["default_settings"].items()
         },
+        unsaid_settings=data["unsaid_settings"],
         telling_settings=frozenset(data["telling_settings"]),
         own_settings=frozenset(data["own_settings"]),
         parts={attribute: frozenset(names) for attribute, names in data["parts"].items()},

@@ -55,6 +55,8 @@ def _match_one(case: Case, rule: QualifierRule, fact: Fact, claimed: str | None)
     if rule.agreement is Agreement.NEVER:
         return Setting.SAME
     if claimed is not None:
+        if own is None and case.rules.unsaid_settings.get(fact.attribute, {}).get(rule.name) == claimed:
+            return Setting.SAME
         if own is None:
             return Setting.UNKNOWN if rule.agreement is Agreement.IF_STATED else Setting.OTHER
         return Setting.SAME if _is_same(case, rule, claimed, own) else Setting.OTHER
