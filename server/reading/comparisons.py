@@ -20,6 +20,7 @@ from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figur
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 from server.reading.superlatives import is_bounded_top
+from server.reading.unit_behind import PIECE
 
 _COMPARATIVE_REACH = 0.8
 _BESIDE = 0.3
@@ -28,6 +29,8 @@ _COMPARATIVE_ALONE = 4.0
 # Words of one attribute say better what is compared than words of several (trained).
 _SHARED = 1.0
 _MULTIPLIED = 0.5
+# What is counted in pieces: ตัว, 個.
+_COUNTED = frozenset({"accelerator", "parameter", "token"})
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
 
@@ -213,6 +216,8 @@ def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
     """Whether a gap in that unit can be of the attribute: its own unit, a share of it, or points of percents."""
     if unit in (None, "times", "percent"):
         return True
+    if unit == PIECE:
+        return attribute.unit in _COUNTED
     if unit == "percentage_point":
         return attribute.unit == "percent"
     return attribute.unit == unit

@@ -194,12 +194,17 @@ def _read_sentence(
     found = _read_figures(cut, span.start, own, tools, reference) if figures else Figures()
     # "In May" names a month and supposes nothing.
     times = [mention.span for mention in found.periods]
+    # 将 before a verb tells of the future, before a name only whom the verb acts on.
+    order = tools.cues.order
+    has_object_mark = order.object_first and not order.verb_last
+    acted_on = {ref.span.start for ref in own if ref.span is not None} if has_object_mark else set[int]()
     cues = tuple(
         [
             cue
             for cue in cues
             if not cue.span.is_marked(named)
             and (cue.kind is not CueKind.POSSIBILITY or not any(time.covers(cue.span) for time in times))
+            and (cue.kind is not CueKind.FUTURE or acted_on.isdisjoint((cue.span.end, cue.span.end + 1)))
         ]
     )
     layout = Layout(cut, span.start, cues, glossed=tools.cues.order.verb_last)

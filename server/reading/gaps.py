@@ -105,9 +105,21 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
             and cue.span.start < mention.span.start
             and sentence.measure_distance(cue.span, mention.span) == 0
         )
-        if (inside or beside or ahead) and compared:
+        if ((inside or beside or ahead) and compared) or _is_right_behind_rival(sentence, cue, mention):
             return cue
     return None
+
+
+def _is_right_behind_rival(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
+    """Whether nothing but the name of whom it is more than parts the word and the figure: มากกว่า GPT-3 ราว 5 แสนล้าน."""
+    return not sentence.order.postpositions and any(
+        ref.span is not None
+        and cue.span.end <= ref.span.start
+        and ref.span.end <= mention.span.start
+        and sentence.measure_distance(cue.span, ref.span) == 0
+        and sentence.measure_distance(ref.span, mention.span) == 0
+        for ref in sentence.entities
+    )
 
 
 def _names_compared(sentence: Sentence) -> bool:

@@ -248,6 +248,10 @@ def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
     if ahead is not None and ahead[0] > end:
         # "Lebih dari seratus kali" bounds what follows, and not the figure before it.
         return None
+    other = scan.hit(last, Role.NOT_NUMBER)
+    if other is not None and other[0] > end:
+        # The first sign of 多出 (more by) is also "and more".
+        return None
     relation, followers = said.choose_relation(scan.tokens.key(last - 1)), said.followers
     if relation is None:
         return None

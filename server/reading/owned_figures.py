@@ -94,6 +94,10 @@ def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
 
 def _find_order(sentence: Sentence, than: Span, both: Span, mention: QuantityMention) -> Order | None:
     """More or less, by the word that compares, or by the bound that was read out of it."""
+    said = next((_ORDERS[cue.kind] for cue in sentence.list_cues(*_COMPARING) if cue.span == than), None)
+    if said is not None and not mention.span.covers(than):
+        # "Far below GPT-4's more than 100 million": the bound is the figure's own.
+        return said
     if mention.quantity.relation in _BOUNDS:
         return _BOUNDS[mention.quantity.relation]
     near = [
