@@ -143,6 +143,40 @@ class EvidenceFields(FactFields):
     stance_label: str
 
 
+class Tick(_Answer):
+    """A round value marked below the line; `at` is its place as a share of the line's length."""
+
+    at: float
+    label: str
+
+
+class Mark(_Answer):
+    """A set on the line: the claimed one, or what the base holds. `start` and `end` are places, shares of the line's
+    length; null where the set has no end on that side. `low` and `high` are decimal numbers or days (ISO 8601)."""
+
+    role: str = Field(description="`claim`, or the stance of the evidence.")
+    role_label: str
+    label: str = Field(description="The set as readers write it.")
+    by: str | None = Field(description="Whose value it is, or who says so.")
+    low: str | None
+    high: str | None
+    low_open: bool
+    high_open: bool
+    start: float | None
+    end: float | None
+    facts: list[str]
+
+
+class FigureFields(_Answer):
+    """The claimed set and the values of the base on one line of numbers or time, for a picture."""
+
+    scale: Literal["linear", "log", "time"]
+    unit: str | None
+    direction: Literal["ltr", "rtl"]
+    ticks: list[Tick]
+    marks: list[Mark]
+
+
 class ClaimFields(_Answer):
     """One claim of the text, with its verdict and what it rests on."""
 
@@ -159,6 +193,7 @@ class ClaimFields(_Answer):
     explanation: str
     correction: str | None
     calculation: list[str]
+    figure: FigureFields | None = Field(description="What `GET /v1/checks/{id}/figure.svg` draws.")
     evidence: list[EvidenceFields]
 
 

@@ -13,6 +13,7 @@ from server.api.answers import CheckAnswer
 from server.api.body import read_object
 from server.api.description import describe
 from server.api.faults import validate
+from server.api.number_line import draw_figure
 from server.api.reply_language import choose_reply_language
 from server.api.request_log import log_failure
 from server.api.requests import CheckRequest, describe_passage
@@ -68,6 +69,14 @@ def post_check() -> Response:
     parameters={"check_id": "The `id` of the answer."},
 )
 def get_check(check_id: str) -> Response:
+    response = Response(find_answer(check_id), content_type="application/json")
+    response.set_etag(check_id)
+    response.make_conditional(request)
+    return response
+
+
+def find_answer(check_id: str) -> bytes:
+    """The bytes of an answer that was kept. Raises NotFound."""
     archive = get_services().archive
     if archive is None:
         raise NotFound(
@@ -79,8 +88,32 @@ def get_check(check_id: str) -> Response:
         raise NotFound(
             f"No check has this id, or it is older than {days} days. Send the text again.", code="check_not_found"
         )
-    response = Response(answer, content_type="application/json")
-    response.set_etag(check_id)
+    return answer
+
+
+@blueprint.get("/v1/checks/<check_id>/figure.svg")
+@describe(
+    "Draw a check",
+    "The claimed set and the values of the evidence on one line of numbers or time: a picture with a text alternative, "
+    "readable on dark and on light pages.",
+    answer=None,
+    media_type="image/svg+xml",
+    problems=("check_not_found", "checks_not_kept", "figure_not_found", "not_ready"),
+    parameters={"check_id": "The `id` of the answer."},
+    query={"claim": "The place of the claim in the answer, from 0; without it, the first that can be drawn."},
+)
+def get_figure(check_id: str) -> Response:
+    answer = orjson.loads(find_answer(check_id))
+    figures = [claim["figure"] for claim in answer["claims"]]
+    asked = request.args.get("claim")
+    if asked is not None:
+        figures = figures[int(asked) : int(asked) + 1] if asked.isascii() and asked.isdigit() else []
+    figure = next((figure for figure in figures if figure is not None), None)
+    if figure is None:
+        raise NotFound("This check, or this claim of it, holds no figures or times to draw.", code="figure_not_found")
+    response = Response(draw_figure(figure, answer["reply_language"]), content_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    response.set_etag(f"{check_id}-{asked or ''}")
     response.make_conditional(request)
     return response
 

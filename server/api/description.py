@@ -15,29 +15,37 @@ _ATTRIBUTE = "__description__"
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Summary and text of an operation, its body and answer, its problem codes, and what its path parameters are."""
+    """Summary and text of an operation, its body and answer, its problem codes, and what its parameters are.
+
+    ``answer`` is None for what is no JSON, and ``media_type`` says what it is.
+    """
 
     summary: str
     text: str
-    answer: type[BaseModel]
+    answer: type[BaseModel] | None
     request: type[BaseModel] | None = None
     problems: tuple[str, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    media_type: str = "application/json"
 
 
 def describe(
     summary: str,
     text: str,
     *,
-    answer: type[BaseModel],
+    answer: type[BaseModel] | None,
     request: type[BaseModel] | None = None,
     problems: tuple[str, ...] = (),
     parameters: Mapping[str, str] | None = None,
+    query: Mapping[str, str] | None = None,
+    media_type: str = "application/json",
 ) -> Callable[[View], View]:
     """Attaches a Description to a view."""
 
     def attach(view: View) -> View:
-        setattr(view, _ATTRIBUTE, Description(summary, text, answer, request, problems, parameters or {}))
+        description = Description(summary, text, answer, request, problems, parameters or {}, query or {}, media_type)
+        setattr(view, _ATTRIBUTE, description)
         return view
 
     return attach

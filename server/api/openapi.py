@@ -53,7 +53,7 @@ def _list_operations(app: Flask) -> Iterator[tuple[Rule, str, Description]]:
 
 def _collect_models(operations: list[tuple[Rule, str, Description]]) -> list[tuple[type[BaseModel], Any]]:
     requests = {d.request for _, _, d in operations if d.request is not None}
-    answers = {d.answer for _, _, d in operations} | {ProblemDocument}
+    answers = {d.answer for _, _, d in operations if d.answer is not None} | {ProblemDocument}
     by_name = sorted([(m, "validation") for m in requests] + [(m, "validation") for m in answers], key=_name_model)
     return list(by_name)
 
@@ -62,8 +62,13 @@ def _name_model(entry: tuple[type[BaseModel], str]) -> str:
     return entry[0].__name__
 
 
-def _refer(model: type[BaseModel]) -> dict[str, str]:
-    return {"$ref": _REF.format(model=model.__name__)}
+def _refer(model: type[BaseModel] | None) -> dict[str, str]:
+    return {"type": "string"} if model is None else {"$ref": _REF.format(model=model.__name__)}
+
+
+def _describe_answer(description: Description) -> str:
+    told = None if description.answer is None else description.answer.__doc__
+    return (told or description.summary).strip()
 
 
 def _describe_operation(rule: Rule, description: Description) -> dict[str, Any]:
@@ -73,22 +78,24 @@ def _describe_operation(rule: Rule, description: Description) -> dict[str, Any]:
         "description": description.text,
         "responses": {
             "200": {
-                "description": (description.answer.__doc__ or description.summary).strip(),
-                "content": {"application/json": {"schema": _refer(description.answer)}},
+                "description": _describe_answer(description),
+                "content": {description.media_type: {"schema": _refer(description.answer)}},
             },
             **_describe_problems((*description.problems, "internal_error")),
         },
     }
-    if rule.arguments:
+    parameters = [(name, "path", description.parameters[name]) for name in sorted(rule.arguments)]
+    parameters += [(name, "query", text) for name, text in sorted(description.query.items())]
+    if parameters:
         operation["parameters"] = [
             {
                 "name": name,
-                "in": "path",
-                "required": True,
-                "description": description.parameters[name],
+                "in": place,
+                "required": place == "path",
+                "description": text,
                 "schema": {"type": "string"},
             }
-            for name in sorted(rule.arguments)
+            for name, place, text in parameters
         ]
     if description.request is not None:
         operation["requestBody"] = {

@@ -9,6 +9,7 @@ from typing import Any
 from server.api.corrections import write_correction
 from server.api.present_claims import present_claim
 from server.api.present_facts import present_fact_fields
+from server.api.present_figure import present_figure
 from server.api.present_values import present_span
 from server.language.messages import Messages
 from server.language.writer import Writer
@@ -59,6 +60,7 @@ def _present_verdict(
         "explanation": write_explanation(verdict, writer),
         "correction": None if claim_messages is None else write_correction(verdict, claim_messages),
         "calculation": write_calculation(verdict, writer),
+        "figure": present_figure(verdict, writer),
         "evidence": [_present_evidence(fact, stance, writer) for fact, stance in _list_evidence(verdict)],
     }
 

@@ -30,6 +30,9 @@ PROBLEMS: Mapping[str, Problem] = {
         403, "Origin refused", "A web page of another site made the call; see `ALLOWED_ORIGINS` in docs/operations.md."
     ),
     "not_found": Problem(404, "No such address", "Nothing is served at this address."),
+    "figure_not_found": Problem(
+        404, "Nothing to draw", "The check, or that claim of it, holds no figures or times that can be drawn."
+    ),
     "check_not_found": Problem(
         404, "No such check", "No check has this id, or it is older than the server keeps them."
     ),

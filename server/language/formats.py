@@ -53,6 +53,11 @@ class Formats:
     write_message: WriteMessage
     scales: Scales = ()
 
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: ltr or rtl."""
+        return str(self.locale.text_direction)
+
     def write_number(self, value: Decimal) -> str:
         """The figure alone: 1,8 triliun."""
         return write_number(value, self.locale, self.scales)
