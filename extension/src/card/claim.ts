@@ -4,6 +4,7 @@ import type { Claim, Period, Reading, Reference, Verdict } from '../wire/report'
 import { make } from './dom';
 import { renderEvidence } from './evidence';
 import { describePeriod, describeQuantity, saysTheSame } from './figures';
+import { renderNumberLine } from './number-line';
 import { drawSign } from './signs';
 
 export const verdictWord = (verdict: Verdict, translator: Translator): string => translator.say(`verdict_${verdict}`);
@@ -82,6 +83,7 @@ export function renderFindings(claim: Claim, language: string | null, translator
           make('span', {}, translator.say('when_published', { verdict: verdictWord(claim.whenPublished, translator) })),
         )
       : null,
+    claim.figure === null ? null : renderNumberLine(claim.figure, translator),
     renderCalculation(claim.calculation, translator),
     renderEvidence(claim.evidence, translator),
     claim.reading === null ? null : renderReading(claim.reading, translator),

@@ -44,6 +44,14 @@ export class Fields {
     return typeof value === 'number' ? String(value) : this.maybeText(name);
   }
 
+  /** A number; null where absent. */
+  maybeNumber(name: string): number | null {
+    if (!this.has(name)) return null;
+    const value = this.#values[name];
+    if (typeof value !== 'number') throw new ShapeError(this.at(name), 'a number');
+    return value;
+  }
+
   /** True or false; false where absent. */
   flag(name: string): boolean {
     if (!this.has(name)) return false;

@@ -1,5 +1,6 @@
 /** What the server answers to `POST /v1/checks`: the parts of it that are shown. */
 import { Fields } from './decode';
+import { type Figure, readFigure } from './figure';
 
 /** In the order in which one of them becomes the verdict of a whole passage. */
 export const VERDICTS = ['refuted', 'disputed', 'outdated', 'supported', 'unverified', 'not_checkable'] as const;
@@ -84,6 +85,8 @@ export interface Claim {
   explanation: string | null;
   correction: string | null;
   calculation: string[];
+  /** The claimed set and the evidence on one line, for a picture. */
+  figure: Figure | null;
   reading: Reading | null;
   evidence: Evidence[];
 }
@@ -177,6 +180,7 @@ function readClaim(fields: Fields): Claim {
     explanation: fields.maybeText('explanation'),
     correction: fields.maybeText('correction'),
     calculation: fields.texts('calculation'),
+    figure: fields.maybeObject('figure', readFigure),
     reading: fields.maybeObject('reading', readReading),
     evidence: fields.list('evidence', readEvidence),
   };
