@@ -40,7 +40,7 @@ def _list_operations(document: dict[str, Any]) -> list[dict[str, Any]]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             body = operation.get("requestBody", {}).get("content", {}).get("application/json")
-            answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
+            (content,) = operation["responses"]["200"]["content"].values()
             listed.append(
                 {
                     **operation,
@@ -48,7 +48,7 @@ def _list_operations(document: dict[str, Any]) -> list[dict[str, Any]]:
                     "path": path,
                     "fields": _list_fields(body["schema"], schemas) if body else [],
                     "example": orjson.dumps(body["example"], option=orjson.OPT_INDENT_2).decode() if body else "",
-                    "answer_fields": _list_fields(answer, schemas),
+                    "answer_fields": _list_fields(content["schema"], schemas),
                 }
             )
     return sorted(listed, key=lambda operation: (operation["method"] != "POST", operation["path"]))

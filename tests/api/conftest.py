@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
+from server import create_app
+from server.config import Settings
 from tests.api.shell import build_shell
 
 
@@ -12,3 +17,15 @@ from tests.api.shell import build_shell
 def shell() -> FlaskClient:
     """A client of the HTTP shell alone: its checker decides nothing."""
     return build_shell().test_client()
+
+
+@pytest.fixture(scope="session")
+def real_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A client of the application over a database freshly loaded from evidence/."""
+    folder: Path = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_DIR", str(folder))
+        app = create_app(Settings(data_dir=folder))
+        loaded = app.test_cli_runner().invoke(args=["evidence", "load"])
+        assert loaded.exit_code == 0, loaded.output
+        yield app.test_client()

@@ -26,6 +26,7 @@ def test_every_route_is_described(shell: FlaskClient) -> None:
         "/readyz": ["get"],
         "/v1/checks": ["post"],
         "/v1/checks/{check_id}": ["get"],
+        "/v1/checks/{check_id}/figure.svg": ["get"],
         "/v1/facts/{fact_id}": ["get"],
         "/v1/readings": ["post"],
     }

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server import create_app
 from server.api.answers import CheckAnswer, FactAnswer, ReadingAnswer
-from server.config import Settings
 from server.model.verdict import PRECEDENCE
 
 TEXTS = (
@@ -34,29 +30,17 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    """A client of the application over a database freshly loaded from evidence/."""
-    folder: Path = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATA_DIR", str(folder))
-        app = create_app(Settings(data_dir=folder))
-        loaded = app.test_cli_runner().invoke(args=["evidence", "load"])
-        assert loaded.exit_code == 0, loaded.output
-        yield app.test_client()
-
-
 @pytest.fixture(scope="module", params=TEXTS)
-def asked(request: pytest.FixtureRequest, client: FlaskClient) -> tuple[str, dict[str, Any], bytes]:
+def asked(request: pytest.FixtureRequest, real_client: FlaskClient) -> tuple[str, dict[str, Any], bytes]:
     """A text, its answer, and the answer's bytes."""
     context = {"published": "2025-02-20", "title": "Berita 🗞️"}
-    response = client.post("/v1/checks", json={"text": request.param, "context": context, "as_of": "2026-11-22"})
+    response = real_client.post("/v1/checks", json={"text": request.param, "context": context, "as_of": "2026-11-22"})
     assert response.status_code == 200
     return request.param, json.loads(response.data), response.data
 
 
-def test_it_is_ready(client: FlaskClient) -> None:
-    checks = client.get("/readyz").get_json()["checks"]
+def test_it_is_ready(real_client: FlaskClient) -> None:
+    checks = real_client.get("/readyz").get_json()["checks"]
     assert set(checks) == {"database", "evidence", "languages"}
     assert checks["evidence"] == "revision 1"
 
@@ -85,32 +69,36 @@ def test_the_verdict_follows_from_the_claims(asked: tuple[str, dict[str, Any], b
     assert answer["verdict"] == next(word for word in PRECEDENCE if word in counted)
 
 
-def test_an_answer_is_replayed_byte_for_byte(client: FlaskClient, asked: tuple[str, dict[str, Any], bytes]) -> None:
+def test_an_answer_is_replayed_byte_for_byte(
+    real_client: FlaskClient, asked: tuple[str, dict[str, Any], bytes]
+) -> None:
     _, answer, body = asked
-    assert client.get(f"/v1/checks/{answer['id']}").data == body
+    assert real_client.get(f"/v1/checks/{answer['id']}").data == body
 
 
-def test_all_evidence_can_be_looked_up(client: FlaskClient, asked: tuple[str, dict[str, Any], bytes]) -> None:
+def test_all_evidence_can_be_looked_up(real_client: FlaskClient, asked: tuple[str, dict[str, Any], bytes]) -> None:
     _, answer, _ = asked
     language = {"Accept-Language": answer["reply_language"]}
     for claim in answer["claims"]:
         for evidence in claim["evidence"]:
-            fact = client.get(f"/v1/facts/{evidence['fact']}", headers=language)
+            fact = real_client.get(f"/v1/facts/{evidence['fact']}", headers=language)
             shown = FactAnswer.model_validate_json(fact.data)
             assert (shown.revision, shown.statement) == (evidence["revision"], evidence["statement"])
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_reading_has_the_documented_shape(client: FlaskClient, text: str) -> None:
-    response = client.post("/v1/readings", json={"text": text})
+def test_a_reading_has_the_documented_shape(real_client: FlaskClient, text: str) -> None:
+    response = real_client.post("/v1/readings", json={"text": text})
     reading = ReadingAnswer.model_validate_json(response.data)
     for mention in (*reading.quantities, *reading.periods):
         assert text[mention.span.start : mention.span.end] == mention.text
 
 
-def test_the_same_question_has_the_same_answer_in_both_languages(client: FlaskClient) -> None:
+def test_the_same_question_has_the_same_answer_in_both_languages(real_client: FlaskClient) -> None:
     body = {"text": TEXTS[0], "as_of": "2026-11-22"}
-    answers = [client.post("/v1/checks", json={**body, "reply_language": code}).get_json() for code in ("id", "en")]
+    answers = [
+        real_client.post("/v1/checks", json={**body, "reply_language": code}).get_json() for code in ("id", "en")
+    ]
     verdicts = [[claim["verdict"] for claim in answer["claims"]] for answer in answers]
     assert verdicts[0] == verdicts[1]
     assert answers[0]["verdict_label"] != answers[1]["verdict_label"]
@@ -123,10 +111,10 @@ SEPARATORS = (" ", "", "\n", ", ", " - ", "’", "\u00a0", "\u200d", "(")
 
 @given(parts=st.lists(st.sampled_from(WORDS) | st.text(max_size=6), min_size=1, max_size=14), data=st.data())
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_any_text_is_answered(client: FlaskClient, parts: list[str], data: st.DataObject) -> None:
+def test_any_text_is_answered(real_client: FlaskClient, parts: list[str], data: st.DataObject) -> None:
     """Words of claims in any order, joined anyhow: an answer of the documented shape, or a refusal of the text."""
     text = data.draw(st.sampled_from(SEPARATORS)).join(parts)
-    response = client.post("/v1/checks", data=json.dumps({"text": text}), content_type="application/json")
+    response = real_client.post("/v1/checks", data=json.dumps({"text": text}), content_type="application/json")
     assert response.status_code in (200, 422), text
     if response.status_code == 200:
         CheckAnswer.model_validate_json(response.data)
