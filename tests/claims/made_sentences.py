@@ -23,7 +23,17 @@ from server.model.fact import Fact, Rank
 from server.model.period import Period
 from server.model.quantity import Quantity, Relation
 from server.vocabulary.vocabulary import Vocabulary
-from tests.claims.variations import change_figure, move, round_off, write_day, write_digits, write_month
+from tests.claims.variations import (
+    Said,
+    change_figure,
+    move,
+    round_off,
+    swap_scale,
+    write_day,
+    write_month,
+    write_scaled,
+    write_year,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -143,7 +153,7 @@ class Maker:
             say = partial(self._say, template, fact, language)
             yield from self._vary_figure(say, fact, value, words)
         for template in plan["negated"]:
-            yield self._say(template, fact, language, self._write(value.value, words), "negated")
+            yield self._say(template, fact, language, write_scaled(value.value, words), "negated")
 
     def _vary_figure(
         self, say: partial[Sentence], fact: Fact, value: Quantity, words: Mapping[str, Any]
@@ -151,26 +161,26 @@ class Maker:
         figure = value.value
         assert figure is not None
         rivals = self._list_rivals(fact.subject, fact)
-        yield say(self._write(figure, words), "as it is", is_true=True)
+        yield say(write_scaled(figure, words), "as it is", is_true=True)
         for change, other in change_figure(figure):
             if self._is_far_from(rivals, value, other):
-                yield say(self._write(other, words), change)
-        swapped = self._swap_scale(figure, words)
+                yield say(write_scaled(other, words), change)
+        swapped = swap_scale(figure, words)
         if swapped is not None:
             yield say(swapped, "scale word")
         less, more = round_off(figure * Decimal("0.8")), round_off(figure * Decimal("1.25"))
-        yield say(words["above"].format(self._write(less, words)), "hedged above", is_true=True)
-        yield say(words["below"].format(self._write(more, words)), "hedged below", is_true=True)
+        yield say(Said(write_scaled(less, words), words["above"]), "hedged above", is_true=True)
+        yield say(Said(write_scaled(more, words), words["below"]), "hedged below", is_true=True)
         if self._reach(rivals, value) == (figure, figure):
-            yield say(words["above"].format(self._write(more, words)), "hedge flipped")
-            yield say(words["below"].format(self._write(less, words)), "hedge flipped")
+            yield say(Said(write_scaled(more, words), words["above"]), "hedge flipped")
+            yield say(Said(write_scaled(less, words), words["below"]), "hedge flipped")
         stranger = self._find_stranger(fact)
         if stranger is not None:
-            yield say(self._write(figure, words), "subject", subject=stranger)
+            yield say(write_scaled(figure, words), "subject", subject=stranger)
         for name in ("hardware", "benchmark"):
             other = self._find_other_setting(fact, name, value)
             if other is not None and f"{{{name}}}" in say.args[0]:
-                yield say(self._write(figure, words), name, settings={name: other})
+                yield say(write_scaled(figure, words), name, settings={name: other})
 
     def _find_other_setting(self, fact: Fact, name: str, value: Quantity) -> str | None:
         """A benchmark on which the subject is known to have another score; a chip it is not known to have used."""
@@ -193,19 +203,6 @@ class Maker:
         return [
             other for name in self._list_kin(fact.subject) for other in self._by_key.get((name, fact.attribute), ())
         ]
-
-    def _swap_scale(self, figure: Decimal, words: Mapping[str, Any]) -> str | None:
-        written = self._write(figure, words)
-        scale = next((word for word in words["scales"] if written.endswith(word)), None)
-        return None if scale is None else f"{written.removesuffix(scale)}{words['swap'][scale]}"
-
-    def _write(self, figure: Decimal, words: Mapping[str, Any]) -> str:
-        """The figure with a word for its size where that is shorter."""
-        for word, scale in words["scales"].items():
-            mantissa = figure / Decimal(scale)
-            if mantissa >= 1 and mantissa == round(mantissa, 3):
-                return f"{write_digits(mantissa, words)}{words.get('gap', ' ')}{word}"
-        return write_digits(figure, words)
 
     def _base_value(self, quantity: Quantity, figure: Decimal | None = None) -> Decimal:
         """The figure in the base unit of its dimension; currencies as they are."""
@@ -284,13 +281,13 @@ class Maker:
         rivals = [other.value for other in self._list_rivals(fact.subject, fact) if isinstance(other.value, Period)]
         yield say(write_day(day, words), "as it is", is_true=True)
         yield say(write_month(day, words), "the month", is_true=True)
-        yield say(words["in_year"].format(day.year), "the year", is_true=True)
+        yield say(write_year(day.year, words), "the year", is_true=True)
         for change, other in (("month", move(day, 1)), ("month back", move(day, -2)), ("year", move(day, -12))):
             if not any(Period.day(other).widen(20).meets(rival) for rival in rivals):
                 yield say(write_day(other, words), change)
                 yield say(write_month(other, words), f"{change}, no day")
         if all(rival.start is not None and rival.start.year == day.year for rival in rivals):
-            yield say(words["in_year"].format(day.year + 1), "year alone")
+            yield say(write_year(day.year + 1, words), "year alone")
         stranger = self._find_stranger(fact)
         if stranger is not None:
             yield say(write_day(day, words), "subject", subject=stranger)
@@ -328,7 +325,7 @@ class Maker:
         template: str,
         fact: Fact,
         language: str,
-        value: str,
+        value: str | Said,
         change: str,
         *,
         is_true: bool = False,
@@ -338,7 +335,7 @@ class Maker:
         named = dict(fact.qualifiers) | dict(settings or {})
         text = template.format(
             s=self._label(subject or fact.subject),
-            v=value,
+            v=Said(value) if isinstance(value, str) else value,
             benchmark=self._label(named.get("benchmark", "")),
             hardware=self._label(named.get("hardware", "")),
         )
