@@ -17,7 +17,10 @@ from server.reading.speech import SpeechFrame
 # An exception stands right before the figure: nothing but 5 million.
 _EXCEPTION_REACH = 0.3
 _NEGATION_REACH = 1.3
+_NAME = 0.25
 _BESIDE = 0.3
+# "2,048 GPUs of type H800", من طراز: two words stand between.
+_OF_TYPE = 0.5
 _SETTING_REACH = 7.0
 _TIME_REACH = 4.0
 _COMMA = 1.0
@@ -77,9 +80,10 @@ def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
             continue
         if anchor.overlaps(ref.span):
             return ref
-        if sentence.measure_distance(ref.span, anchor) > _BESIDE:
+        behind = ref.span.start >= anchor.end
+        if sentence.measure_distance(ref.span, anchor) > (_OF_TYPE if behind else _BESIDE):
             continue
-        if ref.span.start >= anchor.end:
+        if behind:
             return ref
         before = ref
     return before
@@ -105,11 +109,23 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None, told: Span 
             if (
                 span is not None
                 and _denies(cue.span, span, order)
-                and sentence.measure_distance(cue.span, span) <= _NEGATION_REACH
+                and _is_within_reach(sentence, cue.span, span)
                 and not is_parted(sentence, cue.span, span)
             ):
                 return True
     return False
+
+
+def _is_within_reach(sentence: Sentence, negation: Span, span: Span) -> bool:
+    """Whether so few words part them; a name counts as one word, however long it is."""
+    if sentence.measure_distance(negation, span) <= _NEGATION_REACH:
+        return True
+    distance, last = 0.0, negation
+    for ref in sentence.entities:
+        if ref.span is not None and last.end <= ref.span.start and ref.span.end <= span.start:
+            distance += sentence.measure_distance(last, ref.span) + _NAME
+            last = ref.span
+    return last is not negation and distance + sentence.measure_distance(last, span) <= _NEGATION_REACH
 
 
 def is_parted(sentence: Sentence, first: Span, second: Span) -> bool:

@@ -70,7 +70,8 @@ def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[S
     cues = sentence.list_cues(*_SPEECH)[:_MOST_FRAMES]
     for position, cue in enumerate(cues):
         words = _find_words(sentence, cue)
-        if words is None or len(words) == 0:
+        if words is None or not any(letter.isalnum() for letter in words.cut(document.text)):
+            # "On 15 February it was announced.": nothing is said behind the verb.
             continue
         if frames and frames[-1].words == words:
             # "reported, said that": one frame, the later verb adds nothing.

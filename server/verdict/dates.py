@@ -28,7 +28,9 @@ def find_date(case: Case) -> Finding:
     if case.claim.period is None:
         return make_open(Reason.UNCLEAR)
     findings = [_find_one(case, attribute, case.claim.period) for attribute in case.attributes]
-    return order_attributes(findings) if findings else make_open(Reason.NO_ATTRIBUTE)
+    if not findings:
+        return make_open(Reason.NO_ATTRIBUTE)
+    return order_attributes(findings, denied=case.claim.negated)
 
 
 def _find_one(case: Case, attribute: Attribute, claimed: Period) -> Finding:

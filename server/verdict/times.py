@@ -50,13 +50,16 @@ def combine_outdated(case: Case, then: Finding, now: Finding, *, held_at: date |
 _SUPPORTING = (VerdictWord.SUPPORTED, VerdictWord.OUTDATED)
 
 
-def order_attributes(findings: Sequence[Finding]) -> Finding:
+def order_attributes(findings: Sequence[Finding], *, denied: bool = False) -> Finding:
     """The finding on a claim whose words allow several attributes, the likeliest first.
 
     One that supports is enough. A refutation needs the likeliest one to be known, and all that are known to refute.
+    What is ``denied`` of all that the words allow is right of none of them: one that is so leaves it open.
     """
     if len(findings) == 1:
         return findings[0]
+    if denied and any(finding.word is VerdictWord.REFUTED for finding in findings):
+        return findings[0] if findings[0].word is VerdictWord.REFUTED else _leave_open(findings[0])
     for word in _SUPPORTING:
         for finding in findings:
             if finding.word is word:
