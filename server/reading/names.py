@@ -205,7 +205,10 @@ class NamesIndex:
         match: NameMatch,
         certain: frozenset[str] | set[str],
     ) -> EntityRef:
-        span = Span(tokens[first].start, tokens[last].end)
+        # A bracket that the name opened is closed in it: Meta GenAI cluster (2024).
+        start, stop = tokens[first].start, tokens[last].end
+        closing = text.startswith(")", stop) and text.find("(", start, stop) >= 0
+        span = Span(start, stop + closing)
         end = self._find_unknown_version(text, tokens, last, candidates[0])
         if end is not None:
             span = Span(span.start, end)

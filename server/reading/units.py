@@ -87,7 +87,8 @@ def _find_shared(scan: Scan, at: int) -> tuple[int, str] | None:
 def _find_counted(scan: Scan, number: Number, end: int) -> Measured | None:
     """What a figure with a counting word counts: behind a bound (10万基以上のGPU), or before it (GPUを10万基)."""
     unit = _find_counted_before(scan, number, needs_joint=False)
-    hit = None if unit is not None else scan.hit(end, Role.HEDGE_AFTER)
+    # A model before the figure is as a rule what the sentence is of: 모델은 560억개 이상의 매개변수를.
+    hit = None if unit not in (None, MODEL) else scan.hit(end, Role.HEDGE_AFTER)
     after = None if hit is None else find_unit_after(scan, hit[0])
     if hit is not None and after is not None and after[1] != PIECE:
         is_clause = hit[0] - end >= _SHORTEST_CLAUSE or scan.hit(hit[0], Role.PASSED) is not None
