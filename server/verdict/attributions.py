@@ -42,7 +42,7 @@ def find_attributed(case: Case, itself: Finding) -> Finding:
         explanation = (describe_fact(case, withheld), step("not_said", speaker=speaker.id))
         return Finding(negate(decision) if case.claim.negated else decision, explanation)
     if not pieces:
-        return itself.explain_more(step("attribution_unverified", speaker=speaker.id))
+        return _leave_open(case, speaker.id, itself)
     if any(piece.stance is Stance.SUPPORTS for piece in pieces):
         pieces = [piece for piece in pieces if piece.stance is not Stance.CONTRADICTS]
     decision = decide(case, pieces, Reason.SAID, Reason.SAID_OTHER_FIGURE)
@@ -57,6 +57,32 @@ def find_attributed(case: Case, itself: Finding) -> Finding:
         tuple(_explain(case, speaker.id, decision, itself)),
         tuple(calculate_sets(claimed, _cap(case), decision.deciding)),
     )
+
+
+def _leave_open(case: Case, speaker: str, itself: Finding) -> Finding:
+    """The finding on the figure, where nothing is on record of the speaker's having named it.
+
+    That others hold the figure to be right does not make it his: such a sentence is supported only where he is, or
+    speaks for, who published it. That the figure is wrong is wrong whoever said it.
+    """
+    unverified = step("attribution_unverified", speaker=speaker)
+    decision = itself.decision
+    if itself.word is not VerdictWord.SUPPORTED or not speaker or _has_published(case, speaker, decision):
+        return itself.explain_more(unverified)
+    opened = Decision(VerdictWord.UNVERIFIED, Reason.NO_FACT, (), decision.pieces)
+    return Finding(opened, (unverified, step("figure_itself", verdict=itself.word)), itself.calculation)
+
+
+def _has_published(case: Case, speaker: str, decision: Decision) -> bool:
+    """Whether a deciding fact was reported by the maker of its subject, for whom the speaker speaks."""
+    for fact in (fact for piece in decision.deciding for fact in piece.facts):
+        entity = case.find_entity(fact.subject)
+        makers = (fact.subject, *(() if entity is None else entity.relation("developer")))
+        if fact.status in (Status.REPORTED, Status.MEASURED) and any(
+            maker == speaker or speaks_for(case, speaker, maker) or speaks_for(case, maker, speaker) for maker in makers
+        ):
+            return True
+    return False
 
 
 def _find_withheld(case: Case, speaker: str) -> Fact | None:

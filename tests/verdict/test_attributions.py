@@ -57,6 +57,18 @@ def test_without_his_words_the_figure_itself_is_judged() -> None:
     assert read_step(verdict.explanation, "attribution_unverified") == {"speaker": "budi"}
 
 
+def test_that_others_are_right_makes_the_figure_nobodys() -> None:
+    """A stranger was never heard to say it, and an estimate of others is not what the maker said."""
+    reported = make_fact("reported", exact(80000), status="reported")
+    stranger = ask(exact(80000), reported, speaker="sari")
+    assert tell(stranger) == ("unverified", "no_fact")
+    assert list_keys(stranger.explanation) == ["attribution_unverified", "figure_itself"]
+    assert read_step(stranger.explanation, "figure_itself") == {"verdict": "supported"}
+    assert tell(ask(exact(80000), make_fact("guess", exact(80000), status="estimated"))) == ("unverified", "no_fact")
+    assert tell(ask(exact(80000), reported)) == ("supported", "inside_range")
+    assert tell(ask(exact(500), reported, speaker="sari")) == ("refuted", "outside_range")
+
+
 def test_the_context_of_a_page_attributes_nothing() -> None:
     assert tell(ask(exact(100000), HIS, COUNTED, attributed=False)) == ("refuted", "outside_range")
 
