@@ -89,6 +89,8 @@ class CueKind(StrEnum):
     LATE = "late"
     SUCCESSOR = "successor"
     PREDECESSOR = "predecessor"
+    KIN = "kin"  # before whom another is told apart by: a rival of, a version of
+    RESPECTIVELY = "respectively"  # so many names and so many figures, in one order
     FORMER = "former"
     NOW = "now"
     WITH = "with"  # with a score of: said in passing

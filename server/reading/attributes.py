@@ -34,6 +34,8 @@ _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _REFINED_REACH = 3.0
 _SHARE_REACH = 1.2
 _RATE_REACH = 0.3
+# So much a month is no such sum, and no such number of people.
+_COUNTED_ONCE = frozenset({"money", "person"})
 # Words right before another figure of that unit are its words first.
 _NEXT_REACH = 0.6
 _RANK_REACH = 0.3
@@ -130,7 +132,7 @@ def choose_for_quantity(
         costs = _list_ranks(sentence, anchor, tools) | costs
     _prefer_refined(sentence, anchor, unit, costs, tools)
     choices = [
-        _with_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
+        tie_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
         if is_scored_here(tools.vocabulary.attributes[attribute_id], sentence, document)
         and _is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
@@ -243,67 +245,7 @@ def _has_share(sentence: Sentence, anchor: Span) -> bool:
     )
 
 
-def choose_for_period(
-    sentence: Sentence, anchor: Span, document: Document, tools: Tools, taken: tuple[Span, ...] = ()
-) -> list[Choice]:
-    """Dated attributes that the period at ``anchor`` can be of, best first."""
-    costs: dict[str, tuple[float, Span]] = {}
-    named = [(cue.value, cue.span) for cue in sentence.list_cues(CueKind.ATTRIBUTE)]
-    named += [("promised_release", cue.span) for cue in sentence.list_cues(CueKind.PROMISE)]
-    for attribute_id, words in named:
-        attribute = tools.vocabulary.attribute(attribute_id)
-        if attribute is None or attribute.value is not ValueType.PERIOD:
-            continue
-        distance = sentence.measure_distance(words, anchor)
-        if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
-            costs[attribute.id] = (distance, words)
-    taken = (*taken, *_list_counted(sentence))
-    # "Announced in December, released in April": words right beside another time are first of that one.
-    own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
-    costs = own or costs
-    beside = {name: found for name, found in costs.items() if not _is_broken_off(sentence, found[1], anchor)}
-    # "It was announced in May but came out in July": the word on the time's own side says what it is of.
-    costs = beside or costs
-    choices = [
-        # Of a date, the verb says whose it is: the subject is sought from the verb, and an active verb has it behind.
-        _with_subject(sentence, words, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
-        for attribute_id, (cost, words) in costs.items()
-    ]
-    if sentence.order.verb_last:
-        # The verb follows its date, and the subject opens the sentence: how far it stands from the verb tells nothing.
-        return sorted(choices, key=lambda choice: (choice.subject is None, costs[choice.attribute.id][0]))
-    return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
-
-
-def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:
-    """Whether another time stands nearer to the words."""
-    distance = sentence.measure_distance(words, anchor)
-    return any(
-        mention.span != anchor and sentence.measure_distance(words, mention.span) < distance
-        for mention in sentence.periods
-    )
-
-
-def _list_counted(sentence: Sentence) -> list[Span]:
-    """The chips that a figure counts: a cluster of 24,576 H100s was announced, and not the H100."""
-    return [
-        ref.span
-        for ref in sentence.entities
-        if ref.kind is EntityKind.ACCELERATOR and ref.span is not None
-        for mention in sentence.quantities
-        if mention.quantity.unit in ("accelerator", PIECE)
-        and mention.span.start <= ref.span.start
-        and sentence.measure_distance(mention.span, ref.span) <= _BY_NAME
-    ]
-
-
-def _is_broken_off(sentence: Sentence, words: Span, anchor: Span) -> bool:
-    """Whether another thought begins between the words and the time."""
-    first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
-    return any(first.end <= cue.span.start and cue.span.end <= last.start for cue in sentence.list_cues(CueKind.BREAK))
-
-
-def _with_subject(
+def tie_subject(
     sentence: Sentence,
     anchor: Span,
     attribute: Attribute,
@@ -313,6 +255,7 @@ def _with_subject(
     tools: Tools,
     taken: tuple[Span, ...],
 ) -> Choice:
+    """The choice with its subject: the nearest candidate from ``anchor``, else who was spoken of before."""
     kinds = attribute.subjects
     hardware = (
         ()
@@ -357,7 +300,8 @@ def is_scored_here(attribute: Attribute, sentence: Sentence, document: Document)
 
 def _is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, document: Document) -> bool:
     """Whether the attribute's topic is spoken of, here or shortly before, and the figure is no rate (per month)."""
-    if attribute.topic_below == 0:
+    counted_once = attribute.unit in _COUNTED_ONCE and attribute.qualifier("window") is None
+    if attribute.topic_below == 0 and not counted_once:
         return True
     if any(
         (cue.span.start >= anchor.end or sentence.order.verb_last)
@@ -365,7 +309,7 @@ def _is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, documen
         for cue in sentence.list_cues(CueKind.RATE)
     ):
         return False
-    if any(
+    if attribute.topic_below == 0 or any(
         mention.span == anchor and (mention.quantity.interval.low or 0) >= attribute.topic_below
         for mention in sentence.quantities
     ):

@@ -15,7 +15,7 @@ from server.reading.attributes import choose_for_quantity, has_own_words, is_sco
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
 from server.reading.gaps import find_gap_cue, is_rivals_value, is_times_less
-from server.reading.owned_figures import OwnedFigure, find_owned_figure
+from server.reading.owned_figures import OwnedFigure, find_owned_figure, find_rival
 from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figure
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
@@ -30,6 +30,7 @@ _COMPARATIVE_ALONE = 4.0
 _SHARED = 1.0
 _MULTIPLIED = 0.5
 # What is counted in pieces: ตัว, 個.
+_LAPSES = frozenset({"day", "week", "month", "year"})
 _COUNTED = frozenset({"accelerator", "parameter", "token"})
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
@@ -39,6 +40,7 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
     """Comparisons of the highlighted part of a sentence, and the figures they used up."""
     claims: list[Claim] = []
     used: list[QuantityMention] = []
+    rivals: list[Claim] = []
     numeric = claim_numbers(scope)
     if numeric is not None:
         return [numeric[0]], numeric[1]
@@ -47,6 +49,7 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
             continue
         if is_rivals_value(scope.sentence, mention):
             used.append(mention)
+            rivals += _claim_rivals_value(scope, mention)
             continue
         owned = find_owned_figure(scope.sentence, mention) if mention.quantity.unit != "times" else None
         if owned is not None and (held := _claim_owned(scope, mention, owned)) is not None:
@@ -62,8 +65,15 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
             claims.append(claim)
             used.append(mention)
     if not claims:
-        claims += _claim_orders(scope)
-    return claims, used
+        claims += _claim_orders(scope, used)
+    return claims + rivals, used
+
+
+def _claim_rivals_value(scope: Scope, mention: QuantityMention) -> list[Claim]:
+    """That whom one is compared with has so much: "141 GB, against the 80 GB of Y"; none where nobody is named."""
+    owner = find_rival(scope.sentence, mention.span)
+    held = _claim_owned(scope, mention, OwnedFigure(owner, mention.span, None)) if owner is not None else None
+    return [claim for claim in held or () if claim.kind is ClaimKind.MEASUREMENT]
 
 
 def _claim_owned(scope: Scope, mention: QuantityMention, owned: OwnedFigure) -> list[Claim] | None:
@@ -80,15 +90,20 @@ def _claim_owned(scope: Scope, mention: QuantityMention, owned: OwnedFigure) -> 
     if not fitting:
         return None
     attribute, subject = fitting[0].attribute, fitting[0].subject
+    figure = settle_unit(make_plain_figure(mention.quantity), attribute)
+    holder = Sides(owned.owner, (), None)
+    value = replace(_build(scope, mention.span, ClaimKind.MEASUREMENT, holder, attribute, None, figure), negated=False)
     if subject is None or not subject.id or subject.id == owned.owner.id or owned.order is None:
-        return [Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)]
+        shared = any(other.quantity.unit == "percent" for other in scope.sentence.quantities)
+        if shared or owned.order is not None or (mention.span.covers(owned.than) and owned.than != mention.span):
+            # "37 % of X's 671 billion": the share is what is said.
+            return [Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)]
+        # "Compared with GPT-2's 1.5 billion": nothing is said but that the other has so much.
+        return [value]
     order = _build(
         scope, owned.than, ClaimKind.COMPARISON, Sides(subject, (owned.owner,), None), attribute, owned.order, None
     )
-    figure = settle_unit(make_plain_figure(mention.quantity), attribute)
-    holder = Sides(owned.owner, (), None)
-    value = _build(scope, mention.span, ClaimKind.MEASUREMENT, holder, attribute, None, figure)
-    return [order, replace(value, negated=False)]
+    return [order, value]
 
 
 def _claim_gap(
@@ -119,7 +134,16 @@ def _claim_gap(
     return _build(scope, mention.span, kind, sides, attribute, order, quantity)
 
 
-def _claim_orders(scope: Scope) -> list[Claim]:
+def _find_lapse(scope: Scope, cue: Cue) -> QuantityMention | None:
+    """How much later or earlier, right beside the word: five years after."""
+    for mention in scope.sentence.quantities:
+        beside = scope.sentence.measure_distance(mention.span, cue.span) == 0
+        if mention.quantity.unit in _LAPSES and beside and mention.span.end <= cue.span.start:
+            return mention
+    return None
+
+
+def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
     claims = []
     for cue in scope.sentence.list_cues(*ORDERS):
         if not scope.document.is_highlighted(cue.span) or any(
@@ -138,7 +162,11 @@ def _claim_orders(scope: Scope) -> list[Claim]:
             top = Order.HIGHEST if order is Order.GREATER else Order.LOWEST
             claims.append(_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None))
         else:
-            claims.append(_build(scope, cue.span, ClaimKind.COMPARISON, sides, attribute, order, None))
+            lapse = _find_lapse(scope, cue) if dated else None
+            if lapse is not None:
+                used.append(lapse)
+            length = lapse.quantity if lapse is not None else None
+            claims.append(_build(scope, cue.span, ClaimKind.COMPARISON, sides, attribute, order, length))
     if claims:
         return claims[:1]
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):

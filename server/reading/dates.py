@@ -11,8 +11,9 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.period import Period
 from server.model.reading import PeriodMention
 from server.model.span import Span
-from server.reading.attributes import Choice, choose_for_period
+from server.reading.attributes import Choice
 from server.reading.claim_parts import find_frame, has_near, is_aside, is_negated, unite_parts
+from server.reading.dated_attributes import choose_for_period
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame

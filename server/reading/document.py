@@ -20,6 +20,7 @@ from server.reading.cues import Cue, CueIndex
 from server.reading.figures import Figures, read_figures, read_times
 from server.reading.layout import Layout
 from server.reading.names import NamesIndex
+from server.reading.pairing import pair_in_order
 from server.reading.sentences import split_sentences
 from server.reading.unknown_names import find_unknown_names
 from server.vocabulary.vocabulary import Vocabulary
@@ -90,6 +91,13 @@ class Sentence:
         starts, mentions = self._figures_by_unit.get(unit, ([], []))
         at = bisect_left(starts, span.start)
         return mentions[max(at - 2, 0) : at + 3]
+
+    @cached_property
+    def paired(self) -> Mapping[Span, tuple[EntityRef, ...]]:
+        """Whose each figure and time is, where the sentence says "respectively"."""
+        if not self.has_cue(CueKind.RESPECTIVELY):
+            return {}
+        return pair_in_order(self.entities, self.quantities, self.periods)
 
     @cached_property
     def compares(self) -> bool:

@@ -51,6 +51,17 @@ def find_owned_figure(sentence: Sentence, mention: QuantityMention) -> OwnedFigu
     return None
 
 
+def find_rival(sentence: Sentence, figure: Span) -> EntityRef | None:
+    """Whose figure it is that another is compared with: of whom it is, or who is named right behind."""
+    for ref in sentence.entities:
+        if ref.span is None or not ref.id:
+            continue
+        behind = ref.span.start >= figure.end and sentence.measure_distance(figure, ref.span) <= _THAN_REACH
+        if _is_owner(sentence, ref.span, figure) or (behind and not sentence.order.postpositions):
+            return ref
+    return None
+
+
 def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
     """Whether a word for "of", or "which" or "with", stands between the two, and little else."""
     if name.overlaps(figure):

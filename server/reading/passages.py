@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from server.language.claim_words import CueKind
 from server.language.detect import detect_language
 from server.language.pack import LanguagePack
 from server.model.claim import Claim, ClaimKind
@@ -19,6 +20,7 @@ from server.reading.dates import claim_periods
 from server.reading.document import Document, Sentence, Tools, lay_out, read_times_said
 from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
+from server.reading.pairing import lend_units
 from server.reading.relations import claim_relations
 from server.reading.scope import Scope
 from server.reading.speech import find_frames
@@ -83,6 +85,7 @@ def _settle_times(scope: Scope) -> Scope:
 
 
 def _claim_sentence(scope: Scope) -> list[Claim]:
+    scope = _lend_units(scope)
     sentence, document = scope.sentence, scope.document
     comparisons, used = claim_comparisons(scope)
     quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
@@ -102,6 +105,21 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
     if statements:
         claims = _drop_hearsay(claims, statements[0])
     return settle_assertions(claims + statements, scope)
+
+
+def _lend_units(scope: Scope) -> Scope:
+    """The sentence with the units that a list names once ("Grok-1 has 314 billion parameters, GPT-3 175 billion")."""
+    sentence = scope.sentence
+    lent = lend_units(
+        sentence.text,
+        sentence.span.start,
+        sentence.entities,
+        sentence.quantities,
+        in_order=sentence.has_cue(CueKind.RESPECTIVELY),
+    )
+    if lent is sentence.quantities:
+        return scope
+    return replace(scope, sentence=replace(sentence, quantities=lent))
 
 
 def _drop_hearsay(claims: list[Claim], statement: Claim) -> list[Claim]:

@@ -28,6 +28,7 @@ _RELATION_REACH = 0.8
 _APPOSITION_REACH = 1.6
 # One-word links (by, from) tie only what stands side by side.
 _SHORT_LINK = 5
+_BESIDE = 0.3
 
 
 def claim_relations(scope: Scope) -> list[Claim]:
@@ -46,7 +47,7 @@ def claim_relations(scope: Scope) -> list[Claim]:
         reach = SHORT_REACH if short else _RELATION_REACH
         wide = SHORT_REACH if short else _APPOSITION_REACH
         before, _ = find_neighbours(scope.sentence, cue, wide)
-        _, after = find_neighbours(scope.sentence, cue, reach)
+        after = _find_behind(scope.sentence, cue, reach)
         passive = cue.kind is CueKind.RELATION_PASSIVE
         thing, agent = (before, after) if passive else (after, before)
         if before is not None and before.span is not None and is_parted(scope.sentence, before.span, cue.span):
@@ -76,6 +77,20 @@ def claim_relations(scope: Scope) -> list[Claim]:
         if other is not None:
             claims = [*claims, replace(claim, objects=(other,), negated=False)]
     return claims or _claim_framed(scope) or _claim_releaser(scope)
+
+
+def _find_behind(sentence: Sentence, verb: Cue, reach: float) -> EntityRef | None:
+    """The name behind the verb; "released after Llama 2" says nothing of who made Llama 2."""
+    _, ref = find_neighbours(sentence, verb, reach)
+    if ref is None or ref.span is None:
+        return None
+    in_time = any(
+        verb.span.end <= cue.span.start
+        and cue.span.end <= ref.span.start
+        and sentence.measure_distance(cue.span, ref.span) <= _BESIDE
+        for cue in sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
+    )
+    return None if in_time else ref
 
 
 def _is_short(scope: Scope, cue: Cue) -> bool:
@@ -179,7 +194,8 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
         if scope.sentence.order.verb_last:
             # The verb says nothing of who stands on which side.
             continue
-        before, after = find_neighbours(scope.sentence, cue, _AGENT_REACH)
+        before, _ = find_neighbours(scope.sentence, cue, _AGENT_REACH)
+        after = _find_behind(scope.sentence, cue, _AGENT_REACH)
         if is_negated(scope.sentence, cue.span, None):
             # Who did not launch it in 2024 may well have made it.
             continue

@@ -11,6 +11,7 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
+from server.reading.leaning import is_leaned_on
 from server.reading.scope import Scope
 from server.reading.subjects import is_compared_with, recall_subject
 
@@ -99,16 +100,17 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     ]
     inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]
     objects = inside or objects[:1]
+    objects = [ref for ref in objects if not is_leaned_on(scope.sentence, ref)]
     taken = {ref.span for ref in objects}
     before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start and ref.span not in taken]
     subject: EntityRef | None
     if before:
         subject = min(before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
-        if _is_hidden_by_unknown(scope, subject, anchor):
+        if _is_hidden_by_unknown(scope, subject, anchor) or is_leaned_on(scope.sentence, subject):
             subject = None
     elif not objects and (behind := [ref for ref in refs if ref.span and ref.span.start >= anchor.end]):
         # "The top place is held by Y."
-        subject = behind[0]
+        subject = None if is_leaned_on(scope.sentence, behind[0]) else behind[0]
     else:
         subject = recall_subject(scope.sentence, anchor, kinds, scope.document)
     return Sides(subject, tuple(objects), None if objects else group)

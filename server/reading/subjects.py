@@ -9,6 +9,7 @@ from server.language.claim_words import CueKind
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
+from server.reading.leaning import is_leaned_on, is_set_off, owns_clause
 from server.reading.unit_behind import PIECE
 
 # A subject behind its figure ("200,000 GPUs for Grok 3") is rarer than one before it.
@@ -49,6 +50,8 @@ def list_candidates(
 ) -> list[Candidate]:
     """Entities of the sentence that a claim at ``anchor`` can be about, nearest first, unknown names among them."""
     taken = tuple(taken)
+    if sentence.paired and (owners := [ref for ref in sentence.paired.get(anchor, ()) if ref.kind in kinds]):
+        return [Candidate(ref, 0.0) for ref in owners]
     is_active = any(cue.span == anchor for cue in sentence.list_cues(CueKind.RELATION_ACTIVE))
     found = []
     for ref in sentence.entities:
@@ -58,12 +61,18 @@ def list_candidates(
         bridged = None if fits else _bridge(ref, kinds, tools)
         if not fits and bridged is None:
             continue
+        if is_set_off(sentence, ref, anchor, kinds):
+            continue
         cost = sentence.measure_distance(ref.span, anchor)
         if ref.span.start >= anchor.end:
             cost += _BEHIND
         elif is_active:
             cost += _OBJECT
-        if _is_bracketed(sentence, ref, anchor) or _is_owner(sentence, ref, anchor):
+        if (
+            _is_bracketed(sentence, ref, anchor)
+            or _is_owner(sentence, ref, anchor)
+            or owns_clause(sentence, ref, anchor, kinds)
+        ):
             # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
             cost = 0.0
         elif is_compared_with(sentence, ref) and not _has_figure(sentence, ref, anchor):
@@ -72,6 +81,10 @@ def list_candidates(
             cost += _FAMILY
         if _is_agent(sentence, ref) or _is_left(sentence, ref):
             cost += _OBJECT
+        if is_leaned_on(sentence, ref):
+            # "The successor to X" is somebody else, whom the sentence does not name.
+            found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, ref.span, ref.text), cost + _OBJECT))
+            continue
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in sentence.unknown_names:
         if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):

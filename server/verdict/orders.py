@@ -15,6 +15,7 @@ from server.verdict.case import Case
 from server.verdict.decide import Decision, decide
 from server.verdict.explain import describe_dissent, step
 from server.verdict.finding import Finding, find_nothing, make_open, turn_round
+from server.verdict.lapses import hold_lapse
 from server.verdict.pairs import Pair, list_pairs
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.times import judge_over_time
@@ -94,6 +95,8 @@ def _find_dates(case: Case, attribute: Attribute) -> Finding:
                 if order is case.claim.order
                 else Stance.CONTRADICTS
             )
+            if stance is Stance.SUPPORTS and case.claim.quantity is not None:
+                stance = hold_lapse(first, second, case.claim.quantity)
             line = step(
                 "order_dates",
                 left=first,

@@ -1,0 +1,114 @@
+"""Which dated attribute a time is of, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from server.language.claim_words import CueKind
+from server.model.attribute import ValueType
+from server.model.entity import EntityKind
+from server.model.span import Span
+from server.reading.attributes import Choice, tie_subject
+from server.reading.document import Document, Sentence, Tools
+from server.reading.unit_behind import PIECE
+
+# Words farther off than this do not name the time (see Sentence.measure_distance).
+_WORDS_REACH = 7.0
+# Between a figure and the chips it counts.
+_COUNTED_REACH = 0.1
+# "Y in July": between a name and its time stands no verb where it is left out.
+_ELIDED_REACH = 0.5
+
+
+def choose_for_period(
+    sentence: Sentence, anchor: Span, document: Document, tools: Tools, taken: tuple[Span, ...] = ()
+) -> list[Choice]:
+    """Dated attributes that the period at ``anchor`` can be of, best first."""
+    costs: dict[str, tuple[float, Span]] = {}
+    named = [(cue.value, cue.span) for cue in sentence.list_cues(CueKind.ATTRIBUTE)]
+    # "Founded by X in 2018" says when as well as by whom.
+    founded = sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_FINAL)
+    named += [("founding_date", cue.span) for cue in founded if cue.value == "founder"]
+    named += [("promised_release", cue.span) for cue in sentence.list_cues(CueKind.PROMISE)]
+    for attribute_id, words in named:
+        attribute = tools.vocabulary.attribute(attribute_id)
+        if attribute is None or attribute.value is not ValueType.PERIOD:
+            continue
+        distance = sentence.measure_distance(words, anchor)
+        if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
+            costs[attribute.id] = (distance, words)
+    taken = (*taken, *_list_counted(sentence))
+    # "Announced in December, released in April": words right beside another time are first of that one.
+    own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
+    costs = own or costs
+    beside = {name: found for name, found in costs.items() if not _is_broken_off(sentence, found[1], anchor)}
+    # "It was announced in May but came out in July": the word on the time's own side says what it is of.
+    costs = beside or costs
+    choices = [
+        # Of a date, the verb says whose it is: the subject is sought from the verb, and an active verb has it behind.
+        tie_subject(
+            sentence,
+            _find_place(sentence, words, anchor, tools.vocabulary.attributes[attribute_id].subjects),
+            tools.vocabulary.attributes[attribute_id],
+            words,
+            cost,
+            document,
+            tools,
+            taken,
+        )
+        for attribute_id, (cost, words) in costs.items()
+    ]
+    if sentence.order.verb_last:
+        # The verb follows its date, and the subject opens the sentence: how far it stands from the verb tells nothing.
+        return sorted(choices, key=lambda choice: (choice.subject is None, costs[choice.attribute.id][0]))
+    return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether another time stands nearer to the words."""
+    distance = sentence.measure_distance(words, anchor)
+    return any(
+        mention.span != anchor and sentence.measure_distance(words, mention.span) < distance
+        for mention in sentence.periods
+    )
+
+
+def _find_place(sentence: Sentence, words: Span, anchor: Span, kinds: Collection[EntityKind]) -> Span:
+    """Where to look for whose time it is: from its verb, and from the time itself where the verb is left out behind
+    another time ("X was released in March, Y in July")."""
+    if anchor in sentence.paired:
+        return anchor
+    both = Span(min(words.start, anchor.start), max(words.end, anchor.end))
+    others = [mention.span for mention in sentence.periods if mention.span != anchor and both.covers(mention.span)]
+    if not others:
+        return words
+    named = [
+        ref.span
+        for ref in sentence.entities
+        if ref.span is not None
+        and ref.span.end <= anchor.start
+        and ref.kind in kinds
+        and sentence.measure_distance(ref.span, anchor) <= _ELIDED_REACH
+    ]
+    if named and all(other.end <= named[-1].start or other.start >= anchor.end for other in others):
+        return anchor
+    return words
+
+
+def _list_counted(sentence: Sentence) -> list[Span]:
+    """The chips that a figure counts: a cluster of 24,576 H100s was announced, and not the H100."""
+    return [
+        ref.span
+        for ref in sentence.entities
+        if ref.kind is EntityKind.ACCELERATOR and ref.span is not None
+        for mention in sentence.quantities
+        if mention.quantity.unit in ("accelerator", PIECE)
+        and mention.span.start <= ref.span.start
+        and sentence.measure_distance(mention.span, ref.span) <= _COUNTED_REACH
+    ]
+
+
+def _is_broken_off(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether another thought begins between the words and the time."""
+    first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
+    return any(first.end <= cue.span.start and cue.span.end <= last.start for cue in sentence.list_cues(CueKind.BREAK))

@@ -1,0 +1,88 @@
+"""Names that a sentence leans on and says nothing of: the successor to X, a rival of X, what a clause set off names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from server.language.claim_words import CueKind
+from server.model.entity import EntityKind, EntityRef
+from server.model.span import Span
+from server.reading.document import Sentence
+from server.reading.speech import COMMAS
+
+_KIN = (CueKind.SUCCESSOR, CueKind.PREDECESSOR, CueKind.KIN)
+# Articles and adjectives between the two, at most: "GPT-3's much larger successor".
+_KIN_REACH = 0.5
+_OPENING = (CueKind.RELATIVE, CueKind.WITH, CueKind.AND, CueKind.BREAK)
+
+
+def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether another is meant, whom the name only tells apart: "the successor to X", "X's successor", "Xの後継"."""
+    span = ref.span
+    if span is None:
+        return False
+    text, offset = sentence.text, sentence.span.start
+    for cue in sentence.list_cues(*_KIN):
+        if cue.span.end <= span.start:
+            between = text[cue.span.end - offset : span.start - offset]
+            if sentence.measure_distance(cue.span, span) > _KIN_REACH or any(mark in between for mark in COMMAS):
+                continue
+            # "Its successor X" names the successor; "the successor to X" does not.
+            spaced = cue.kind is CueKind.SUCCESSOR and " " in text[cue.span.start - offset : cue.span.end - offset]
+            if cue.kind is CueKind.KIN or spaced or between.strip():
+                return True
+        elif span.end <= cue.span.start and sentence.measure_distance(span, cue.span) <= _KIN_REACH:
+            between = text[span.end - offset : cue.span.start - offset]
+            if any(mark in between for mark in COMMAS):
+                continue
+            if any(
+                mark.span.start >= span.end and mark.span.start <= span.end + 1 and mark.span.end <= cue.span.end
+                for mark in sentence.list_cues(CueKind.POSSESSIVE)
+            ):
+                return True
+    return False
+
+
+def owns_clause(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collection[EntityKind]) -> bool:
+    """Whether the figure stands in a clause that "which" ties to the name: "unlike X, which had 540 billion, Y has"."""
+    span = ref.span
+    if span is None or span.end > anchor.start:
+        return False
+    text, offset = sentence.text, sentence.span.start
+    for cue in sentence.list_cues(CueKind.RELATIVE):
+        if not span.end <= cue.span.start < anchor.start:
+            continue
+        if text[span.end - offset : cue.span.start - offset].strip(f" {COMMAS}"):
+            return False
+        inside = Span(cue.span.end, max(cue.span.end, anchor.start))
+        words = text[inside.start - offset : inside.end - offset]
+        return not any(mark in words for mark in COMMAS) and not _names(sentence, inside, kinds)
+    return False
+
+
+def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collection[EntityKind]) -> bool:
+    """Whether the name stands between two commas behind another: "X, built on Y, came out in January"."""
+    span = ref.span
+    if span is None or span.end > anchor.start:
+        return False
+    text, offset = sentence.text, sentence.span.start
+    opened = max(text.rfind(mark, 0, span.start - offset) for mark in COMMAS)
+    closed = min((at for mark in COMMAS if (at := text.find(mark, span.end - offset)) >= 0), default=-1)
+    if opened < 0 or not 0 <= closed < anchor.start - offset or not text[opened + 1 : span.start - offset].strip():
+        return False
+    stretch, behind = Span(opened + offset, closed + offset), Span(closed + offset + 1, anchor.start)
+    if any(stretch.covers(figure) for figure in sentence.figure_spans) or _names(sentence, behind, kinds):
+        return False
+    begun = behind.start + len(text[closed + 1 :]) - len(text[closed + 1 :].lstrip())
+    if any(cue.span.start == begun for cue in sentence.list_cues(*_OPENING)):
+        return False
+    return any(
+        other.span is not None and other.span.end == stretch.start and other.kind in kinds
+        for other in sentence.entities
+    )
+
+
+def _names(sentence: Sentence, stretch: Span, kinds: Collection[EntityKind]) -> bool:
+    """Whether somebody of these kinds, or somebody unknown, is named there."""
+    known = (ref.span for ref in sentence.entities if ref.span is not None and ref.kind in kinds)
+    return any(stretch.covers(span) for span in (*known, *sentence.unknown_names))

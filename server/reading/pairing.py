@@ -1,0 +1,79 @@
+"""Names and figures told in one order ("A and B have 80 and 141 GB, respectively"), and units lent along a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from server.model.entity import EntityKind, EntityRef
+from server.model.reading import PeriodMention, QuantityMention
+from server.model.span import Span
+
+_LEAST = 2
+# What is counted in figures so large that a list says its unit once.
+_LENT = frozenset({"parameter", "token"})
+_LARGE = Decimal(1_000_000)
+_MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
+# Between a name and its figure: nothing, a bracket, a mark of possession or a short word (at, con, は).
+_BESIDE = regex.compile(r"['’]?\p{L}{0,4}[\s(（:：,，、]*(?:\p{L}{1,5}\s)?")
+# Behind a figure that counts nothing else: a mark, the end, or a word that is no noun of its own.
+_ENDS = regex.compile(r"\s*(?:$|[^\p{L}\p{N}\s]|\p{L}{1,3}\b|\p{Han}|\p{Hiragana}|\p{Hangul})")
+
+
+def pair_in_order(
+    entities: Iterable[EntityRef], quantities: Iterable[QuantityMention], periods: Iterable[PeriodMention]
+) -> Mapping[Span, tuple[EntityRef, ...]]:
+    """Each figure with the names it may be of: the first with the first, where there are as many of both."""
+    by_kind: dict[EntityKind, list[EntityRef]] = defaultdict(list)
+    for ref in entities:
+        if ref.span is not None:
+            by_kind[ref.kind].append(ref)
+    found: dict[Span, list[EntityRef]] = defaultdict(list)
+    for figures in ([mention.span for mention in quantities], [mention.span for mention in periods]):
+        for refs in by_kind.values():
+            if len(refs) == len(figures) >= _LEAST:
+                for figure, ref in zip(_sort(figures), refs, strict=True):
+                    found[figure].append(ref)
+    return {figure: tuple(refs) for figure, refs in found.items()}
+
+
+def _sort(spans: Sequence[Span]) -> list[Span]:
+    return sorted(spans, key=lambda span: span.start)
+
+
+def lend_units(
+    text: str, offset: int, entities: Iterable[EntityRef], quantities: tuple[QuantityMention, ...], *, in_order: bool
+) -> tuple[QuantityMention, ...]:
+    """The figures, a bare large one right behind a name with the unit that the others have: "GPT-3 has 175 billion
+    parameters, PaLM 540 billion"; ``in_order``: figures told in one order share a unit, wherever they stand."""
+    bare = [mention for mention in quantities if _is_large(mention) and mention.quantity.unit is None]
+    units = {mention.quantity.unit for mention in quantities if _is_large(mention)} - {None} if bare else set()
+    if len(units) != 1 or not units <= _LENT:
+        return quantities
+    unit = next(iter(units))
+    names = [ref.span for ref in entities if ref.span is not None and ref.kind in _MODELS]
+    lent = {
+        mention.span: replace(
+            mention.quantity,
+            unit=unit,
+            alternatives=tuple(replace(other, unit=unit) for other in mention.quantity.alternatives),
+        )
+        for mention in bare
+        if (in_order or any(_is_beside(text, offset, name, mention.span) for name in names))
+        and _ENDS.match(text, mention.span.end - offset)
+    }
+    return tuple(
+        QuantityMention(mention.span, lent[mention.span]) if mention.span in lent else mention for mention in quantities
+    )
+
+
+def _is_large(mention: QuantityMention) -> bool:
+    return mention.quantity.value is not None and mention.quantity.value >= _LARGE
+
+
+def _is_beside(text: str, offset: int, name: Span, figure: Span) -> bool:
+    return name.end <= figure.start and _BESIDE.fullmatch(text, name.end - offset, figure.start - offset) is not None
