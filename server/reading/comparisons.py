@@ -138,7 +138,7 @@ def _find_lapse(scope: Scope, cue: Cue) -> QuantityMention | None:
     """How much later or earlier, right beside the word: five years after."""
     for mention in scope.sentence.quantities:
         beside = scope.sentence.measure_distance(mention.span, cue.span) == 0
-        if mention.quantity.unit in _LAPSES and beside and mention.span.end <= cue.span.start:
+        if mention.quantity.unit in _LAPSES and beside and not mention.span.overlaps(cue.span):
             return mention
     return None
 

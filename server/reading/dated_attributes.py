@@ -18,6 +18,8 @@ _WORDS_REACH = 7.0
 _COUNTED_REACH = 0.1
 # "Y in July": between a name and its time stands no verb where it is left out.
 _ELIDED_REACH = 0.5
+_DASHES = frozenset("–—-")
+_DASHED_WORDS = 2
 
 
 def choose_for_period(
@@ -88,11 +90,17 @@ def _find_place(sentence: Sentence, words: Span, anchor: Span, kinds: Collection
         if ref.span is not None
         and ref.span.end <= anchor.start
         and ref.kind in kinds
-        and sentence.measure_distance(ref.span, anchor) <= _ELIDED_REACH
+        and (sentence.measure_distance(ref.span, anchor) <= _ELIDED_REACH or _is_dashed(sentence, ref.span, anchor))
     ]
     if named and all(other.end <= named[-1].start or other.start >= anchor.end for other in others):
         return anchor
     return words
+
+
+def _is_dashed(sentence: Sentence, name: Span, time: Span) -> bool:
+    """Whether a dash stands for the verb that is left out: Llama 2 — в июле 2023 года."""
+    between = sentence.text[name.end - sentence.span.start : time.start - sentence.span.start].strip()
+    return between[:1] in _DASHES and len(between.split()) <= _DASHED_WORDS
 
 
 def _list_counted(sentence: Sentence) -> list[Span]:

@@ -22,8 +22,12 @@ def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
     if span is None:
         return False
     text, offset = sentence.text, sentence.span.start
+    glued = sentence.order.postpositions or sentence.order.object_first
     for cue in sentence.list_cues(*_KIN):
         if cue.span.end <= span.start:
+            if glued:
+                # Who is meant by "Xの後継Y" is Y: such words stand behind the name they lean on.
+                continue
             between = text[cue.span.end - offset : span.start - offset]
             if sentence.measure_distance(cue.span, span) > _KIN_REACH or any(mark in between for mark in COMMAS):
                 continue
@@ -35,6 +39,8 @@ def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
             between = text[span.end - offset : cue.span.start - offset]
             if any(mark in between for mark in COMMAS):
                 continue
+            if glued and not between.strip():
+                return True
             if any(
                 mark.span.start >= span.end and mark.span.start <= span.end + 1 and mark.span.end <= cue.span.end
                 for mark in sentence.list_cues(CueKind.POSSESSIVE)

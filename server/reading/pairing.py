@@ -14,12 +14,20 @@ from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 
 _LEAST = 2
+_CODE = 3
+# A sum grows to no more than so many times what it was.
+_MOST_GROWN = 20
+_MOST_APART = 10_000
 # What is counted in figures so large that a list says its unit once.
 _LENT = frozenset({"parameter", "token"})
 _LARGE = Decimal(1_000_000)
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 # Between a name and its figure: nothing, a bracket, a mark of possession or a short word (at, con, は).
-_BESIDE = regex.compile(r"['’]?\p{L}{0,4}[\s(（:：,，、]*(?:\p{L}{1,5}\s)?")
+_BESIDE = regex.compile(r"['’]?\p{L}{0,4}[\s(（:：–—]*(?:\p{L}{1,5}\s)?")
+# Between a figure and whose it is, where he stands behind it: "15 billion for Y".
+_BEFORE = regex.compile(r"\s\p{L}{1,5}\s(?:\p{L}{1,3}\s)?")
+# A preposition, an article with it.
+_WORD = regex.compile(r"[\s,]*(?:\p{L}+\s+){0,2}")
 # Behind a figure that counts nothing else: a mark, the end, or a word that is no noun of its own.
 _ENDS = regex.compile(r"\s*(?:$|[^\p{L}\p{N}\s]|\p{L}{1,3}\b|\p{Han}|\p{Hiragana}|\p{Hangul})")
 
@@ -33,7 +41,11 @@ def pair_in_order(
         if ref.span is not None:
             by_kind[ref.kind].append(ref)
     found: dict[Span, list[EntityRef]] = defaultdict(list)
-    for figures in ([mention.span for mention in quantities], [mention.span for mention in periods]):
+    sizes = [abs(mention.quantity.value or Decimal(0)) for mention in quantities]
+    # "671 and 236 billion" shares its scale, which is not read: those are no two figures of one thing.
+    alike = bool(sizes) and max(sizes) <= max(min(sizes), Decimal(1)) * _MOST_APART
+    measured = [mention.span for mention in quantities] if alike else []
+    for figures in (measured, [mention.span for mention in periods]):
         for refs in by_kind.values():
             if len(refs) == len(figures) >= _LEAST:
                 for figure, ref in zip(_sort(figures), refs, strict=True):
@@ -76,4 +88,45 @@ def _is_large(mention: QuantityMention) -> bool:
 
 
 def _is_beside(text: str, offset: int, name: Span, figure: Span) -> bool:
+    if figure.end <= name.start:
+        return _BEFORE.fullmatch(text, figure.end - offset, name.start - offset) is not None
     return name.end <= figure.start and _BESIDE.fullmatch(text, name.end - offset, figure.start - offset) is not None
+
+
+def lend_money(
+    text: str, offset: int, quantities: tuple[QuantityMention, ...], periods: tuple[PeriodMention, ...]
+) -> tuple[QuantityMention, ...]:
+    """The figures, the bare second end of a change of money with the currency of the first: "from 61.5 billion dollars
+    in March to 183 billion in September". Each end has its time, and nothing else stands between."""
+    found = list(quantities)
+    for index in range(1, len(found)):
+        first, last = found[index - 1], found[index]
+        if last.quantity.unit is not None or not _is_large(first) or not _is_large(last):
+            continue
+        if not _is_money(first.quantity.unit) or not _are_near(first, last):
+            continue
+        own = _find_time(text, offset, first.span.end, periods)
+        other = _find_time(text, offset, last.span.end, periods)
+        if own is None or other is None or own.end > last.span.start:
+            continue
+        if _WORD.fullmatch(text, own.end - offset, last.span.start - offset):
+            found[index] = QuantityMention(last.span, replace(last.quantity, unit=first.quantity.unit))
+    return tuple(found)
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit) == _CODE and unit.isupper()
+
+
+def _are_near(one: QuantityMention, other: QuantityMention) -> bool:
+    """Whether the one is no more than so many times the other."""
+    values = sorted(abs(mention.quantity.value or Decimal(0)) for mention in (one, other))
+    return values[1] <= values[0] * _MOST_GROWN
+
+
+def _find_time(text: str, offset: int, end: int, periods: Iterable[PeriodMention]) -> Span | None:
+    """The time right behind a figure, with a preposition at most between."""
+    for mention in periods:
+        if mention.span.start >= end and _WORD.fullmatch(text, end - offset, mention.span.start - offset):
+            return mention.span
+    return None

@@ -20,7 +20,7 @@ from server.reading.dates import claim_periods
 from server.reading.document import Document, Sentence, Tools, lay_out, read_times_said
 from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
-from server.reading.pairing import lend_units
+from server.reading.pairing import lend_money, lend_units
 from server.reading.relations import claim_relations
 from server.reading.scope import Scope
 from server.reading.speech import find_frames
@@ -117,7 +117,9 @@ def _lend_units(scope: Scope) -> Scope:
         sentence.quantities,
         in_order=sentence.has_cue(CueKind.RESPECTIVELY),
     )
-    if lent is sentence.quantities:
+    if sentence.periods:
+        lent = lend_money(sentence.text, sentence.span.start, lent, sentence.periods)
+    if lent == sentence.quantities:
         return scope
     return replace(scope, sentence=replace(sentence, quantities=lent))
 
