@@ -8,10 +8,11 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.period import Period
 from server.model.reading import PeriodMention
 from server.model.span import Span
-from server.reading.attributes import Choice, find_setting
+from server.reading.attributes import Choice
 from server.reading.corrections import is_corrected, is_set_aside
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
+from server.reading.scored_on import find_benchmark
 from server.reading.speech import SpeechFrame
 
 # An exception stands right before the figure: nothing but 5 million.
@@ -58,7 +59,7 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
             if near is not None:
                 found[rule.name] = near.id
         elif rule.kind is EntityKind.BENCHMARK:
-            named = find_setting(scope.sentence, EntityKind.BENCHMARK, scope.document)
+            named = find_benchmark(scope.sentence, anchor, scope.document)
             if named is not None:
                 found[rule.name] = named.id
     return tuple(sorted(found.items()))

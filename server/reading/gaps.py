@@ -32,7 +32,7 @@ _NO_GAP = 500
 
 def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The word that makes a figure a gap between two: "difference", or "higher" beside it."""
-    if _has_rival_behind(sentence, mention):
+    if _has_rival_behind(sentence, mention) or _is_held(sentence, mention.span):
         return None
     if mention.quantity.unit not in _GAP_UNITS:
         return _find_comparative_behind(sentence, mention)
@@ -63,6 +63,25 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
         ):
             return cue
     return None
+
+
+def _is_held(sentence: Sentence, figure: Span) -> bool:
+    """Whether the figure is a name's own: in brackets right behind it ("R1 (97.3 %) beat V3"), or "Grok-1's 314
+    billion". Where "than" stands behind names, Xの41ポイント上 is how far above."""
+    offset = sentence.span.start
+    for ref in sentence.entities:
+        if ref.span is None or ref.span.end > figure.start or ref.kind in _LED:
+            continue
+        between = Span(ref.span.end, figure.start)
+        if between.shift(-offset).cut(sentence.text).strip() in {"(", "（"}:
+            return True
+        if not sentence.order.postpositions and any(
+            cue.span.start == between.start and not sentence.measure_distance(cue.span, figure)
+            for cue in sentence.list_cues(CueKind.POSSESSIVE)
+            if between.covers(cue.span)
+        ):
+            return True
+    return False
 
 
 def _is_parted(sentence: Sentence, figure: Span, word: Span) -> bool:

@@ -65,7 +65,7 @@ def list_candidates(
             continue
         cost = sentence.measure_distance(ref.span, anchor)
         if ref.span.start >= anchor.end:
-            cost += _BEHIND
+            cost += _weigh_behind(sentence, ref.span, anchor)
         elif is_active:
             cost += _OBJECT
         if (
@@ -92,6 +92,12 @@ def list_candidates(
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
             found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
     return sorted(found, key=lambda candidate: candidate.cost)
+
+
+def _weigh_behind(sentence: Sentence, name: Span, anchor: Span) -> float:
+    """What a name behind weighs more: in "X was founded in 2015, Y in 2021" one behind the time is another's."""
+    timed = any(anchor.end <= time.span.start and time.span.end <= name.start for time in sentence.periods)
+    return _BEHIND + _OBJECT if timed else _BEHIND
 
 
 def _is_bracketed(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
