@@ -81,7 +81,13 @@ def _find_place(sentence: Sentence, words: Span, anchor: Span, kinds: Collection
     if anchor in sentence.paired:
         return anchor
     both = Span(min(words.start, anchor.start), max(words.end, anchor.end))
-    others = [mention.span for mention in sentence.periods if mention.span != anchor and both.covers(mention.span)]
+    reach = sentence.measure_distance(words, anchor)
+    others = [
+        mention.span
+        for mention in sentence.periods
+        if mention.span != anchor
+        and (both.covers(mention.span) or sentence.measure_distance(words, mention.span) < reach)
+    ]
     if not others:
         return words
     named = [

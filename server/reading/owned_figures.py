@@ -17,6 +17,7 @@ _COMPARING = (CueKind.MORE, CueKind.LESS)
 # Between a name and its figure stand a little word or two: the 80 GB of the H100, H100 yang 80 GB.
 _MOST_WORDS_AHEAD, _MOST_WORDS_BEHIND = 2, 3
 _THAN_REACH = 0.5
+_SCORED_ON = frozenset({EntityKind.BENCHMARK, EntityKind.LEADERBOARD})
 # "More memory than": what is compared stands between the two words.
 _ORDER_REACH = 1.5
 _BOUNDS = {
@@ -54,7 +55,7 @@ def find_owned_figure(sentence: Sentence, mention: QuantityMention) -> OwnedFigu
 def find_rival(sentence: Sentence, figure: Span) -> EntityRef | None:
     """Whose figure it is that another is compared with: of whom it is, or who is named right behind."""
     for ref in sentence.entities:
-        if ref.span is None or not ref.id:
+        if ref.span is None or not ref.id or ref.kind in _SCORED_ON:
             continue
         behind = ref.span.start >= figure.end and sentence.measure_distance(figure, ref.span) <= _THAN_REACH
         if _is_owner(sentence, ref.span, figure) or (behind and not sentence.order.postpositions):

@@ -75,8 +75,11 @@ def lend_units(
             alternatives=tuple(replace(other, unit=unit) for other in mention.quantity.alternatives),
         )
         for mention in bare
-        if (in_order or any(_is_beside(text, offset, name, mention.span) for name in names))
-        and _ENDS.match(text, mention.span.end - offset)
+        if any(_is_of_next(text, offset, name, mention.span) for name in names)
+        or (
+            (in_order or any(_is_beside(text, offset, name, mention.span) for name in names))
+            and _ENDS.match(text, mention.span.end - offset)
+        )
     }
     return tuple(
         QuantityMention(mention.span, lent[mention.span]) if mention.span in lent else mention for mention in quantities
@@ -87,9 +90,11 @@ def _is_large(mention: QuantityMention) -> bool:
     return mention.quantity.value is not None and mention.quantity.value >= _LARGE
 
 
+def _is_of_next(text: str, offset: int, name: Span, figure: Span) -> bool:
+    return figure.end <= name.start and _BEFORE.fullmatch(text, figure.end - offset, name.start - offset) is not None
+
+
 def _is_beside(text: str, offset: int, name: Span, figure: Span) -> bool:
-    if figure.end <= name.start:
-        return _BEFORE.fullmatch(text, figure.end - offset, name.start - offset) is not None
     return name.end <= figure.start and _BESIDE.fullmatch(text, name.end - offset, figure.start - offset) is not None
 
 
