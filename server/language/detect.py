@@ -28,7 +28,7 @@ _WEIGHTS: Mapping[str, int] = {
     # Names stay in Latin letters here, and whole sentences are made of names and two words.
     "Arabic": 4,
     "Devanagari": 4,
-    "Thai": 2,
+    "Thai": 4,
     "Hangul": 6,
     "Hiragana": 6,
     "Katakana": 6,

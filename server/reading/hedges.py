@@ -134,6 +134,9 @@ def _compares(scan: Scan, at: int, relation: Relation) -> bool:
     """Whether "more than" says with what a multiple or share compares, and bounds nothing: twice more than 80 GB."""
     if relation not in {Relation.ABOVE, Relation.BELOW} or scan.tokens.kinds[at] is Kind.SIGN:
         return False
+    if at > 0 and scan.names[at - 1] is not None:
+        # The X of MI300X is no "times".
+        return False
     unit = scan.hit_before(at, Role.UNIT)
     return scan.hit_before(at, Role.MULTIPLE) is not None or (unit is not None and unit[1] in _RATIOS)
 

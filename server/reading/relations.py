@@ -100,7 +100,9 @@ def _is_short(scope: Scope, cue: Cue) -> bool:
 
 
 def _claim_framed(scope: Scope) -> list[Claim]:
-    """X由Y开发: the agent stands between a word before it and its verb behind it."""
+    """X由Y开发: the agent stands between a word before it and its verb behind it; where verbs stand first, before both:
+    تم تطوير X من قبل Y."""
+    first = scope.sentence.order.verb_first
     for cue in scope.sentence.list_cues(CueKind.RELATION_OPEN):
         attribute = scope.tools.vocabulary.attribute(cue.value)
         thing, _ = find_neighbours(scope.sentence, cue, _APPOSITION_REACH)
@@ -111,8 +113,9 @@ def _claim_framed(scope: Scope) -> list[Claim]:
         if not named or agent.span is None or agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION):
             continue
         for verb in scope.sentence.list_cues(CueKind.RELATION_CLOSE):
-            behind = verb.span.start >= agent.span.end and verb.value == cue.value
-            if behind and scope.sentence.measure_distance(agent.span, verb.span) <= _RELATION_REACH:
+            near, past = (verb.span, thing.span) if first else (agent.span, verb.span)
+            in_order = past is not None and near.end <= past.start and verb.value == cue.value
+            if past is not None and in_order and scope.sentence.measure_distance(near, past) <= _RELATION_REACH:
                 aside = _has_predicate_after(scope.sentence, agent, verb)
                 return [_build_relation(scope, cue, attribute.id, thing, agent, aside=aside)]
     return []

@@ -30,7 +30,34 @@ def find_date(case: Case) -> Finding:
     findings = [_find_one(case, attribute, case.claim.period) for attribute in case.attributes]
     if not findings:
         return make_open(Reason.NO_ATTRIBUTE)
+    too_early = _find_too_early(case, findings)
+    if too_early is not None:
+        return too_early
     return order_attributes(findings, denied=case.claim.negated)
+
+
+def _find_too_early(case: Case, findings: list[Finding]) -> Finding | None:
+    """What refutes a release of which no date is known: a day long before it was announced."""
+    later, end = case.attributes[0].id, case.claim.period.end if case.claim.period is not None else None
+    rule = case.rules.never_before.get(later)
+    if rule is None or end is None or case.claim.negated or findings[0].has_evidence:
+        return None
+    if any(finding.has_evidence and finding.word is not VerdictWord.REFUTED for finding in findings):
+        return None
+    earlier, days = rule
+    for attribute, finding in zip(case.attributes, findings, strict=True):
+        held = [piece.value for piece in finding.decision.deciding if isinstance(piece.value, Period)]
+        if (
+            attribute.id == earlier
+            and held
+            and all(_starts_after(period, end + timedelta(days=days)) for period in held)
+        ):
+            return finding
+    return None
+
+
+def _starts_after(period: Period, day: date) -> bool:
+    return period.start is not None and period.start > day
 
 
 def _find_one(case: Case, attribute: Attribute, claimed: Period) -> Finding:

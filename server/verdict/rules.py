@@ -71,6 +71,7 @@ class VerdictRules:
     through_owner: frozenset[str]
     statuses: Mapping[str, StatusRule]
     status_dates: Mapping[str, tuple[str, ...]]
+    never_before: Mapping[str, tuple[str, int]]
     lapsing: Mapping[str, frozenset[str]]
     said_slack_days: int
     unknown_words: int
@@ -134,6 +135,7 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
             for name, entry in data["statuses"].items()
         },
         status_dates={name: tuple(attributes) for name, attributes in data["status_dates"].items()},
+        never_before={later: (entry["attribute"], int(entry["days"])) for later, entry in data["never_before"].items()},
         lapsing={status: frozenset(kept) for status, kept in data["lapsing"].items()},
         said_slack_days=int(statements["said_slack_days"]),
         unknown_words=int(statements["unknown_words"]),
