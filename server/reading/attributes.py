@@ -16,7 +16,7 @@ from server.reading.unit_behind import PIECE
 from server.vocabulary.vocabulary import Vocabulary
 
 # Words farther off than this do not name the figure (see Sentence.measure_distance).
-_WORDS_REACH = 7.0
+WORDS_REACH = 7.0
 # A unit that only one attribute has names it by itself, but any words near are better.
 _UNIT_ALONE = 2.5
 # A figure without a unit is of an attribute only where its words stand right beside it.
@@ -25,7 +25,7 @@ _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 # What counting words of a language may count: sheets, units, pieces.
 _COUNTED = frozenset({"accelerator"})
 _COUNTED_BY_NAME = frozenset({"parameter", "token"})
-_BY_NAME = 0.1
+BY_NAME = 0.1
 _RECALLED = 4.0
 # Between a part and its whole stand two words at most.
 _PART_REACH = 0.5
@@ -117,13 +117,16 @@ def choose_for_quantity(
     costs: dict[str, tuple[float, Span | None]] = {
         attribute.id: (_UNIT_ALONE, None) for attribute in _list_named_by(unit, tools.vocabulary)
     }
+    apposed = _find_apposed(sentence, anchor) if unit is None else None
     for attribute, words in _list_words(sentence, tools):
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
-        if distance > _WORDS_REACH or not fits_unit(unit, attribute, distance, tools.vocabulary):
+        if distance > WORDS_REACH or not fits_unit(unit, attribute, distance, tools.vocabulary):
+            continue
+        if unit is None and apposed not in (None, attribute.unit):
             continue
         if unit == PIECE and attribute.unit in _COUNTED_BY_NAME:
             # What one trains with is counted in pieces; tokens are seldom.
-            distance += _BY_NAME
+            distance += BY_NAME
         if attribute.unit == "money" and _leads_another(sentence, words, anchor, unit):
             distance += _ANOTHERS
         if attribute.id not in costs or distance < costs[attribute.id][0]:
@@ -152,6 +155,15 @@ def _list_ranks(sentence: Sentence, anchor: Span, tools: Tools) -> dict[str, tup
         and ref.span.start >= anchor.end
         and sentence.measure_distance(anchor, ref.span) <= _RANK_REACH
     }
+
+
+def _find_apposed(sentence: Sentence, anchor: Span) -> str | None:
+    """The unit of a figure that stands right before a bare one, a comma between: of 2.8 million hours, 2.7 million."""
+    for mention in sentence.quantities:
+        between = sentence.text[mention.span.end - sentence.span.start : max(anchor.start - sentence.span.start, 0)]
+        if mention.span.end <= anchor.start and between.strip() == ",":
+            return mention.quantity.unit
+    return None
 
 
 def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | None) -> bool:

@@ -19,6 +19,7 @@ from server.reading.owned_figures import OwnedFigure, find_owned_figure, find_ri
 from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figure
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
+from server.reading.subjects import is_in_brackets_of_name
 from server.reading.superlatives import is_bounded_top
 from server.reading.unit_behind import PIECE
 
@@ -59,13 +60,20 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
         if mention.quantity.unit == "times":
             claim = _claim_gap(scope, mention, ClaimKind.RATIO, None)
         else:
-            cue = find_gap_cue(scope.sentence, mention)
+            # "Grok 4 (87 %) is ahead of GPT-5 (86 %)": what stands in brackets behind a name is its own.
+            beside = is_in_brackets_of_name(scope.sentence, mention.span)
+            cue = None if beside else find_gap_cue(scope.sentence, mention)
             claim = _claim_gap(scope, mention, ClaimKind.DIFFERENCE, cue) if cue else None
         if claim is not None:
             claims.append(claim)
             used.append(mention)
     if not claims:
         claims += _claim_orders(scope, used)
+        for index, claim in enumerate(claims):
+            gap = _find_time_between(scope, claim)
+            if gap is not None:
+                claims[index] = replace(claim, quantity=gap.quantity)
+                used.append(gap)
     return claims + rivals, used
 
 
@@ -74,6 +82,27 @@ def _claim_rivals_value(scope: Scope, mention: QuantityMention) -> list[Claim]:
     owner = find_rival(scope.sentence, mention.span)
     held = _claim_owned(scope, mention, OwnedFigure(owner, mention.span, None)) if owner is not None else None
     return [claim for claim in held or () if claim.kind is ClaimKind.MEASUREMENT]
+
+
+def _find_time_between(scope: Scope, claim: Claim) -> QuantityMention | None:
+    """How long before or after another thing something came: "two days before it"."""
+    if claim.kind is not ClaimKind.COMPARISON or claim.order not in (Order.LESS, Order.GREATER):
+        return None
+    units = scope.tools.vocabulary.units
+    cues = [cue for cue in scope.sentence.list_cues(CueKind.LATER, CueKind.EARLIER) if claim.span.covers(cue.span)]
+    attribute = scope.tools.vocabulary.attribute(claim.attribute or "")
+    if attribute is None or attribute.value is not ValueType.PERIOD:
+        return None
+    for mention in scope.sentence.quantities:
+        unit = mention.quantity.unit
+        if unit is None or not units.is_unit(unit) or units.dimension(unit) != units.dimension("day"):
+            continue
+        if any(
+            mention.span.end <= cue.span.start and scope.sentence.measure_distance(mention.span, cue.span) == 0
+            for cue in cues
+        ):
+            return mention
+    return None
 
 
 def _claim_owned(scope: Scope, mention: QuantityMention, owned: OwnedFigure) -> list[Claim] | None:

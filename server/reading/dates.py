@@ -152,7 +152,7 @@ def _claim_period(
         return replace(
             claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True
         )
-    if has_near(scope.sentence, words, (CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE), _PROMISE_REACH):
+    if _is_foreseen(scope.sentence, words, mention):
         if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
             return None
         if frame is not None and not _speaks_of(frame, best.subject):
@@ -165,6 +165,19 @@ def _claim_period(
     if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
         return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
     return claim
+
+
+def _is_foreseen(sentence: Sentence, words: Span, mention: PeriodMention) -> bool:
+    """Whether the words are promised or hoped for; what a promise says of another time before them is that one's:
+    "promised for the end of 2024, it came out in February"."""
+    return any(
+        sentence.measure_distance(cue.span, words) <= _PROMISE_REACH
+        and not any(
+            cue.span.end <= other.span.start and other.span.end <= words.start <= mention.span.start
+            for other in sentence.periods
+        )
+        for cue in sentence.list_cues(CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE)
+    )
 
 
 def _is_means(scope: Scope, words: Span, subject: EntityRef) -> bool:

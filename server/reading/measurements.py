@@ -7,6 +7,7 @@ from dataclasses import replace
 from server.language.claim_words import CueKind
 from server.model.attribute import Lasting
 from server.model.claim import Claim, ClaimKind
+from server.model.period import Period
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.attributes import Choice, choose_for_quantity, settle_unit
@@ -24,6 +25,7 @@ from server.reading.scope import Scope
 
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
 _SETTING_REACH = 7.0
+_IRREAL_REACH = 0.8
 # The verb that closes the sentence says whether its figure is meant for the future.
 _VERB_REACH = 2.0
 
@@ -58,18 +60,33 @@ def _leave_repeats(claims: list[Claim], borrowed: list[Claim], scope: Scope) -> 
     parameters, of which 32 billion").
     """
     settled = list(claims)
+    ends: list[tuple[int, Period | None]] = []
     for index, claim in enumerate(claims):
         alike = [other for other in claims if other is not claim and _is_alike(claim, other)]
         if not alike:
             continue
         attribute = scope.tools.vocabulary.attribute(claim.attribute or "")
         if attribute is not None and attribute.lasting is Lasting.SNAPSHOT:
-            unclear = claim.at is None
+            end = next((other for other in alike if _is_other_end(claim, other, scope.sentence)), None)
+            unclear = claim.at is None or end is not None
+            if end is not None and end.at is None:
+                ends.append((claims.index(end), claim.at))
         else:
             unclear = any(other is claim for other in borrowed)
         if unclear:
             settled[index] = Claim(claim.span, "", ClaimKind.UNCLEAR, subject=claim.subject, quantity=claim.quantity)
+    for index, at in ends:
+        settled[index] = replace(claims[index], at=at)
     return settled
+
+
+def _is_other_end(claim: Claim, other: Claim, sentence: Sentence) -> bool:
+    """Whether a time before both figures is that of the later one: "in May it rose from 24 to 45 billion"."""
+    if claim.at is None or other.at not in (None, claim.at) or other.span.end <= claim.span.end:
+        return False
+    figure = claim.quantity.text if claim.quantity is not None else ""
+    at = sentence.text.find(figure) + sentence.span.start
+    return any(mention.period is claim.at and mention.span.end <= at for mention in sentence.periods)
 
 
 def _is_alike(claim: Claim, other: Claim) -> bool:
@@ -110,7 +127,7 @@ def _claim_measurement(
     if _is_estimated(scope, mention.span):
         quantity = replace(quantity, reported=True)
     kind = ClaimKind.MEASUREMENT
-    if frame is None and _is_irreal(scope.sentence, mention.span, best):
+    if (frame is None or frame.speaker is None) and _is_irreal(scope.sentence, mention.span, best):
         kind = ClaimKind.PREDICTION
     hardware = find_hardware(scope.sentence, mention.span)
     span = unite_parts(scope.sentence, mention.span, best.words, best.subject, scope.document)
@@ -155,7 +172,16 @@ def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     ):
         return True
     return any(
-        (cue.span.end <= anchor.start or behind) and sentence.measure_distance(cue.span, choice.words or anchor) <= 0.8
+        (cue.span.end <= anchor.start or behind)
+        and (
+            sentence.measure_distance(cue.span, choice.words or anchor) <= _IRREAL_REACH
+            # "The days it took would have been four years": the words are told, what follows them is not.
+            or (
+                choice.words is not None
+                and choice.words.end <= cue.span.start
+                and sentence.measure_distance(cue.span, anchor) <= _IRREAL_REACH
+            )
+        )
         for cue in marks
     )
 

@@ -23,6 +23,8 @@ _TOKEN = regex.compile(
     regex.V1,
 )
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
+# So many experts of that size: of a model that has others, another one.
+_EXPERTS = regex.compile(r"\d+x\d+(?:[.,]\d+)?[bB]\b")
 # Between the tokens of one name; a comma, a full stop or a line break ends a name.
 _JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@・·")
 # One edit from five letters, two from eight: in trials, further reach took names that nobody stored for known ones.
@@ -76,7 +78,9 @@ class NamesIndex:
             for spelling in (spellings or {}).get(entity.id, ()):
                 self._add(spelling, _Name(entity, False, spelling[:1].isupper()))
             for spelling in entity.short:
-                self._add(spelling, _Name(entity, True, small=spelling[:1].islower()))
+                self._add(
+                    spelling, _Name(entity, True, spelling.isalpha() and spelling[:1].isupper(), spelling[:1].islower())
+                )
             for relation, target in entity.relations:
                 self._related[relation, target].append(entity.id)
         words: dict[str, list[str]] = defaultdict(list)
@@ -233,6 +237,9 @@ class NamesIndex:
             return None
         if following.key in self._variant_words:
             return following.end
+        size = _EXPERTS.match(text, following.start)
+        if size:
+            return size.end()
         size = _SIZE.match(text, following.start)
         if size and entity.kind is EntityKind.FAMILY:
             return size.end()

@@ -68,7 +68,8 @@ def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[S
     """The speech frames of a sentence, in order of their verbs."""
     frames: list[SpeechFrame] = []
     cues = sentence.list_cues(*_SPEECH)[:_MOST_FRAMES]
-    for position, cue in enumerate(cues):
+    for position, spoken in enumerate(cues):
+        cue = _open_with(sentence, spoken)
         words = _find_words(sentence, cue)
         if words is None or not any(letter.isalnum() for letter in words.cut(document.text)):
             # "On 15 February it was announced.": nothing is said behind the verb.
@@ -92,6 +93,19 @@ def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[S
         )
         frames.append(SpeechFrame(cue, speaker, said, venue, words))
     return tuple(frames)
+
+
+def _open_with(sentence: Sentence, cue: Cue) -> Cue:
+    """The cue, "according to" where a verb of speech opens the sentence and the speaker follows ("kata Musk, ...")."""
+    order = sentence.order
+    opens = cue.kind is CueKind.SPEECH and cue.span.start == sentence.span.start
+    if not opens or order.verb_first or order.verb_last or order.postpositions:
+        return cue
+    follows = any(
+        ref.span is not None and ref.kind in SPEAKERS and 0 < ref.span.start - cue.span.end <= 1
+        for ref in sentence.entities
+    )
+    return replace(cue, kind=CueKind.ACCORDING) if follows else cue
 
 
 def _find_words(sentence: Sentence, cue: Cue) -> Span | None:

@@ -24,6 +24,9 @@ _FAMILY = 4.0
 _AGENT_REACH = 0.5
 # Letters between a figure and whose it is, at most: " of Nvidia's new ".
 _OF_REACH = 24
+_OF_REACH_WORDS = 0.5
+# "40 and 80 GB of the A100" are both its own.
+_LISTED_REACH = 0.5
 _MARKS = frozenset(",;:.，、،(")
 _SHARES = frozenset({None, "percent", "percentage_point", "times", "ordinal"})
 # Between a figure and the accelerators it counts stands a word at most.
@@ -63,23 +66,28 @@ def list_candidates(
             continue
         if is_set_off(sentence, ref, anchor, kinds):
             continue
-        cost = sentence.measure_distance(ref.span, anchor)
+        cost = sentence.measure_distance(_pass_brackets(sentence, ref.span, anchor), anchor)
         if ref.span.start >= anchor.end:
             cost += _weigh_behind(sentence, ref.span, anchor)
         elif is_active:
             cost += _OBJECT
-        if (
+        own = not _is_denied_name(sentence, ref) and (
             _is_bracketed(sentence, ref, anchor)
             or _is_owner(sentence, ref, anchor)
             or owns_clause(sentence, ref, anchor, kinds)
-        ):
+        )
+        if own:
             # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
             cost = 0.0
-        elif is_compared_with(sentence, ref) and not _has_figure(sentence, ref, anchor):
+        elif (
+            _is_denied_name(sentence, ref)
+            or _is_of_next(sentence, ref, anchor)
+            or (is_compared_with(sentence, ref) and not _has_figure(sentence, ref, anchor))
+        ):
             cost += _OBJECT
         if fits and ref.kind not in kinds:
             cost += _FAMILY
-        if _is_agent(sentence, ref) or _is_left(sentence, ref):
+        if not own and (_is_agent(sentence, ref) or _is_left(sentence, ref)):
             cost += _OBJECT
         if is_leaned_on(sentence, ref):
             # "The successor to X" is somebody else, whom the sentence does not name.
@@ -106,6 +114,51 @@ def _is_bracketed(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
         return False
     between = Span(ref.span.end, anchor.start).shift(-sentence.span.start)
     return between.cut(sentence.text).strip() in {"(", "（"}
+
+
+def _pass_brackets(sentence: Sentence, span: Span, anchor: Span) -> Span:
+    """A name with what is told of it in brackets right behind it, if the brackets close before the figure."""
+    rest = sentence.text[span.end - sentence.span.start :]
+    if rest[:2].strip()[:1] != "(":
+        return span
+    end = span.end + rest.find(")") + 1
+    return Span(span.start, end) if span.end < end <= anchor.start else span
+
+
+def is_in_brackets_of_name(sentence: Sentence, anchor: Span) -> bool:
+    """Whether the figure stands in brackets right behind any name."""
+    return any(_is_bracketed(sentence, ref, anchor) for ref in sentence.entities)
+
+
+def _is_denied_name(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether "not" stands right before the name: "X, not Y, came out in June"."""
+    span = ref.span
+    return (
+        span is not None
+        and not sentence.order.negation_behind
+        and any(
+            cue.span.end <= span.start and sentence.measure_distance(cue.span, span) == 0
+            for cue in sentence.list_cues(CueKind.NEGATION)
+        )
+    )
+
+
+def _is_of_next(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+    """Whether a name behind the figure stands right behind another one like it, whose it is: "96 GB, more than the
+    80 GB of the H100"."""
+    span = ref.span
+    if span is None or span.start < anchor.end:
+        return False
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    unit = units.get(anchor)
+    return unit is not None and any(
+        other.start >= anchor.end
+        and other.end <= span.start
+        and own == unit
+        and sentence.measure_distance(other, span) <= _OF_REACH_WORDS
+        and sentence.measure_distance(anchor, other) > _LISTED_REACH
+        for other, own in units.items()
+    )
 
 
 def _is_owner(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:

@@ -76,7 +76,7 @@ def _hold(case: Case, attribute: Attribute, fact: Fact) -> Piece:
         return _hold_owner(case, fact, value, named)
     if attribute.id not in case.rules.single_valued or setting is Setting.UNKNOWN:
         return Piece(Stance.CONTEXT, (fact,), value)
-    if attribute.id in case.rules.through_owner and _belongs_to(case, named, value):
+    if attribute.id in case.rules.through_owner and (_belongs_to(case, named, value) or _has_written(case, named)):
         return Piece(Stance.OVERLAPS, (fact,), value)
     return Piece(Stance.CONTRADICTS, (fact,), value)
 
@@ -94,6 +94,12 @@ def _hold_owner(case: Case, fact: Fact, maker: str, owner: str) -> Piece:
     if owned and not any(period.lies_inside(valid) for period in released for valid in owned):
         return Piece(Stance.OVERLAPS, (fact,), maker)
     return Piece(Stance.SUPPORTS, (fact,), maker, weaknesses=frozenset({Weakness.VERSION}))
+
+
+def _has_written(case: Case, person: str) -> bool:
+    """Whether the person is an author of it: who works for its makers is not contradicted by their names."""
+    entity = case.find_entity(case.subject.id)
+    return entity is not None and person in entity.relation("author")
 
 
 def _belongs_to(case: Case, organisation: str, owner: str) -> bool:

@@ -80,6 +80,10 @@ class VerdictRules:
     most_comparisons: int
     written_for: Mapping[str, tuple[str, ...]]
 
+    def find_default(self, attribute: str, setting: str) -> DefaultSetting | None:
+        """What the setting is where nobody names it: of that attribute, else of every one."""
+        return self.default_settings.get(f"{attribute}/{setting}") or self.default_settings.get(setting)
+
     def window(self, attribute: str) -> int:
         """For how many days a dated value of the attribute speaks."""
         return self.freshness.get(attribute, self.freshness["default"])

@@ -29,7 +29,8 @@ def match_settings(case: Case, attribute: Attribute, fact: Fact, named: Mapping[
     if _is_of_other_extent(case, attribute, fact, named):
         return Setting.OTHER
     return max(
-        (_match_one(case, rule, fact, named.get(rule.name)) for rule in attribute.qualifiers), default=Setting.SAME
+        (_match_one(case, attribute, rule, fact, named.get(rule.name)) for rule in attribute.qualifiers),
+        default=Setting.SAME,
     )
 
 
@@ -50,7 +51,7 @@ def _is_of_other_extent(case: Case, attribute: Attribute, fact: Fact, named: Map
     return False
 
 
-def _match_one(case: Case, rule: QualifierRule, fact: Fact, claimed: str | None) -> Setting:
+def _match_one(case: Case, attribute: Attribute, rule: QualifierRule, fact: Fact, claimed: str | None) -> Setting:
     own = fact.qualifier(rule.name)
     if rule.agreement is Agreement.NEVER:
         return Setting.SAME
@@ -64,7 +65,7 @@ def _match_one(case: Case, rule: QualifierRule, fact: Fact, claimed: str | None)
         return Setting.OTHER
     if own in case.rules.only_if_named.get(rule.name, ()):
         return Setting.OTHER
-    default = case.rules.default_settings.get(rule.name)
+    default = case.rules.find_default(attribute.id, rule.name)
     if default is None or own is None or own == default.value:
         return Setting.SAME
     return Setting.OTHER if default.strict else Setting.BESIDE_DEFAULT
@@ -88,7 +89,7 @@ def agree_with_one_another(case: Case, attribute: Attribute, first: Fact, second
             return False
         if left is not None and right is not None and not _is_same(case, rule, left, right):
             return False
-        default = case.rules.default_settings.get(rule.name)
+        default = case.rules.find_default(attribute.id, rule.name)
         if default is not None and (left or default.value) != (right or default.value):
             return False
     return True
