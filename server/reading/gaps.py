@@ -109,10 +109,10 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
                 than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
                 for than in sentence.list_cues(CueKind.THAN)
             )
-            # "41 more than Y": the word that compares holds its "than".
+            # "41 more than (the) Y": the word that compares holds its "than".
             or any(
                 ref.span is not None
-                and sentence.measure_distance(cue.span, ref.span) == 0
+                and sentence.measure_distance(cue.span, ref.span) <= _BESIDE
                 and ref.span.start >= cue.span.end
                 for ref in sentence.entities
             )
