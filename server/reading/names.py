@@ -23,6 +23,7 @@ _TOKEN = regex.compile(
     regex.V1,
 )
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
+_DIGIT = regex.compile(r"\d")
 # So many experts of that size: of a model that has others, another one.
 _EXPERTS = regex.compile(r"\d+x\d+(?:[.,]\d+)?[bB]\b")
 # Between the tokens of one name; a comma, a full stop or a line break ends a name.
@@ -243,7 +244,11 @@ class NamesIndex:
         size = _SIZE.match(text, following.start)
         if size and entity.kind is EntityKind.FAMILY:
             return size.end()
-        if entity.kind is EntityKind.FAMILY and following.key[0].isdigit() and not _is_figure(text, following):
+        # A model without a number, and a number of a digit or two behind it (PaLM 2), is another model.
+        numbered = entity.kind is EntityKind.FAMILY or (
+            following.key.isdigit() and len(following.key) < 3 and not size and not _DIGIT.search(entity.label)
+        )
+        if numbered and following.key[0].isdigit() and not _is_figure(text, following):
             return following.end
         return None
 
