@@ -12,6 +12,7 @@ from server.errors import PeriksaError
 from server.evaluation.labelled import LabelledClaim, read_labelled
 from server.evaluation.scorecard import write_scorecard, write_table
 from server.evaluation.scores import Outcome, judge_report
+from server.evidence.files import Base
 from server.evidence.memory import MemoryStore
 from server.evidence.validate import validate_folder
 from server.language.pack import load_packs
@@ -40,9 +41,13 @@ def evaluate(files: tuple[Path, ...], folder: Path | None, worst: int, scorecard
     for line in write_table(outcomes, worst):
         click.echo(line)
     if scorecard is not None:
-        held = f"{len(base.facts)} facts over {len({fact.subject for fact in base.facts})} subjects"
-        scorecard.write_text(write_scorecard(outcomes, held, ENGINE_VERSION), encoding="utf-8")
+        scorecard.write_text(write_scorecard(outcomes, describe_base(base), ENGINE_VERSION), encoding="utf-8")
         click.echo(f"Scorecard written to {scorecard}.")
+
+
+def describe_base(base: Base) -> str:
+    """What the answers were given from."""
+    return f"{len(base.facts)} facts over {len({fact.subject for fact in base.facts})} subjects"
 
 
 def _ask(checker: Checker, claim: LabelledClaim) -> Outcome:

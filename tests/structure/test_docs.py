@@ -9,11 +9,22 @@ from pathlib import Path
 import pytest
 
 from server.api.body import MAX_BODY_BYTES
+from server.api.presenters import Presenter
 from server.api.problems import PROBLEMS
 from server.api.requests import MAX_AROUND, MAX_TEXT, MAX_TITLE, MAX_URL
+from server.checker import Checker
 from server.config import Settings
+from server.curation.evaluate_command import describe_base
+from server.evaluation.labelled import read_labelled
+from server.evaluation.scorecard import write_scorecard
+from server.evaluation.scores import judge_report
+from server.evidence.files import Base
+from server.evidence.memory import MemoryStore
 from server.language.claim_words import ClaimWords
+from server.language.messages import load_messages
 from server.language.number_words import Habits
+from server.version import ENGINE_VERSION
+from tools.write_verdicts import PAGE, write_page
 
 ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
@@ -82,3 +93,17 @@ def test_every_habit_of_a_language_is_documented() -> None:
     guide = (ROOT / "docs/languages.md").read_text(encoding="utf-8")
     orders = [field.name for field in fields(ClaimWords) if field.type == "bool"]
     assert [name for name in (*orders, *(field.name for field in fields(Habits))) if f"`{name}:" not in guide] == []
+
+
+def test_what_a_verdict_means_is_told_as_the_engine_answers(real_checker: Checker, real_base: Base) -> None:
+    messages = {code: load_messages(ROOT / "server/data/languages" / code) for code in ("en", "id")}
+    page = write_page(real_checker, Presenter(messages, MemoryStore(real_base)))
+    assert PAGE.read_text(encoding="utf-8") == page, "run: python tools/write_verdicts.py"
+
+
+def test_the_scorecard_is_that_of_the_labelled_claims(real_checker: Checker, real_base: Base) -> None:
+    files = sorted((ROOT / "tests/claims").glob("*.jsonl"))
+    outcomes = [judge_report(c, real_checker.check(c.passage)) for path in files for c in read_labelled(path)]
+    card = write_scorecard(outcomes, describe_base(real_base), ENGINE_VERSION)
+    told = "run: flask --app server evaluate tests/claims/*.jsonl --scorecard docs/scorecard.md"
+    assert (ROOT / "docs/scorecard.md").read_text(encoding="utf-8") == card, told
