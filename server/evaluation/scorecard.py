@@ -33,10 +33,10 @@ def write_scorecard(outcomes: Sequence[Outcome], base: str, engine: str) -> str:
     parts = [
         "# Scorecard",
         _MARK,
-        f"How well the answers agree with labelled claims. Engine {engine}; {base}. {whole.count} sentences written for "
-        "this project, labelled by hand; a label may accept more than one verdict where more than one can be defended. "
-        "They are used in development: what was answered wrongly was mended. Fresh sentences do worse; how much, stands "
-        "in [decision 005](decisions/005-how-we-measure.md).",
+        f"How well the answers agree with labelled claims. Engine {engine}; {base}. {whole.count} sentences written "
+        "for this project, labelled by hand; a label may accept more than one verdict where more than one can be "
+        "defended. They are used in development: what was answered wrongly was mended. Fresh sentences do worse; how "
+        "much, stands in [decision 005](decisions/005-how-we-measure.md).",
         "- **right**: answers that can be defended.\n"
         "- **wrong sides**: supported, refuted, disputed or outdated where it is not: what costs a reader's trust.\n"
         "- **decisive**: of the answers that take a side, the share that is right.\n"
