@@ -107,9 +107,27 @@ def make_claim(text: str, verdict: str, reason: str, explanation: str, **changed
         "explanation": explanation,
         "correction": None,
         "calculation": [],
+        "figure": None,
         "evidence": [],
     }
     return claim | changed
+
+
+def make_mark(role: str, label: str, start: float | None, end: float | None, by: str | None = None) -> Json:
+    """A set on the line of a picture; half open above, as most claimed sets are."""
+    return {
+        "role": role,
+        "role_label": "klaim" if role == "claim" else _STANCES[role],
+        "label": label,
+        "by": by,
+        "low": None,
+        "high": None,
+        "low_open": False,
+        "high_open": start != end,
+        "start": start,
+        "end": end,
+        "facts": [],
+    }
 
 
 def make_answer(text: str, verdict: str, *claims: Json, language: str = "id") -> Json:
@@ -178,6 +196,16 @@ REFUTED_CLAIM = make_claim(
     },
     correction="Paling banyak 16.384 GPU H100.",
     calculation=["16.384 berada di bawah 42.500", "50.000 ÷ 16.384 ≈ 3,05"],
+    figure={
+        "scale": "linear",
+        "unit": "accelerator",
+        "direction": "ltr",
+        "ticks": [{"at": 0.28, "label": "20.000"}, {"at": 0.68, "label": "40.000"}],
+        "marks": [
+            make_mark("claim", "42.500 sampai kurang dari 50.000 akselerator", 0.73, 0.88),
+            make_mark("contradicts", "paling banyak 16.384 akselerator", None, 0.21, "Epoch AI"),
+        ],
+    },
     evidence=[
         make_evidence(
             "llama-3.1-405b/training-accelerators",

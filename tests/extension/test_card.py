@@ -77,6 +77,28 @@ def test_a_refuted_claim_shows_the_figure_read_the_evidence_and_the_calculation(
     expect(source).to_contain_text("Epoch AI · 19 Juli 2026 · sumber kedua · row Llama 3.1-405B")
 
 
+def test_the_picture_places_the_claimed_set_and_the_evidence(article: Chromium, standin: StandIn) -> None:
+    card = show(article, standin, answers.REFUTED)
+    rows = card.locator(".number-line li")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("42.500 sampai kurang dari 50.000 akselerator")
+    expect(rows.nth(1)).to_contain_text("✕ Epoch AI")
+    track, claimed, held = (
+        rows.nth(row).locator(place).bounding_box() for row, place in ((0, ".track"), (0, ".set"), (1, ".set"))
+    )
+    assert track
+    assert claimed
+    assert held
+    assert claimed["x"] == pytest.approx(track["x"] + 0.73 * track["width"], abs=1)
+    assert claimed["width"] == pytest.approx(0.15 * track["width"], abs=1)
+    assert held["x"] == pytest.approx(track["x"], abs=1)
+    assert held["x"] + held["width"] < claimed["x"]
+
+
+def test_where_there_is_nothing_to_place_there_is_no_picture(article: Chromium, standin: StandIn) -> None:
+    expect(show(article, standin, answers.ANSWERS["outdated"]).locator(".number-line")).to_have_count(0)
+
+
 def test_the_card_says_when_whom_and_by_what_it_was_checked(article: Chromium, standin: StandIn) -> None:
     footer = show(article, standin, answers.REFUTED).locator("footer")
     expect(footer).to_contain_text("Keadaan per 22 November 2026")
