@@ -44,6 +44,10 @@ HOSTILE = {
     "brackets": "(",
     "speech": "said that ",
     "dates": "2 May 2025 to ",
+    "comparisons": "more than Grok 3 by 5 points ",
+    "corrections": "not 5 GPUs but 6 GPUs ",
+    "owners": "fewer than 5 of the 9 H100s of Grok 3, ",
+    "money": "raised $9 billion at a valuation of $9 billion ",
     "one word": "a",
 }
 
