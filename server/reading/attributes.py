@@ -11,6 +11,7 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.quantity import Quantity
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
+from server.reading.refinements import prefer_refined
 from server.reading.subjects import Candidate, list_candidates, recall_subject
 from server.reading.unit_behind import PIECE
 from server.vocabulary.vocabulary import Vocabulary
@@ -27,12 +28,8 @@ _COUNTED = frozenset({"accelerator"})
 _COUNTED_BY_NAME = frozenset({"parameter", "token"})
 BY_NAME = 0.1
 _RECALLED = 4.0
-# Between a part and its whole stand two words at most.
-_PART_REACH = 0.5
 # What is counted and never comes in parts.
 _WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
-_REFINED_REACH = 3.0
-_SHARE_REACH = 1.2
 _RATE_REACH = 0.3
 # So much a month is no such sum, and no such number of people.
 _COUNTED_ONCE = frozenset({"money", "person"})
@@ -133,7 +130,7 @@ def choose_for_quantity(
             costs[attribute.id] = (distance, words)
     if unit == "ordinal":
         costs = _list_ranks(sentence, anchor, tools) | costs
-    _prefer_refined(sentence, anchor, unit, costs, tools)
+    prefer_refined(sentence, anchor, unit, costs, tools)
     choices = [
         tie_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
@@ -194,67 +191,6 @@ def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]
         named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
         found += [(attribute, ref.span) for ref in named if ref.span is not None]
     return found
-
-
-def _prefer_refined(
-    sentence: Sentence, anchor: Span, unit: str | None, costs: dict[str, tuple[float, Span | None]], tools: Tools
-) -> None:
-    """Keeps one of a wider attribute and the narrower one that shares its words.
-
-    The narrower one holds where its words are nearer to this figure than to any like it ("of 671 billion parameters, 37
-    billion are active"), the wider one elsewhere.
-    """
-    for attribute_id, (cost, words) in list(costs.items()):
-        refined = tools.vocabulary.attributes[attribute_id].refines
-        if refined is None or words is None:
-            continue
-        # Where words stand before their figure, those behind this one are of the next.
-        strict = sentence.order.verb_last and words.start >= anchor.end
-        nearest = all(
-            (cost < reach if strict and other.start >= words.end else cost <= reach)
-            for alike in {unit, tools.vocabulary.attributes[attribute_id].unit, PIECE, None}
-            for other in (mention.span for mention in sentence.list_nearest(alike, words))
-            if other != anchor
-            for reach in (sentence.measure_distance(words, other),)
-        )
-        part = _is_part(sentence, anchor)
-        if (nearest if part is None else part) and cost <= _REFINED_REACH and not _has_share(sentence, anchor):
-            costs.pop(refined, None)
-        else:
-            costs.setdefault(refined, costs[attribute_id])
-            del costs[attribute_id]
-
-
-def _is_part(sentence: Sentence, anchor: Span) -> bool | None:
-    """Whether a figure is part of another right behind it ("37 of its 671 billion"), or the whole; None for neither."""
-    figure = next((mention.quantity for mention in sentence.quantities if mention.span == anchor), None)
-    own = figure.value if figure is not None else None
-    if figure is not None and figure.unit is not None and own is not None:
-        behind = [m.quantity for m in sentence.quantities if m.span.start >= anchor.end and m.quantity.unit is None]
-        if len(behind) == 1 and behind[0].value is not None and behind[0].value < own:
-            # "Of its 355 billion parameters, active are only 32 billion": the bare figure is the part.
-            return False
-    for mention in sentence.quantities:
-        other, value = mention.span, mention.quantity.value
-        if own is None or value is None or other == anchor or sentence.measure_distance(anchor, other) > _PART_REACH:
-            continue
-        first, last = (anchor, other) if anchor.end <= other.start else (other, anchor)
-        between = sentence.text[first.end - sentence.span.start : last.start - sentence.span.start]
-        smaller = own < value if anchor is first else value < own
-        listed = any(first.end <= cue.span.start < last.start for cue in sentence.list_cues(CueKind.AND))
-        if smaller and between.replace(" ", "").isalpha() and not listed:
-            return anchor is first
-    return None
-
-
-def _has_share(sentence: Sentence, anchor: Span) -> bool:
-    """Whether a share of the figure is what the sentence is about: "5.5 % of the 671 billion parameters are active"."""
-    return any(
-        mention.quantity.unit == "percent"
-        and mention.span.end <= anchor.start
-        and sentence.measure_distance(mention.span, anchor) <= _SHARE_REACH
-        for mention in sentence.quantities
-    )
 
 
 def tie_subject(
