@@ -5,30 +5,31 @@ from __future__ import annotations
 from decimal import Decimal
 
 from server.model.comparison import Stance
+from server.model.interval import Interval
 from server.model.period import Period
 from server.model.quantity import Quantity, Relation
 
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.44"), "year": Decimal("365.25")}
 # "Two years after" is said of 19 months and of 29, by how people round; a whole unit away is another number.
-_ROUNDED = Decimal("0.6")
-_APART = Decimal(1)
+_ROUNDED, _APART = Decimal("0.6"), Decimal(1)
+# In another time zone it was a day earlier or later.
+_ZONE_DAYS = Decimal(1)
 # A bound is seldom meant to the day: "less than three years" of two years and eleven and a half months, or twelve.
 _BOUND_SLACK = Decimal("0.1")
 
 
-def hold_lapse(first: Period, second: Period, claimed: Quantity) -> Stance:
-    """How the time between the starts of the two stands to the one claimed; open where it is near the edge."""
+def hold_lapse(earlier: Period, later: Period, claimed: Quantity) -> Stance:
+    """How the time between the two stands to the one claimed; open where it is near the edge, or no calendar unit."""
     length = _DAYS.get(claimed.unit or "")
-    if length is None or first.start is None or second.start is None:
+    if length is None or earlier.start is None or earlier.end is None or later.start is None or later.end is None:
         return Stance.OVERLAPS
-    lapse = abs(Decimal((first.start - second.start).days)) / length
+    least, most = (later.start - earlier.end).days, (later.end - earlier.start).days
+    found = Interval(max(Decimal(least), Decimal(0)) / length, max(Decimal(most), Decimal(0)) / length)
+    zone = _ZONE_DAYS / length
     if claimed.relation in (Relation.EXACT, Relation.ABOUT):
-        inner, outer = _ROUNDED, _APART
+        near, far = max(_ROUNDED, zone), max(_APART, 2 * zone)
     else:
-        inner, outer = Decimal(0), _BOUND_SLACK
-    low, high = claimed.interval.low, claimed.interval.high
-    if (low is None or lapse >= low - inner) and (high is None or lapse <= high + inner):
+        near, far = Decimal(0), max(_BOUND_SLACK, zone)
+    if found.lies_inside(claimed.interval.widen(near)):
         return Stance.SUPPORTS
-    if (low is not None and lapse < low - outer) or (high is not None and lapse > high + outer):
-        return Stance.CONTRADICTS
-    return Stance.OVERLAPS
+    return Stance.OVERLAPS if found.meets(claimed.interval.widen(far)) else Stance.CONTRADICTS

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from server.model.attribute import Attribute, Lasting, ValueType
 from server.model.claim import Group, Order
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
-from server.model.interval import Interval
 from server.model.period import Period
-from server.model.quantity import Relation
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case
 from server.verdict.decide import Decision, decide
@@ -21,16 +18,8 @@ from server.verdict.finding import Finding, find_nothing, make_open, turn_round
 from server.verdict.lapses import hold_lapse
 from server.verdict.pairs import Pair, list_pairs
 from server.verdict.pieces import Piece, Weakness
-from server.verdict.sets import claim_set
 from server.verdict.times import judge_over_time
 from server.verdict.together import find_for_each
-from server.vocabulary.units import UnitMismatch
-
-_DAY = "day"
-# "A year later" is said of nine months and of fifteen, "two days before" of what is a day off in another zone.
-_GAP_ROUNDING = Decimal("0.5")
-_SLACK_DAYS = Decimal(1)
-_ROUNDED = frozenset({Relation.EXACT, Relation.ABOUT})
 
 
 def find_comparison(case: Case) -> Finding:
@@ -99,15 +88,12 @@ def _find_dates(case: Case, attribute: Attribute) -> Finding:
             if not isinstance(first, Period) or not isinstance(second, Period):
                 continue
             order = _order_periods(first, second)
-            stance = (
-                Stance.OVERLAPS
-                if order is None
-                else Stance.CONTRADICTS
-                if order is not case.claim.order
-                else _hold_gap(case, *((first, second) if order is Order.LESS else (second, first)))
-            )
-            if stance is Stance.SUPPORTS and case.claim.quantity is not None:
-                stance = hold_lapse(first, second, case.claim.quantity)
+            stance = Stance.OVERLAPS if order is None else Stance.CONTRADICTS
+            if order is case.claim.order:
+                stance = Stance.SUPPORTS
+                if case.claim.quantity is not None:
+                    earlier, later = (first, second) if order is Order.LESS else (second, first)
+                    stance = hold_lapse(earlier, later, case.claim.quantity)
             line = step(
                 "order_dates",
                 left=first,
@@ -118,31 +104,6 @@ def _find_dates(case: Case, attribute: Attribute) -> Finding:
             )
             pieces.append(Piece(stance, (left, right), first, (line,), frozenset({Weakness.DERIVED})))
     return _tell_order(case, attribute, pieces)
-
-
-def _hold_gap(case: Case, earlier: Period, later: Period) -> Stance:
-    """How the time between two dates stands to the one claimed ("two days before it"); none claimed is right."""
-    claimed = case.claim.quantity
-    if claimed is None:
-        return Stance.SUPPORTS
-    if None in (earlier.start, earlier.end, later.start, later.end):
-        return Stance.OVERLAPS
-    try:
-        days = case.units.convert(claimed, _DAY)
-        # From March to June are three months, whatever the days.
-        half = (days.resolution or Decimal(0)) / 2 if days.relation in _ROUNDED else Decimal(0)
-        wanted = claim_set(days, _GAP_ROUNDING).widen(half + _SLACK_DAYS)
-    except UnitMismatch:
-        return Stance.OVERLAPS
-    first, last = _count_days(earlier.end, later.start), _count_days(earlier.start, later.end)
-    found = Interval(min(first, last), max(first, last))
-    if found.lies_inside(wanted):
-        return Stance.SUPPORTS
-    return Stance.OVERLAPS if found.meets(wanted) else Stance.CONTRADICTS
-
-
-def _count_days(since: date | None, until: date | None) -> Decimal:
-    return Decimal((until - since).days) if since is not None and until is not None else Decimal(0)
 
 
 def _list_dates(case: Case, attribute: Attribute, subject: str) -> list[Fact]:
