@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from server.language.lexicon import Role
+from server.language.period_words import Bound
 from server.language.tokens import Kind
 from server.model.interval import Interval
 from server.model.quantity import Quantity, Relation
@@ -193,6 +194,10 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
         return halved
     if lasting and _goes_on_in_parts(scan, unit[0], unit[1]):
         # An hour and 30 minutes.
+        return bare
+    bound = scan.hit(unit[0], Role.BOUND) if lasting and article is not None else None
+    if bound is not None and bound[1] in (Bound.BEFORE, Bound.AFTER):
+        # A month after it: so long, and not another length.
         return bare
     if lasting and scan.hit_before(index, Role.HEDGE) is not None:
         # "A year" counts nothing, "more than a year" does.

@@ -10,8 +10,8 @@ from server.model.period import Period
 from server.model.quantity import Quantity, Relation
 
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.44"), "year": Decimal("365.25")}
-# "Two years after" is said of 19 months and of 29, by how people round; a whole unit away is another number.
-_ROUNDED, _APART = Decimal("0.6"), Decimal(1)
+# "Two years after" is said of 19 months and of 29, by how people round; nearly a whole unit away is another number.
+_ROUNDED, _APART = Decimal("0.6"), Decimal("0.8")
 # In another time zone it was a day earlier or later.
 _ZONE_DAYS = Decimal(1)
 # A bound is seldom meant to the day: "less than three years" of two years and eleven and a half months, or twelve.
