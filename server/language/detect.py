@@ -24,8 +24,8 @@ _DECIMAL_COMMA = regex.compile(r"(?<![\p{L}\p{N}.,])\d++,\d{1,2}(?![.,]?\d)")
 # stand in texts of every script and fill most of a short sentence about models; Latin texts hold few Chinese ones.
 _WEIGHTS: Mapping[str, int] = {
     "Latin": 1,
-    "Cyrillic": 2,
     # Names stay in Latin letters here, and whole sentences are made of names and two words.
+    "Cyrillic": 4,
     "Arabic": 4,
     "Devanagari": 4,
     "Thai": 4,

@@ -221,7 +221,8 @@ def _bounds_figure(scope: Scope, cue: Cue) -> bool:
     for mention in scope.sentence.quantities:
         if mention.quantity.unit == "ordinal":
             continue
-        inside = mention.span.covers(cue.span) and mention.quantity.relation is not Relation.EXACT
+        # It may begin before the bound: chega a mais de 100.000.
+        inside = cue.span.overlaps(mention.span) and mention.quantity.relation is not Relation.EXACT
         before = cue.span.end <= mention.span.start and not text[cue.span.end : mention.span.start].strip()
         if inside or before:
             return True

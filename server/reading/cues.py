@@ -64,6 +64,12 @@ class CueIndex:
             for number, phrases in enumerate(self._payloads)
             if any(phrase.kind is CueKind.ATTRIBUTE for phrase in phrases)
         )
+        # What denies by an ending: eğitilmedi. A phrase of an attribute that holds the verb leaves open how it ends.
+        self._denying = frozenset(
+            number
+            for number, phrases in enumerate(self._payloads)
+            if any(phrase.kind is CueKind.NEGATION and phrase.suffix for phrase in phrases)
+        )
         self._holding = frozenset(
             number for number, phrases in enumerate(self._payloads) if any(phrase.kind in _NAMING for phrase in phrases)
         )
@@ -92,10 +98,12 @@ class CueIndex:
             if found.number in self._holding:
                 named += [cue for cue in made if cue.kind in _NAMING]
         for found in hits if named else ():
-            if found.number not in self._naming:
+            if found.number not in self._naming and found.number not in self._denying:
                 continue
             span = Span(found.start, found.end)
             inside = [cue for cue in named if cue.span.covers(span) and cue.span != span]
+            if inside and found.number in self._denying:
+                cues.append(Cue(CueKind.NEGATION, "", span))
             for phrase in self._payloads[found.number] if inside else ():
                 if phrase.kind is CueKind.ATTRIBUTE and all(
                     cue.kind is not CueKind.ATTRIBUTE or cue.value != phrase.value for cue in inside

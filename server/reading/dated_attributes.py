@@ -8,6 +8,7 @@ from server.language.claim_words import CueKind
 from server.model.attribute import ValueType
 from server.model.entity import EntityKind
 from server.model.span import Span
+from server.reading.announcements import drop_verbs_of_announcement
 from server.reading.attributes import Choice, tie_subject
 from server.reading.document import Document, Sentence, Tools
 from server.reading.unit_behind import PIECE
@@ -45,7 +46,7 @@ def choose_for_period(
     costs = own or costs
     beside = {name: found for name, found in costs.items() if not _is_broken_off(sentence, found[1], anchor)}
     # "It was announced in May but came out in July": the word on the time's own side says what it is of.
-    costs = beside or costs
+    costs = drop_verbs_of_announcement(sentence, beside or costs)
     choices = [
         # Of a date, the verb says whose it is: the subject is sought from the verb, and an active verb has it behind.
         tie_subject(

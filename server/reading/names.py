@@ -124,6 +124,8 @@ class NamesIndex:
         refs = []
         for first, last, names, match in found:
             small = text[tokens[first].start].islower()
+            if small and _is_word_before_figure(text, tokens[first]):
+                continue
             candidates = [
                 name.entity
                 for name in names
@@ -270,6 +272,12 @@ def _is_plural(text: str, tokens: list[Token], last: int) -> bool:
         and following.start == tokens[last].end
         and not _is_glued(text, following.end)
     )
+
+
+def _is_word_before_figure(text: str, token: Token) -> bool:
+    """Whether a letter stands alone before a figure: arriva a 100 milioni is no A100."""
+    behind = text[token.end : token.end + 2]
+    return token.end - token.start == 1 and behind[:1].isspace() and behind[1:].isdigit()
 
 
 def _is_latin_or_digit(character: str) -> bool:

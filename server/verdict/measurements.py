@@ -36,7 +36,7 @@ def find_measurement(case: Case) -> Finding:
         else find_settled(case, attribute, case.claim.quantity)
         for attribute in case.attributes
     ]
-    return order_attributes(findings) if findings else make_open(Reason.NO_ATTRIBUTE)
+    return order_attributes(findings, denied=case.claim.negated) if findings else make_open(Reason.NO_ATTRIBUTE)
 
 
 def find_settled(case: Case, attribute: Attribute, claimed: Quantity) -> Finding:

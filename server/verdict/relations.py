@@ -31,7 +31,7 @@ def find_relation(case: Case) -> Finding:
         find_for_each(case, case.claim.objects, lambda one, attribute=attribute: _find_one(one, attribute))  # type: ignore[misc]
         for attribute in case.attributes
     ]
-    return order_attributes(findings) if findings else make_open(Reason.NO_ATTRIBUTE)
+    return order_attributes(findings, denied=case.claim.negated) if findings else make_open(Reason.NO_ATTRIBUTE)
 
 
 def _find_one(case: Case, attribute: Attribute) -> Finding:

@@ -339,7 +339,10 @@ class Maker:
             benchmark=self._label(named.get("benchmark", "")),
             hardware=self._label(named.get("hardware", "")),
         )
-        text = " ".join(text.split())
+        # Of what is not named neither a gap nor a hyphen is left ("200,000 GPUs"); other spaces may part digits.
+        text = " ".join(part for part in text.replace(" -", " ").split(" ") if part)
+        for parts, joined in LANGUAGES[language]["words"].get("respell", {}).items():
+            text = text.replace(parts, joined)
         sentence = Sentence(text[0].upper() + text[1:], is_true, change, language, fact.id)
         if fact.attribute not in PLAN["snapshots"] or fact.as_of is None or fact.as_of.end is None:
             return sentence

@@ -42,6 +42,13 @@ def ask(checker: Checker, sentence: Sentence) -> str:
 
 # Sentences that were read wrongly once, the side they took then, and why.
 ONCE_WRONG = (
+    ("Llama 2 2 trilyon token ile eğitilmedi.", "supported", "the words of the attribute hid the denial in the verb"),
+    ("H100 22 Mart 2022 tarihinde duyurulmadı.", "supported", "that it was on sale another day makes no denial right"),
+    ("Ce n'est pas Meta qui a développé Llama.", "supported", "the denial stands before the name, far from the verb"),
+    ("La finestra di contesto di Llama 4 Scout arriva a 100 milioni di token.", "supported", "a 100 was an A100"),
+    ("A janela de contexto do Grok 1 chega a mais de 6.600 tokens.", "refuted", "a mais was the most of all"),
+    ("У MI300X более 150 ГБ памяти.", "refuted", "the X of the name was taken for times"),
+    ("L'annuncio di o3 è arrivato il 20 dicembre 2024.", "refuted", "its coming was taken for a launch"),
     ("Tidak benar bahwa DeepSeek-V3 dilatih dengan 2.048 GPU H800.", "supported", "a denial of the whole clause"),
     ("It is not true that Llama 3.1 405B was trained on 16,384 H100 GPUs.", "supported", "the same"),
     ("Pelatihan GPT-4 menggunakan 25.000 GPU A100.", "refuted", "taken for English, so 25.000 is twenty-five"),

@@ -51,14 +51,16 @@ def write_scaled(figure: Decimal, words: Mapping[str, Any]) -> str:
     for word, scale in scales.items():
         mantissa = figure / Decimal(scale)
         if mantissa >= 1 and mantissa == round(mantissa, 3):
-            return f"{write_digits(mantissa, words)}{gap}{word}"
+            one = words.get("singular", {}).get(word, word)
+            form = one if mantissa < words.get("singular_below", Decimal("1.001")) else word
+            return f"{write_digits(mantissa, words)}{gap}{form}"
     return write_digits(figure, words)
 
 
 def swap_scale(figure: Decimal, words: Mapping[str, Any]) -> str | None:
     """The figure with another word for its size, None where it has none or several."""
     written = write_scaled(figure, words)
-    scale = next((word for word in words["scales"] if written.endswith(word)), None)
+    scale = next((word for word in words["swap"] if written.endswith(word)), None)
     rest = written if scale is None else written.removesuffix(scale)
     if scale is None or any(word in rest for word in words["scales"]):
         return None
