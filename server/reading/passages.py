@@ -110,18 +110,26 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
 def _lend_units(scope: Scope) -> Scope:
     """The sentence with the units that a list names once ("Grok-1 has 314 billion parameters, GPT-3 175 billion")."""
     sentence = scope.sentence
-    lent = lend_units(
-        sentence.text,
-        sentence.span.start,
-        sentence.entities,
-        sentence.quantities,
-        in_order=sentence.has_cue(CueKind.RESPECTIVELY),
-    )
+    lent = sentence.quantities
+    if not _names_part(scope):
+        lent = lend_units(
+            sentence.text,
+            sentence.span.start,
+            sentence.entities,
+            sentence.quantities,
+            in_order=sentence.has_cue(CueKind.RESPECTIVELY),
+        )
     if sentence.periods:
         lent = lend_money(sentence.text, sentence.span.start, lent, sentence.periods)
     if lent == sentence.quantities:
         return scope
     return replace(scope, sentence=replace(sentence, quantities=lent))
+
+
+def _names_part(scope: Scope) -> bool:
+    """Whether the sentence speaks of a part (active parameters): a bare figure in its list may be one or the other."""
+    attributes = (scope.tools.vocabulary.attribute(cue.value) for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE))
+    return any(attribute is not None and attribute.refines is not None for attribute in attributes)
 
 
 def _drop_hearsay(claims: list[Claim], statement: Claim) -> list[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.language.claim_words import CueKind
+from server.model.entity import EntityKind
 from server.model.span import Span
 from server.reading.document import Sentence, Tools
 from server.reading.unit_behind import PIECE
@@ -47,8 +48,9 @@ def _is_part(sentence: Sentence, anchor: Span) -> bool | None:
     figure = next((mention.quantity for mention in sentence.quantities if mention.span == anchor), None)
     own = figure.value if figure is not None else None
     if figure is not None and figure.unit is not None and own is not None:
-        behind = [m.quantity for m in sentence.quantities if m.span.start >= anchor.end and m.quantity.unit is None]
-        if len(behind) == 1 and behind[0].value is not None and behind[0].value < own:
+        behind = [m for m in sentence.quantities if m.span.start >= anchor.end and m.quantity.unit is None]
+        smaller = len(behind) == 1 and behind[0].quantity.value is not None and behind[0].quantity.value < own
+        if smaller and not _is_anothers(sentence, anchor, behind[0].span):
             # "Of its 355 billion parameters, active are only 32 billion": the bare figure is the part.
             return False
     for mention in sentence.quantities:
@@ -62,6 +64,18 @@ def _is_part(sentence: Sentence, anchor: Span) -> bool | None:
         if smaller and between.replace(" ", "").isalpha() and not listed:
             return anchor is first
     return None
+
+
+def _is_anothers(sentence: Sentence, first: Span, last: Span) -> bool:
+    """Whether a model is named between the two, with the second right behind it or in its brackets."""
+    offset = sentence.span.start
+    return any(
+        ref.kind in (EntityKind.MODEL, EntityKind.FAMILY)
+        and ref.span is not None
+        and first.end <= ref.span.start < last.start
+        and not sentence.text[ref.span.end - offset : last.start - offset].strip(" (（:：")
+        for ref in sentence.entities
+    )
 
 
 def _has_share(sentence: Sentence, anchor: Span) -> bool:
