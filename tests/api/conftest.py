@@ -19,9 +19,13 @@ def shell() -> FlaskClient:
     return build_shell().test_client()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def real_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    """A client of the application over a database freshly loaded from evidence/."""
+    """A client of the application over a database freshly loaded from evidence/.
+
+    Not for the whole session: the application logs to the standard error of when it was made, and other tests put
+    another in its place.
+    """
     folder: Path = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_DIR", str(folder))
