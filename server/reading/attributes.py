@@ -156,11 +156,12 @@ def _list_ranks(sentence: Sentence, anchor: Span, tools: Tools) -> dict[str, tup
 
 def _find_apposed(sentence: Sentence, anchor: Span) -> str | None:
     """The unit of a figure that stands right before a bare one, a comma between: of 2.8 million hours, 2.7 million."""
-    for mention in sentence.quantities:
-        between = sentence.text[mention.span.end - sentence.span.start : max(anchor.start - sentence.span.start, 0)]
-        if mention.span.end <= anchor.start and between.strip() == ",":
-            return mention.quantity.unit
-    return None
+    offset = sentence.span.start
+    before = sentence.text[: anchor.start - offset].rstrip()
+    if not before.endswith(","):
+        return None
+    end = len(before[:-1].rstrip()) + offset
+    return next((mention.quantity.unit for mention in sentence.quantities if mention.span.end == end), None)
 
 
 def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | None) -> bool:

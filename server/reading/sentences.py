@@ -25,7 +25,7 @@ _FIGURE_ALONE = regex.compile(r"(?:^|[.!?…\n])\s*\d{1,2}(?:\.\d{1,2})?$")
 # An abbreviation is looked for this far back: no word is longer.
 _REACH = 40
 # Nobody writes longer sentences; what runs on without an end is cut, so that reading it stays linear in its length.
-_LONGEST, _SHORTEST = 600, 300
+_LONGEST, _SHORTEST = 450, 250
 # Where to cut, best first: behind a mark, between words that are no figures, between characters that are words.
 _CUTS = (
     regex.compile(r"(?<=[;:,،，、；：])(?!\d)"),
@@ -39,7 +39,7 @@ def split_sentences(text: str, pack: LanguagePack) -> tuple[Span, ...]:
     """The sentences of a text as spans without the white space around them; nothing but white space lies between.
 
     Decimals, initials and the pack's abbreviations end no sentence; a line break and " | " always do. A sentence of
-    more than 600 characters is cut at a comma or a space, where it has any.
+    more than 450 characters is cut at a comma or a space, where it has any.
     """
     spans: list[Span] = []
     start = 0

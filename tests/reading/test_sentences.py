@@ -66,7 +66,7 @@ def test_a_figure_alone_is_no_sentence(text: str) -> None:
 def test_what_runs_on_without_an_end_is_cut_at_its_commas() -> None:
     text = "Grok 3 has 200,000 GPUs, 314 billion parameters and 1,000 friends, " * 40
     spans = split_sentences(text, PACKS["en"])
-    assert all(len(span) <= 600 for span in spans)
+    assert all(len(span) <= 450 for span in spans)
     assert all(span.cut(text).endswith(("friends,", "GPUs,")) for span in spans)
     assert " ".join(span.cut(text) for span in spans) == text.strip()
 
@@ -75,7 +75,7 @@ def test_what_runs_on_without_an_end_is_cut_at_its_commas() -> None:
 def test_nothing_is_lost_where_a_long_sentence_is_cut(code: str, piece: str) -> None:
     text = (piece * 2000)[:3000]
     spans = split_sentences(text, PACKS[code])
-    assert all(len(span) <= 600 for span in spans)
+    assert all(len(span) <= 450 for span in spans)
     assert "".join(span.cut(text) for span in spans).replace(" ", "") == text.replace(" ", "")
 
 
