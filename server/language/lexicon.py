@@ -124,15 +124,17 @@ def make_entry(phrase: str, role: str, value: Any = None, *, cased: bool = False
 
 # The end of a phrase found (index after its last token) and its value.
 Hit = tuple[int, Any]
-Hits = list[dict[str, Hit] | None]
+# By the token at which phrases begin, each by its role.
+Hits = dict[int, dict[str, Hit]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The phrases with one first word: ``checked`` are those to be compared with the text, the longest first;
-    ``plain`` the single words that are read with any capitals, one of each role."""
+    """The phrases with one first word: ``longer`` by their second word, the longest first; ``cased`` the single words
+    that are read with their capitals; ``plain`` those read with any, one of each role."""
 
-    checked: tuple[Entry, ...]
+    longer: dict[str, tuple[Entry, ...]]
+    cased: tuple[Entry, ...]
     plain: tuple[tuple[str, Any], ...]
 
 
@@ -148,41 +150,49 @@ class Lexicon:
         self._first = {key: _make_group(group) for key, group in first.items()}
 
     def find(self, tokens: Tokens) -> Hits:
-        """For every token the phrases that begin there, by role."""
-        hits: Hits = []
+        """The phrases of a text by the token where they begin, and by role."""
+        hits: Hits = {}
         first = self._first
         for index, key in enumerate(tokens.keys):
             group = first.get(key)
-            hits.append(None if group is None else _match(group, tokens, index) or None)
+            if group is not None:
+                found = _match(group, tokens, index)
+                if found:
+                    hits[index] = found
         return hits
 
 
 def _make_group(entries: list[Entry]) -> _Group:
     # The longest phrase of a role wins; of two as long, the one read with its capitals; then the first listed.
     entries = sorted(entries, key=lambda e: (-len(e.keys), not e.texts))
+    longer: dict[str, list[Entry]] = {}
     plain: dict[str, Any] = {}
     for entry in entries:
-        if len(entry.keys) == 1 and not entry.texts:
+        if len(entry.keys) > 1:
+            longer.setdefault(entry.keys[1], []).append(entry)
+        elif not entry.texts:
             plain.setdefault(entry.role, entry.value)
-    return _Group(tuple(e for e in entries if len(e.keys) > 1 or e.texts), tuple(plain.items()))
+    cased = tuple(entry for entry in entries if len(entry.keys) == 1 and entry.texts)
+    return _Group({key: tuple(some) for key, some in longer.items()}, cased, tuple(plain.items()))
 
 
 def _match(group: _Group, tokens: Tokens, index: int) -> dict[str, Hit]:
     found: dict[str, Hit] = {}
-    keys = tokens.keys
-    for entry in group.checked:
-        if entry.role in found:
-            continue
-        length = len(entry.keys)
-        end = index + length
-        if length > 1 and tuple(keys[index:end]) != entry.keys:
-            continue
-        if entry.texts and tuple(tokens.texts[index:end]) != entry.texts:
-            continue
-        if entry.glued and any(tokens.starts[i] != tokens.ends[i - 1] for i in range(index + 1, end)):
-            continue
-        found[entry.role] = (end, entry.value)
+    keys, following = tokens.keys, index + 1
+    if group.longer and following < len(keys):
+        for entry in group.longer.get(keys[following], ()):
+            end = index + len(entry.keys)
+            if entry.role in found or tuple(keys[index:end]) != entry.keys:
+                continue
+            if entry.texts and tuple(tokens.texts[index:end]) != entry.texts:
+                continue
+            if entry.glued and any(tokens.starts[i] != tokens.ends[i - 1] for i in range(following, end)):
+                continue
+            found[entry.role] = (end, entry.value)
+    for entry in group.cased:
+        if entry.role not in found and entry.texts[0] == tokens.texts[index]:
+            found[entry.role] = (following, entry.value)
     for role, value in group.plain:
         if role not in found:
-            found[role] = (index + 1, value)
+            found[role] = (following, value)
     return found

@@ -127,7 +127,7 @@ def is_titled(scan: Scan, number: Number) -> bool:
         before < 0
         or number.last != number.first + 1
         or tokens.kinds[before] is not Kind.WORD
-        or scan.hits[before] is not None
+        or scan.hits.get(before) is not None
     ):
         return False
     word = tokens.texts[before]

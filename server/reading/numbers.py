@@ -99,7 +99,7 @@ def _read_number(scan: Scan, index: int) -> Number | None:
         return read_digit_number(scan, index)
     if kind is Kind.FRACTION:
         return finish_number(scan, make_fraction(index, index + 1, read_vulgar(scan.tokens.texts[index])))
-    if scan.hits[index] is not None:
+    if scan.hits.get(index) is not None:
         return _read_words(scan, index)
     if kind is Kind.SIGN:
         return _read_signed(scan, index)

@@ -9,7 +9,7 @@ from server.language.lexicon import Role
 from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
-from server.reading.period_slots import FIGURE, is_roman
+from server.reading.period_slots import FIGURE, ROMAN, is_roman
 from server.reading.period_tree import Match, plant_tree
 from server.reading.scan import Scan
 
@@ -45,14 +45,14 @@ def list_beginnings(scan: Scan) -> list[int]:
     """The tokens at which a time may begin; the rest need not be looked at."""
     tree = plant_tree(scan.pack.periods)
     roots, literals = tree.root.following.keys(), tree.literals
-    kinds, keys = scan.tokens.kinds, scan.tokens.keys
+    kinds, hits = scan.tokens.kinds, scan.hits
     return [
         index
-        for index, found in enumerate(scan.hits)
+        for index, key in enumerate(scan.tokens.keys)
         if kinds[index] in _DIGITS
-        or (found is not None and (Role.PART in found or not roots.isdisjoint(found)))
-        or keys[index] in literals
-        or is_roman(scan, index)
+        or (index in hits and (Role.PART in hits[index] or not roots.isdisjoint(hits[index])))
+        or key in literals
+        or (key in ROMAN and is_roman(scan, index))
     ]
 
 
@@ -136,7 +136,7 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
 
 def _list_roles(scan: Scan, index: int) -> list[str]:
     """What the token may be in a time."""
-    found = scan.hits[index]
+    found = scan.hits.get(index)
     roles = list(found) if found is not None else []
     if scan.tokens.keys[index] in plant_tree(scan.pack.periods).literals:
         roles.append(f"={scan.tokens.keys[index]}")
@@ -148,9 +148,9 @@ def _list_roles(scan: Scan, index: int) -> list[str]:
 def _may_be_time(scan: Scan, index: int) -> bool:
     """A year, or a small figure before a word that some time is written with; most figures are neither."""
     length = len(scan.tokens.texts[index])
-    if length == 4 or index + 1 >= len(scan.hits):
+    if length == 4 or index + 1 >= len(scan.tokens):
         return length == 4
     if length == 5 or scan.tokens.kinds[index + 1] is Kind.NUMBER:
         # 14.10. and 24 12 2014.
         return length < 3 or scan.is_sign(index + 1, _FULL_STOP)
-    return length < 4 and scan.hits[index + 1] is not None
+    return length < 4 and scan.hits.get(index + 1) is not None

@@ -18,7 +18,7 @@ Slot = tuple[Any, int]
 # More units than this from today are no calendar time that news speaks of.
 _MOST_UNITS = 1000
 _LAST_DAY = 31
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def _take_role(role: str) -> Callable[[Scan, int], Slot | None]:
@@ -122,7 +122,7 @@ def _take_spelled(low: int, high: int) -> Callable[[Scan, int], Slot | None]:
     """A day, month or year in number words (五月三日, cinco de mayo)."""
 
     def take(scan: Scan, index: int) -> Slot | None:
-        if scan.tokens.kinds[index] is Kind.NUMBER or scan.hits[index] is None:
+        if scan.tokens.kinds[index] is Kind.NUMBER or scan.hits.get(index) is None:
             return None
         number = read_number(scan, index)
         if number is None or number.form not in _SPELLED or not number.readings or number.share:
@@ -170,7 +170,7 @@ def _take_monthnumber(scan: Scan, index: int) -> Slot | None:
 
 def is_roman(scan: Scan, index: int) -> bool:
     """Whether the token is the Roman numeral of a quarter or half."""
-    return scan.tokens.keys[index] in _ROMAN and scan.tokens.texts[index].isupper()
+    return scan.tokens.keys[index] in ROMAN and scan.tokens.texts[index].isupper()
 
 
 def _take_counted(highest: int) -> Callable[[Scan, int], Slot | None]:
@@ -185,10 +185,10 @@ def _take_counted(highest: int) -> Callable[[Scan, int], Slot | None]:
             if len(text) > 1 or not 1 <= int(text) <= highest or glued:
                 return None
             return int(text), last
-        roman = _ROMAN.get(scan.tokens.keys[index], 0)
+        roman = ROMAN.get(scan.tokens.keys[index], 0)
         if roman and scan.tokens.texts[index].isupper():
             return (roman, index + 1) if roman <= highest else None
-        if scan.hits[index] is None:
+        if scan.hits.get(index) is None:
             return None
         word = scan.hit(index, Role.ORDINAL_WORD) or scan.hit(index, "word:last_of")
         if word is not None:

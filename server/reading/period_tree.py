@@ -145,8 +145,8 @@ def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
     key = ("roles", index)
     if key not in scan.memo:
         roles: tuple[str, ...] = ()
-        if index < len(scan.hits) and scan.names[index] is None:
-            roles = (*(scan.hits[index] or ()), f"={scan.tokens.keys[index]}")
+        if index < len(scan.names) and scan.names[index] is None:
+            roles = (*scan.hits.get(index, ()), f"={scan.tokens.keys[index]}")
             kind = scan.tokens.kinds[index]
             if kind is Kind.NUMBER or is_roman(scan, index):
                 roles += (FIGURE,)

@@ -82,7 +82,7 @@ def _pass_untold(scan: Scan, index: int, taken: list[bool]) -> int:
 
 def has_relative_times(scan: Scan) -> bool:
     """Whether any time found in the text, a refused one too, needs the day it is taken from."""
-    if any(found is not None and Role.PART_OF_YEAR in found for found in scan.hits):
+    if any(Role.PART_OF_YEAR in found for found in scan.hits.values()):
         return True
     said = (found for (reader, _), found in scan.memo.items() if reader == "said" and found is not None)
     return any(resolve(one.parts, None) is None for one in said)
@@ -92,7 +92,7 @@ def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:
     tokens = scan.tokens
     if scan.names[index] is not None:
         return None
-    if scan.hits[index] is None and tokens.kinds[index] not in {Kind.NUMBER, Kind.DATE} and not is_roman(scan, index):
+    if scan.hits.get(index) is None and tokens.kinds[index] not in {Kind.NUMBER, Kind.DATE} and not is_roman(scan, index):
         return None
     if tokens.kinds[index] is Kind.NUMBER and is_in_name(scan, index) and scan.hit_before(index, Role.PART) is None:
         return None
@@ -188,7 +188,7 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
 
 def _read_unresolved(scan: Scan, index: int) -> _Time | None:
     """A time that lacks its year, for the year of the other end."""
-    if scan.names[index] is not None or (scan.hits[index] is None and scan.tokens.kinds[index] is not Kind.NUMBER):
+    if scan.names[index] is not None or (scan.hits.get(index) is None and scan.tokens.kinds[index] is not Kind.NUMBER):
         return None
     said = find_said(scan, index)
     if said is None or not _lacks_year(said.parts):

@@ -95,19 +95,20 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
 def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     found: list[Measured] = []
     index = 0
-    tokens = scan.tokens
-    while index < len(tokens):
-        if taken[index] or scan.names[index] is not None:
+    kinds, names = scan.tokens.kinds, scan.names
+    while index < len(kinds):
+        kind, hits = kinds[index], scan.hits.get(index)
+        if taken[index] or names[index] is not None or (hits is None and kind not in _FIGURES):
             index += 1
             continue
-        skipped = scan.hit(index, Role.NOT_NUMBER) or scan.hit(index, Role.TOLERANCE)
-        if skipped is not None and (is_other_word(scan, index) or scan.hit(index, Role.NOT_NUMBER) is None):
-            index = skipped[0]
-            continue
-        kind, hits = tokens.kinds[index], scan.hits[index]
-        if kind not in _FIGURES and (hits is None or (kind is not Kind.SIGN and _BEGINNINGS.isdisjoint(hits))):
-            index += 1
-            continue
+        if hits is not None:
+            skipped = hits.get(Role.NOT_NUMBER) or hits.get(Role.TOLERANCE)
+            if skipped is not None and (is_other_word(scan, index) or Role.NOT_NUMBER not in hits):
+                index = skipped[0]
+                continue
+            if kind not in _FIGURES and kind is not Kind.SIGN and _BEGINNINGS.isdisjoint(hits):
+                index += 1
+                continue
         one = _measure_at(scan, index, taken, found[-1].last if found else 0)
         if one is None:
             index += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -32,28 +33,25 @@ class Scan:
     units: Units
     tokens: Tokens
     hits: Hits
-    ends: dict[int, dict[str, Hit]]
+    ends: dict[tuple[int, str], Hit]
     names: list[EntityRef | None]
     # What was read at a token already: several readers ask for the same one.
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def hit(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that begins at the token: the index after it, and its value."""
-        if 0 <= index < len(self.hits):
-            found = self.hits[index]
-            if found is not None:
-                return found.get(role)
-        return None
+        found = self.hits.get(index)
+        return None if found is None else found.get(role)
 
     def hit_before(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that ends before the token: the index of its first token, and its value."""
-        found = self.ends.get(index)
-        return None if found is None else found.get(role)
+        return self.ends.get((index, role))
 
     def is_sign(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the token is one of these signs."""
         tokens = self.tokens
-        return 0 <= index < len(tokens) and tokens.kinds[index] is Kind.SIGN and tokens.texts[index] in signs
+        kinds = tokens.kinds
+        return 0 <= index < len(kinds) and kinds[index] is Kind.SIGN and tokens.texts[index] in signs
 
     def is_glued_word(self, index: int) -> bool:
         """Whether the token is a word of a spaced script that hangs on the one before it.
@@ -61,9 +59,10 @@ class Scan:
         A character of a script without spaces lets go of it: 2048块H800.
         """
         tokens = self.tokens
-        if index >= len(tokens) or tokens.kinds[index] is not Kind.WORD or not tokens.is_glued(index):
+        kinds = tokens.kinds
+        if index >= len(kinds) or kinds[index] is not Kind.WORD or not tokens.is_glued(index):
             return False
-        return tokens.kinds[index - 1] is not Kind.CHARACTER
+        return kinds[index - 1] is not Kind.CHARACTER
 
     def phrase(self, first: int, last: int) -> str:
         """The folded words from token ``first`` up to, but without, token ``last``, as they stand in the text."""
@@ -86,30 +85,25 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
     return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities))
 
 
-def _list_ends(hits: Hits) -> dict[int, dict[str, Hit]]:
-    ends: dict[int, dict[str, Hit]] = {}
-    for start, found in enumerate(hits):
-        if found is not None:
-            for role, (end, value) in found.items():
-                # The longest phrase is the one that begins first.
-                ends.setdefault(end, {}).setdefault(role, (start, value))
+def _list_ends(hits: Hits) -> dict[tuple[int, str], Hit]:
+    ends: dict[tuple[int, str], Hit] = {}
+    for start, found in hits.items():
+        for role, (end, value) in found.items():
+            # The longest phrase is the one that begins first.
+            if (end, role) not in ends:
+                ends[end, role] = (start, value)
     return ends
 
 
 def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:
     names: list[EntityRef | None] = [None] * len(tokens)
-    places = sorted(
-        ((e.span.start, e.span.end, e) for e in entities if e.span is not None), key=lambda place: place[:2]
-    )
-    index = 0
-    for start, end, entity in places:
-        first, last = tokens.plain.find_start(start), tokens.plain.find_start(end)
-        while index < len(tokens) and tokens.ends[index] <= first:
-            index += 1
-        at = index
-        while at < len(tokens) and tokens.starts[at] < last:
-            names[at] = names[at] or entity
-            at += 1
+    find_start = tokens.plain.find_start
+    for entity in entities:
+        if entity.span is not None:
+            first = bisect_right(tokens.ends, find_start(entity.span.start))
+            last = bisect_left(tokens.starts, find_start(entity.span.end))
+            for index in range(first, last):
+                names[index] = names[index] or entity
     return names
 
 

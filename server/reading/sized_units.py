@@ -85,7 +85,7 @@ def _read_coin_digit(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     tokens = scan.tokens
     if at >= len(tokens) or not tokens.is_glued(at) or scan.names[at] is not None:
         return None
-    if tokens.kinds[at] is not Kind.NUMBER and scan.hits[at] is None:
+    if tokens.kinds[at] is not Kind.NUMBER and scan.hits.get(at) is None:
         return None
     number = read_number(scan, at)
     if number is None or number.form is not Form.CARDINAL or number.scale is not None or len(number.readings) != 1:
