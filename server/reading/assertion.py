@@ -8,15 +8,23 @@ from server.language.claim_words import CueKind
 from server.model.claim import UNCHECKABLE, Claim, ClaimKind
 from server.model.span import Span
 from server.reading.scope import Scope
-from server.reading.speech import COMMAS
+from server.reading.layout import COMMAS
 
+_SETTLING = (
+    CueKind.DENIAL,
+    CueKind.RUMOUR,
+    CueKind.FALSITY,
+    CueKind.UNPROVEN,
+    CueKind.CONDITION,
+    CueKind.SET_ASIDE,
+)
 # "Instead of 175 billion": the words stand right before what they set aside.
 _SET_ASIDE_REACH = 0.6
 
 
 def settle_assertions(claims: list[Claim], scope: Scope) -> list[Claim]:
     """The claims as the sentence asserts them: turned round where it denies them, unclear where it leaves them open."""
-    return [_settle(claim, scope) for claim in claims]
+    return [_settle(claim, scope) for claim in claims] if scope.sentence.has_cue(*_SETTLING) else claims
 
 
 def _settle(claim: Claim, scope: Scope) -> Claim:

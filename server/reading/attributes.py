@@ -182,15 +182,17 @@ def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | No
 def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]]:
     """The words that name an attribute, the names of what it is scored on among them."""
     found = []
-    comparing = sentence.list_cues(CueKind.MORE, CueKind.LESS)
+    comparing = [cue.span for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS)]
     for cue in sentence.list_cues(CueKind.ATTRIBUTE):
         attribute = tools.vocabulary.attribute(cue.value)
         # "Larger" compares and measures nothing.
-        if attribute is not None and not any(other.span == cue.span for other in comparing):
+        if attribute is not None and cue.span not in comparing:
             found.append((attribute, cue.span))
+    kinds = {ref.kind for ref in sentence.entities}
     for attribute in list_scored(tools.vocabulary):
-        named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
-        found += [(attribute, ref.span) for ref in named if ref.span is not None]
+        if attribute.scored_on in kinds:
+            named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
+            found += [(attribute, ref.span) for ref in named if ref.span is not None]
     return found
 
 

@@ -233,6 +233,7 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
     """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
     best: tuple[float, Attribute] | None = None
     named = scope.sentence.list_cues(CueKind.ATTRIBUTE)
+    comparing = [cue.span for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)]
     for cue in named:
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if (
@@ -247,7 +248,7 @@ def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool
         if not is_scored_here(attribute, scope.sentence, scope.document) or not _has_subject(scope, attribute):
             continue
         distance = scope.sentence.measure_distance(cue.span, anchor)
-        if any(other.span == cue.span for other in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)):
+        if cue.span in comparing:
             # "Larger" alone means the size; any other words say better what is larger.
             distance += _COMPARATIVE_ALONE
         if any(other.span == cue.span and other.value != cue.value for other in named):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -27,9 +26,11 @@ _JOINING = (CueKind.COMPLEMENT, CueKind.RELATIVE)
 _PARTING = frozenset(",;:.!?()")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue word in a text. ``value`` is an attribute id, a qualifier (name=value), or empty."""
+class Cue(NamedTuple):
+    """A cue word in a text. ``value`` is an attribute id, a qualifier (name=value), or empty.
+
+    A tuple, because a sentence has dozens of them.
+    """
 
     kind: CueKind
     value: str
@@ -90,8 +91,7 @@ class CueIndex:
         cues: list[Cue] = []
         # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
         named: list[Cue] = []
-        kept = _keep_longest(hits)
-        for found in kept:
+        for found in _keep_longest(hits):
             span = Span(found.start, found.end)
             made = [Cue(phrase.kind, phrase.value, span) for phrase in self._payloads[found.number]]
             cues += made
@@ -209,7 +209,12 @@ class _PhraseFinder:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
+        # A space before and behind: most phrases stand free.
+        padded = f" {folded} "
         for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if self._spaced and padded[begin] == " " and padded[end + 1] == " ":
+                hits.append(_Found(begin, end, index))
+                continue
             if not self._spaced:
                 if not (splits_syllable(folded, begin) or splits_syllable(folded, end)):
                     hits.append(_Found(begin, end, index))

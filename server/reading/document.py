@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -59,18 +59,20 @@ class Sentence:
         """The words of the sentence."""
         return self.layout.words
 
-    def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
-        """The cues of these kinds, in order."""
-        return self.layout.list_cues(*kinds)
+    @cached_property
+    def list_cues(self) -> Callable[..., tuple[Cue, ...]]:
+        """``Layout.list_cues``, held because it is asked for a hundred times a sentence."""
+        return self.layout.list_cues
+
+    @cached_property
+    def measure_distance(self) -> Callable[[Span, Span], float]:
+        """``Layout.measure_distance``, held because it is asked for as often."""
+        return self.layout.measure_distance
 
     def has_cue(self, *kinds: CueKind, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""
         found = self.layout.list_cues(*kinds)
         return bool(found) if within is None else any(within.covers(cue.span) for cue in found)
-
-    def measure_distance(self, first: Span, second: Span) -> float:
-        """How far two stretches are from one another: words between, and what parts them (0: side by side)."""
-        return self.layout.measure_distance(first, second)
 
     @cached_property
     def figure_spans(self) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
-from server.reading.speech import COMMAS
+from server.reading.layout import COMMAS
 from server.reading.subjects import is_compared_with
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})

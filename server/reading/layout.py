@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 import regex
 
@@ -32,13 +33,14 @@ _MARKS: Mapping[str, float] = {
     "（": 2.0,
     "）": 2.0,
 }
+COMMAS = ",，،"
 _CUE_BREAKS: Mapping[CueKind, float] = {
     CueKind.BREAK: 2.0,
     CueKind.RELATIVE: 0.6,
     CueKind.COMPLEMENT: 1.0,
     CueKind.AND: 0.3,
 }
-_WORDS_A_UNIT = 4
+_A_WORD = 0.25
 # Of scripts without spaces, about a word's length of letters counts as a word.
 _WORD = regex.compile(
     r"""[[\p{L}\p{M}\p{N}]--[ー\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
@@ -47,6 +49,7 @@ _WORD = regex.compile(
       | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}""",
     regex.VERBOSE | regex.V1,
 )
+_COMMA = regex.compile(f"[{COMMAS}]")
 # A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).
 _GLOSS = regex.compile(r"[(（][^()（）]{1,8}[)）]")
 # The marks; a comma or point between digits is none.
@@ -64,24 +67,19 @@ class Layout:
     start: int
     cues: tuple[Cue, ...]
     glossed: bool = False
+    # The cues of each choice of kinds that was asked for.
     _listed: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict)
 
     @cached_property
-    def _by_kind(self) -> Mapping[CueKind, tuple[Cue, ...]]:
-        kinds: dict[CueKind, list[Cue]] = {}
-        for cue in self.cues:
-            kinds.setdefault(cue.kind, []).append(cue)
-        return {kind: tuple(cues) for kind, cues in kinds.items()}
+    def kinds(self) -> frozenset[CueKind]:
+        """The kinds of cues that stand in the sentence."""
+        return frozenset([cue.kind for cue in self.cues])
 
     def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
         """The cues of these kinds, in order."""
-        by_kind = self._by_kind
-        if len(kinds) == 1:
-            return by_kind.get(kinds[0], ())
         found = self._listed.get(kinds)
         if found is None:
-            any_there = not by_kind.keys().isdisjoint(kinds)
-            found = tuple([cue for cue in self.cues if cue.kind in kinds]) if any_there else ()
+            found = () if self.kinds.isdisjoint(kinds) else tuple([cue for cue in self.cues if cue.kind in kinds])
             self._listed[kinds] = found
         return found
 
@@ -97,24 +95,24 @@ class Layout:
         return tuple([Span(start, end) for start, end in self.word_bounds])
 
     @cached_property
-    def _word_starts(self) -> list[int]:
-        return [start for start, _ in self.word_bounds]
+    def commas(self) -> list[int]:
+        """Where the commas of any script stand."""
+        start = self.start
+        return [start + m.start() for m in _COMMA.finditer(self.text)]
 
     @cached_property
-    def _breaks(self) -> tuple[list[int], list[float]]:
-        """Where something parts the sentence, and the sums of all that parts it up to there."""
+    def _path(self) -> tuple[list[int], list[float]]:
+        """Where a word begins or something parts the sentence, and how far it is to there from the start."""
         glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.glossed else []
         found = [
             (self.start + mark.start(), _MARKS[mark.group()])
             for mark in _MARK.finditer(self.text)
             if not any(gloss.start <= mark.start() < gloss.end for gloss in glosses)
         ]
-        found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.cues if cue.kind in _CUE_BREAKS]
+        found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.list_cues(*_CUE_BREAKS)]
+        found += [(start, _A_WORD) for start, _ in self.word_bounds]
         found.sort()
-        sums = [0.0]
-        for _, weight in found:
-            sums.append(sums[-1] + weight)
-        return [position for position, _ in found], sums
+        return [position for position, _ in found], [0.0, *accumulate([weight for _, weight in found])]
 
     def measure_distance(self, first: Span, second: Span) -> float:
         """How far two stretches are from one another: words between, and what parts them (0: side by side)."""
@@ -123,8 +121,6 @@ class Layout:
             start, end = second.end, first.start
             if start > end:
                 return 0.0
-        starts = self._word_starts
-        words = bisect_left(starts, end) - bisect_left(starts, start)
-        positions, sums = self._breaks
-        parted = sums[bisect_left(positions, end)] - sums[bisect_left(positions, start)]
-        return words / _WORDS_A_UNIT + parted
+        positions, sums = self._path
+        low = bisect_left(positions, start)
+        return sums[bisect_left(positions, end, low)] - sums[low]

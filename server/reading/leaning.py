@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 
 from server.language.claim_words import CueKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
 from server.reading.document import Sentence
-from server.reading.speech import COMMAS
+from server.reading.layout import COMMAS
 
 _KIN = (CueKind.SUCCESSOR, CueKind.PREDECESSOR, CueKind.KIN)
 # Articles and adjectives between the two, at most: "GPT-3's much larger successor".
@@ -71,10 +72,12 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
     span = ref.span
     if span is None or span.end > anchor.start:
         return False
-    text, offset = sentence.text, sentence.span.start
-    opened = max(text.rfind(mark, 0, span.start - offset) for mark in COMMAS)
-    closed = min((at for mark in COMMAS if (at := text.find(mark, span.end - offset)) >= 0), default=-1)
-    if opened < 0 or not 0 <= closed < anchor.start - offset or not text[opened + 1 : span.start - offset].strip():
+    text, offset, commas = sentence.text, sentence.span.start, sentence.layout.commas
+    before, after = bisect_left(commas, span.start), bisect_left(commas, span.end)
+    if not before or after == len(commas) or commas[after] >= anchor.start:
+        return False
+    opened, closed = commas[before - 1] - offset, commas[after] - offset
+    if not text[opened + 1 : span.start - offset].strip():
         return False
     stretch, behind = Span(opened + offset, closed + offset), Span(closed + offset + 1, anchor.start)
     if any(stretch.covers(figure) for figure in sentence.figure_spans) or _names(sentence, behind, kinds):

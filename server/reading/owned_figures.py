@@ -11,7 +11,7 @@ from server.model.quantity import Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.document import Sentence
-from server.reading.speech import COMMAS
+from server.reading.layout import COMMAS
 
 _COMPARING = (CueKind.MORE, CueKind.LESS)
 # Between a name and its figure stand a little word or two: the 80 GB of the H100, H100 yang 80 GB.

@@ -13,6 +13,7 @@ from server.model.period import Period
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence, Tools
+from server.reading.layout import COMMAS
 from server.reading.speech_before_verb import CLOSING, OPENING, SPEAKERS, find_words_before_verb
 
 _SPEECH = (
@@ -45,7 +46,6 @@ _SURE_OPENING = "“„«「『"
 _SURE_CLOSING = "”»」』"
 _OPENING_MARK = regex.compile("[" + regex.escape(OPENING) + "]")
 # What parts clauses in the scripts of the packs.
-COMMAS = ",，،"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _open_with(sentence: Sentence, cue: Cue) -> Cue:
         ref.span is not None and ref.kind in SPEAKERS and 0 < ref.span.start - cue.span.end <= 1
         for ref in sentence.entities
     )
-    return replace(cue, kind=CueKind.ACCORDING) if follows else cue
+    return cue._replace(kind=CueKind.ACCORDING) if follows else cue
 
 
 def _find_words(sentence: Sentence, cue: Cue) -> Span | None:

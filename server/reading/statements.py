@@ -41,7 +41,6 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
     words = _cut_to_highlight(whole, scope.document)
     if words is None:
         return []
-    content = _read_content(scope, words)
     attributed = scope.document.is_highlighted(frame.cue.span)
     if frame.is_estimate and not attributed:
         return []
@@ -49,8 +48,15 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
     read_already = any(
         claim.is_checkable and claim.kind is not ClaimKind.UNCLEAR and words.overlaps(claim.span) for claim in made
     )
-    if read_already and (not attributed or not content.concepts or frame.is_estimate):
+    if read_already and (not attributed or frame.is_estimate):
         return []
+    concepts = [
+        (concept, span.shift(words.start))
+        for concept, span in scope.tools.cues.find_concepts(words.cut(scope.document.text))
+    ]
+    if read_already and not concepts:
+        return []
+    content = _read_content(scope, words, concepts)
     start = min(words.start, frame.cue.span.start) if attributed else words.start
     end = max(words.end, frame.cue.span.end) if attributed else words.end
     return [
@@ -80,11 +86,8 @@ def _cut_to_highlight(words: Span, document: Document) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _read_content(scope: Scope, words: Span) -> Content:
-    found = [
-        (concept, span.shift(words.start))
-        for concept, span in scope.tools.cues.find_concepts(words.cut(scope.document.text))
-    ]
+def _read_content(scope: Scope, words: Span, found: list[tuple[str, Span]]) -> Content:
+    """What the words say; ``found`` are the concepts in them."""
     about = tuple(
         ref for ref in scope.sentence.entities if ref.span is not None and words.covers(ref.span) and ref.kind in _ABOUT
     )

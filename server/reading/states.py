@@ -66,9 +66,8 @@ def claim_promises(scope: Scope) -> list[Claim]:
         for cue in scope.sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
         if scope.document.is_highlighted(cue.span)
     ]
-    releases = list_releases(scope.sentence)
-    releases += scope.sentence.list_cues(CueKind.PROMISE)
-    if not marks or not releases:
+    releases = [*list_releases(scope.sentence), *scope.sentence.list_cues(CueKind.PROMISE)] if marks else []
+    if not releases:
         return []
     failed = [cue for cue in marks if cue.kind in (CueKind.FAILED, CueKind.LATE)]
     on_time = [cue for cue in marks if cue.kind is CueKind.ON_TIME]
