@@ -56,7 +56,7 @@ def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
 
     Of what only comes whole, a figure in groups of three is no decimal fraction ("20.480 GPU" are not 20.48 of them).
     """
-    if attribute.unit in _WHOLE and quantity.value is not None and quantity.value % 1 == 0:
+    if quantity.alternatives and attribute.unit in _WHOLE and quantity.value is not None and quantity.value % 1 == 0:
         quantity = replace(quantity, alternatives=())
     if (
         quantity.unit is None

@@ -8,16 +8,20 @@ from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.reading.scan import Scan
 
+# Most tokens: told apart first.
+_WORD = Kind.WORD
 _CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
 def take_clocks(scan: Scan, taken: list[bool]) -> None:
     """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
     tokens = scan.tokens
-    for index in range(len(tokens)):
-        if tokens.kinds[index] is Kind.CLOCK:
+    for index, kind in enumerate(tokens.kinds):
+        if kind is _WORD:
+            continue
+        if kind is Kind.CLOCK:
             taken[index] = True
-        elif tokens.kinds[index] is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
+        elif kind is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
             after = scan.hit(index + 1, Role.CLOCK_AFTER)
             before = scan.hit_before(index, Role.CLOCK_BEFORE)
             if before is not None and before[0] and _is_figure(scan, before[0] - 1):

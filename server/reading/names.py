@@ -43,7 +43,12 @@ class Token(NamedTuple):
 
 def split_tokens(text: str) -> list[Token]:
     """The tokens of a text, folded for look-up (case, and the comma of a version, do not matter)."""
-    return [Token(fold(m.group()).replace(",", "."), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(_fold_token(m.group()), *m.span()) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def _fold_token(written: str) -> str:
+    return fold(written).replace(",", ".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _SPELLED = {
 
 _FULL_STOP = frozenset(".")
 _DIGITS = (Kind.NUMBER, Kind.DATE)
+_SIGN = Kind.SIGN
 _MONTH_AND_YEAR = len("05.2019")
 
 
@@ -42,17 +43,22 @@ class Said:
 
 
 def list_beginnings(scan: Scan) -> list[int]:
-    """The tokens at which a time may begin; the rest need not be looked at."""
+    """The tokens at which a time may begin; the rest need not be looked at. Words of a name begin none."""
     tree = plant_tree(scan.pack.periods)
-    roots, literals = tree.root.following.keys(), tree.literals
-    kinds, hits = scan.tokens.kinds, scan.hits
+    roots, literals = tree.first_roles, tree.literals
+    kinds, hits, names = scan.tokens.kinds, scan.hits, scan.names
     return [
         index
         for index, key in enumerate(scan.tokens.keys)
         if kinds[index] in _DIGITS
-        or (index in hits and (Role.PART in hits[index] or not roots.isdisjoint(hits[index])))
-        or key in literals
-        or (key in ROMAN and is_roman(scan, index))
+        or (
+            names[index] is None
+            and (
+                (index in hits and kinds[index] is not _SIGN and not roots.isdisjoint(hits[index]))
+                or key in literals
+                or (key in ROMAN and is_roman(scan, index))
+            )
+        )
     ]
 
 

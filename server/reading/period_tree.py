@@ -49,10 +49,11 @@ class Branch:
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternTree:
     """``root`` holds the first elements of all patterns; ``literals`` are the words among them that stand for
-    themselves."""
+    themselves, ``first_roles`` what the first token of a time may be, a part of it ("mid") too."""
 
     root: Branch
     literals: frozenset[str]
+    first_roles: frozenset[str]
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
@@ -79,7 +80,8 @@ def plant_tree(words: PeriodWords) -> PatternTree:
             if elements:
                 node.ends.append(number)
     literals = frozenset(element.literal for element in root.children if element.literal)
-    return PatternTree(_grow(root, FIRST_ROLES), literals)
+    grown = _grow(root, FIRST_ROLES)
+    return PatternTree(grown, literals, frozenset({*grown.following, Role.PART}))
 
 
 def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:

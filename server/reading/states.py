@@ -27,9 +27,8 @@ def list_releases(sentence: Sentence) -> list[Cue]:
     """The words of release in a sentence."""
     return [
         cue
-        for cue in sentence.cues
-        if cue.kind in (CueKind.RELEASED, CueKind.AVAILABLE)
-        or (cue.kind is CueKind.ATTRIBUTE and cue.value == _RELEASE_WORDS)
+        for cue in sentence.list_cues(CueKind.RELEASED, CueKind.AVAILABLE, CueKind.ATTRIBUTE)
+        if cue.kind is not CueKind.ATTRIBUTE or cue.value == _RELEASE_WORDS
     ]
 
 
