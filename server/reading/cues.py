@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -48,6 +49,9 @@ class _Found(NamedTuple):
     start: int
     end: int
     number: int
+
+
+_BY_START, _BY_END = itemgetter(0), itemgetter(1)
 
 
 class CueIndex:
@@ -250,10 +254,14 @@ def _locate(plain: PlainText, found: _Found) -> _Found:
 
 def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
     kept: list[_Found] = []
-    for hit in sorted(hits, key=lambda found: (found.start, -found.end)):
-        if kept and hit[:2] != kept[-1][:2] and hit.start < kept[-1].end:
+    first = last = -1
+    # By where they start, the longest first.
+    for hit in sorted(sorted(hits, key=_BY_END, reverse=True), key=_BY_START):
+        start, end, _ = hit
+        if start < last and (start != first or end != last):
             continue
         kept.append(hit)
+        first, last = start, end
     return kept
 
 

@@ -128,6 +128,8 @@ class Document:
 
     def is_highlighted(self, span: Span) -> bool:
         """Whether a stretch lies in the highlight (by more than half)."""
+        if self.highlight.covers(span):
+            return len(span) > 0
         shared = min(span.end, self.highlight.end) - max(span.start, self.highlight.start)
         return shared * 2 > len(span)
 
@@ -212,7 +214,7 @@ def _read_sentence(
         [
             cue
             for cue in cues
-            if not cue.span.is_marked(named)
+            if 1 not in named[cue.span.start : cue.span.end]
             and (cue.kind is not CueKind.POSSIBILITY or not any(time.covers(cue.span) for time in times))
             and (cue.kind is not CueKind.FUTURE or acted_on.isdisjoint((cue.span.end, cue.span.end + 1)))
         ]

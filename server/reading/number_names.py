@@ -130,8 +130,11 @@ def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | Non
 
 def is_other_word(scan: Scan, at: int) -> bool:
     """Whether a word that is no number begins at the token; a longer number word wins over it (만이, 만이천)."""
-    other, atom = scan.hit(at, Role.NOT_NUMBER), scan.hit(at, Role.ATOM)
-    return other is not None and (atom is None or atom[0] <= other[0])
+    other = scan.hit(at, Role.NOT_NUMBER)
+    if other is None:
+        return False
+    atom = scan.hit(at, Role.ATOM)
+    return atom is None or atom[0] <= other[0]
 
 
 def find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:

@@ -107,29 +107,30 @@ def _read_number(scan: Scan, index: int) -> Number | None:
 
 
 def _read_words(scan: Scan, index: int) -> Number | None:
-    minus = scan.hit(index, Role.MINUS)
+    hits = scan.hits[index]
+    minus = hits.get(Role.MINUS)
     hedge = None if minus is None else scan.hit_before(minus[0], Role.HEDGE)
     if minus is not None and minus[0] < len(scan.tokens) and (hedge is None or hedge[0] >= index):
         number = read_number(scan, minus[0])
         return None if number is None or number.form is not Form.CARDINAL else _negate(number, index)
     if scan.tokens.kinds[index] is Kind.SIGN:
         return _read_signed(scan, index)
-    multiple = scan.hit(index, Role.MULTIPLE)
+    multiple = hits.get(Role.MULTIPLE)
     if multiple is not None:
         step = Decimal(1).scaleb(multiple[1].normalize().adjusted())
         return Number(index, multiple[0], (Numeral(multiple[1], step),), Form.MULTIPLE)
     for role in (Role.VAGUE, Role.FEW):
-        hit = scan.hit(index, role)
+        hit = hits.get(role)
         if hit is not None and not _is_one(scan, index, hit[0]):
             vague = read_vague(scan, index, hit[0], *hit[1], needs_scale=role is Role.FEW)
             if vague is not None:
                 return vague
-    fraction = scan.hit(index, Role.FRACTION)
+    fraction = hits.get(Role.FRACTION)
     if fraction is not None:
         return finish_number(scan, make_fraction(index, fraction[0], fraction[1]))
-    if index == 0 and scan.hit(index, Role.DECIMAL_WORD) is not None:
+    if index == 0 and Role.DECIMAL_WORD in hits:
         return _read_below_one(scan)
-    added = scan.hit(index, Role.ADDED_BEFORE)
+    added = hits.get(Role.ADDED_BEFORE)
     if added is not None and added[0] < len(scan.tokens) and scan.tokens.kinds[added[0]] is Kind.NUMBER:
         return _add_before(read_digit_number(scan, added[0]), index, added[1])
     ordinal = _read_ordinal(scan, index)

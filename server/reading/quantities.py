@@ -31,6 +31,7 @@ from server.vocabulary.units import MONEY
 _TIMES = frozenset({"second", "month"})
 # Words that hold their own count.
 _HELD = {Role.ONE_OF: Decimal(1), Role.TWO_OF: Decimal(2), Role.HALF_OF: Decimal("0.5")}
+_ONES = frozenset({*_HELD, Role.ARTICLE, Role.LONE_UNIT})
 # Units in which things are said to differ: 10 times faster, 20 % more, 5 points ahead.
 _GAPS = frozenset({"times", "percent", "percentage_point"})
 _FIGURES = (Kind.NUMBER, Kind.FRACTION)
@@ -171,12 +172,15 @@ def _pass(scan: Scan, index: int) -> Measured:
 
 def _read_one_of(scan: Scan, index: int) -> Measured | None:
     """Setahun: a unit that holds its own "one"; يومان, its own "two"; a dollar, where the pack reads articles so."""
+    found = scan.hits.get(index)
+    if found is None or _ONES.isdisjoint(found):
+        return None
     for role, count in _HELD.items():
-        hit = scan.hit(index, role)
+        hit = found.get(role)
         if hit is not None:
             held = (Numeral(count, Decimal(1)),)
             return add_half(scan, Measured(Number(index, hit[0], held), index, hit[0], hit[1], True))
-    article = scan.hit(index, Role.ARTICLE)
+    article = found.get(Role.ARTICLE)
     at = index if article is None else article[0]
     unit = scan.hit(at, Role.UNIT if article is not None else Role.LONE_UNIT)
     if unit is None or scan.names[at] is not None or scan.tokens.kinds[at] is not Kind.WORD:
@@ -257,8 +261,8 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
         quantity = _bound_vague(scan, hedged, number.low, number.high, one.unit, text)
     else:
         readings = _order_readings(scan, number, one.unit)
-        quantities = [_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings]
-        quantity = _join_readings(quantities)
+        others = tuple([_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings[1:]])
+        quantity = _bound_numeral(scan, hedged, readings[0], one.unit, text, others)
     return QuantityMention(span, quantity)
 
 
@@ -281,12 +285,14 @@ def _close_quotes(scan: Scan, span: Span) -> Span:
     return Span(span.start - 1, span.end) if closing is not None and closing in span.cut(scan.text) else span
 
 
-def _bound_numeral(scan: Scan, hedged: Hedged, numeral: Numeral, unit: str | None, text: str) -> Quantity:
+def _bound_numeral(
+    scan: Scan, hedged: Hedged, numeral: Numeral, unit: str | None, text: str, others: tuple[Quantity, ...] = ()
+) -> Quantity:
     value = write_out(numeral.value)
     relation, interval = bound(hedged.relation, value, value, scan.pack)
     # "Exactly 100" allows no rounding.
     resolution = write_out(numeral.resolution) if hedged.plain or relation is not Relation.EXACT else None
-    return Quantity(relation, value, interval, unit, resolution, text, hedged.reported)
+    return Quantity(relation, value, interval, unit, resolution, text, hedged.reported, others)
 
 
 def _bound_vague(scan: Scan, hedged: Hedged, low: Decimal, high: Decimal, unit: str | None, text: str) -> Quantity:

@@ -33,6 +33,8 @@ _SHARES = frozenset({None, "percent", "percentage_point", "times", "ordinal"})
 _COUNTED_REACH = 0.3
 # What makes a name the owner of a figure behind it: 's, 的, の.
 _LONGEST_MARK = 2
+# "Than the Y".
+_THAN_REACH = 0.3
 _APOSTROPHES = ("'", "’")
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.DIFFERENCE, CueKind.THAN, CueKind.BREAK)
 _COUNTS = frozenset({"accelerator", PIECE, None})
@@ -55,7 +57,7 @@ def list_candidates(
     taken = tuple(taken)
     if sentence.paired and (owners := [ref for ref in sentence.paired.get(anchor, ()) if ref.kind in kinds]):
         return [Candidate(ref, 0.0) for ref in owners]
-    is_active = any(cue.span == anchor for cue in sentence.list_cues(CueKind.RELATION_ACTIVE))
+    is_active = anchor in [cue.span for cue in sentence.list_cues(CueKind.RELATION_ACTIVE)]
     found = []
     for ref in sentence.entities:
         if ref.span is None or any(span.overlaps(ref.span) for span in taken):
@@ -71,7 +73,8 @@ def list_candidates(
             cost += _weigh_behind(sentence, ref.span, anchor)
         elif is_active:
             cost += _OBJECT
-        own = not _is_denied_name(sentence, ref) and (
+        is_denied = _is_denied_name(sentence, ref)
+        own = not is_denied and (
             _is_bracketed(sentence, ref, anchor)
             or _is_owner(sentence, ref, anchor)
             or owns_clause(sentence, ref, anchor, kinds)
@@ -80,7 +83,7 @@ def list_candidates(
             # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
             cost = 0.0
         elif (
-            _is_denied_name(sentence, ref)
+            is_denied
             or _is_of_next(sentence, ref, anchor)
             or (is_compared_with(sentence, ref) and not _has_figure(sentence, ref, anchor))
         ):
@@ -132,15 +135,10 @@ def is_in_brackets_of_name(sentence: Sentence, anchor: Span) -> bool:
 
 def _is_denied_name(sentence: Sentence, ref: EntityRef) -> bool:
     """Whether "not" stands right before the name: "X, not Y, came out in June"."""
-    span = ref.span
-    return (
-        span is not None
-        and not sentence.order.negation_behind
-        and any(
-            cue.span.end <= span.start and sentence.measure_distance(cue.span, span) == 0
-            for cue in sentence.list_cues(CueKind.NEGATION)
-        )
-    )
+    span, cues = ref.span, sentence.list_cues(CueKind.NEGATION)
+    if span is None or not cues or sentence.order.negation_behind:
+        return False
+    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) == 0 for cue in cues)
 
 
 def _is_of_next(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
@@ -190,23 +188,21 @@ def _has_figure(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
 
 def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:
     """Whether the name is who made or owns somebody ("founded by former OpenAI staff"), and so not who is spoken of."""
-    span = ref.span
-    return span is not None and any(
-        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH
-        for cue in sentence.list_cues(CueKind.RELATION_PASSIVE)
+    span, cues = ref.span, sentence.list_cues(CueKind.RELATION_PASSIVE)
+    if span is None or not cues:
+        return False
+    return any(
+        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues
     )
 
 
 def _is_left(sentence: Sentence, ref: EntityRef) -> bool:
     """Whether the name is only where somebody once was ("former OpenAI staff")."""
-    span = ref.span
-    return (
-        span is not None
-        and ref.kind is EntityKind.ORGANISATION
-        and any(
-            cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH
-            for cue in sentence.list_cues(CueKind.FORMER)
-        )
+    span, cues = ref.span, sentence.list_cues(CueKind.FORMER)
+    if span is None or not cues or ref.kind is not EntityKind.ORGANISATION:
+        return False
+    return any(
+        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues
     )
 
 
@@ -218,10 +214,13 @@ def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
             cue.span.start >= span.end and sentence.measure_distance(span, cue.span) == 0
             for cue in sentence.list_cues(CueKind.THAN)
         )
-    return span is not None and any(
-        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= reach
-        for kind, reach in ((CueKind.THAN, 0.3), (CueKind.MORE, 0.0), (CueKind.LESS, 0.0))
-        for cue in sentence.list_cues(kind)
+    cues = sentence.list_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS)
+    if span is None or not cues:
+        return False
+    return any(
+        cue.span.end <= span.start
+        and sentence.measure_distance(cue.span, span) <= (_THAN_REACH if cue.kind is CueKind.THAN else 0.0)
+        for cue in cues
     )
 
 
