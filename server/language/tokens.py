@@ -7,6 +7,7 @@ that a phrase of any language is a run of tokens.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter, methodcaller
 
 import regex
 
@@ -67,6 +68,9 @@ _KINDS = {
     "CHARACTER": Kind.CHARACTER,
     "SIGN": Kind.SIGN,
 }
+# Columns are read off the matches without a step in Python for each of them.
+_GROUP, _START, _END = methodcaller("group"), methodcaller("start"), methodcaller("end")
+_LAST_GROUP = attrgetter("lastgroup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +104,9 @@ def cut_tokens(text: str) -> Tokens:
 def cut_plain(plain: PlainText) -> Tokens:
     """The tokens of a text already in one spelling."""
     matches = [*_TOKEN.finditer(plain.text)]
-    texts = [match.group() for match in matches]
-    return Tokens(
-        plain,
-        [_KINDS[match.lastgroup or "SIGN"] for match in matches],
-        texts,
-        [fold(text) for text in texts],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-    )
+    texts = [*map(_GROUP, matches)]
+    kinds = [*map(_KINDS.__getitem__, map(_LAST_GROUP, matches))]
+    return Tokens(plain, kinds, texts, [*map(fold, texts)], [*map(_START, matches)], [*map(_END, matches)])
 
 
 def cut_phrase(phrase: str) -> tuple[str, ...]:

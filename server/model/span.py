@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-
 # A sentence makes a hundred spans: they set their own two fields, which is half the work.
 _set = object.__setattr__
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from server.language.claim_words import CueKind
 from server.model.claim import UNCHECKABLE, Claim, ClaimKind
 from server.model.span import Span
-from server.reading.scope import Scope
 from server.reading.layout import COMMAS
+from server.reading.scope import Scope
 
 _SETTLING = (
     CueKind.DENIAL,

@@ -234,7 +234,7 @@ class _PhraseFinder:
         if (
             _is_inside(folded, start)
             and not self._glued[index]
-            and folded[_find_word_start(folded, start) : start] not in self._before
+            and not (self._before and folded[_find_word_start(folded, start) : start] in self._before)
         ):
             return None
         if not _is_inside(folded, end):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from operator import methodcaller
 
 import regex
 
@@ -49,6 +50,7 @@ _WORD = regex.compile(
       | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}""",
     regex.VERBOSE | regex.V1,
 )
+_SPAN_OF = methodcaller("span")
 _COMMA = regex.compile(f"[{COMMAS}]")
 # A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).
 _GLOSS = regex.compile(r"[(（][^()（）]{1,8}[)）]")
@@ -71,23 +73,31 @@ class Layout:
     _listed: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict)
 
     @cached_property
-    def kinds(self) -> frozenset[CueKind]:
-        """The kinds of cues that stand in the sentence."""
-        return frozenset([cue.kind for cue in self.cues])
+    def _by_kind(self) -> Mapping[CueKind, tuple[Cue, ...]]:
+        by_kind: dict[CueKind, tuple[Cue, ...]] = {}
+        for cue in self.cues:
+            kind = cue.kind
+            by_kind[kind] = (*by_kind[kind], cue) if kind in by_kind else (cue,)
+        return by_kind
 
     def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
         """The cues of these kinds, in order."""
         found = self._listed.get(kinds)
         if found is None:
-            found = () if self.kinds.isdisjoint(kinds) else tuple([cue for cue in self.cues if cue.kind in kinds])
+            by_kind = self._by_kind
+            there = [by_kind[kind] for kind in kinds if kind in by_kind]
+            if len(there) > 1:
+                found = tuple([cue for cue in self.cues if cue.kind in kinds])
+            else:
+                found = there[0] if there else ()
             self._listed[kinds] = found
         return found
 
     @cached_property
     def word_bounds(self) -> list[tuple[int, int]]:
         """Where each word of the sentence starts and ends."""
-        start = self.start
-        return [(m.start() + start, m.end() + start) for m in _WORD.finditer(self.text)]
+        start, bounds = self.start, [*map(_SPAN_OF, _WORD.finditer(self.text))]
+        return [(first + start, last + start) for first, last in bounds] if start else bounds
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

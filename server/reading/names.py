@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import methodcaller
 from typing import NamedTuple
 
 import regex
@@ -41,9 +42,16 @@ class Token(NamedTuple):
     end: int
 
 
+_GROUP, _START, _END = methodcaller("group"), methodcaller("start"), methodcaller("end")
+_MAKE = partial(tuple.__new__, Token)
+
+
 def split_tokens(text: str) -> list[Token]:
     """The tokens of a text, folded for look-up (case, and the comma of a version, do not matter)."""
-    return [Token(_fold_token(m.group()), *m.span()) for m in _TOKEN.finditer(text)]
+    matches = [*_TOKEN.finditer(text)]
+    keys = map(_fold_token, map(_GROUP, matches))
+    # Made without a step in Python for each: a text has as many tokens as words.
+    return [*map(_MAKE, zip(keys, map(_START, matches), map(_END, matches), strict=True))]
 
 
 @lru_cache(maxsize=65536)
@@ -142,9 +150,10 @@ class NamesIndex:
 
     def _scan(self, text: str, tokens: list[Token]) -> Iterator[tuple[int, int, list[_Name], NameMatch]]:
         free = 0
-        for position, token in enumerate(tokens):
+        longest = self._longest
+        for position, (key, start, _) in enumerate(tokens):
             # Most words begin no name, and are no misspelt one.
-            if position < free or not (token.key in self._longest or text[token.start].isupper()):
+            if not (key in longest or text[start].isupper()) or position < free:
                 continue
             hit = self._match_at(text, tokens, position)
             if hit is not None:

@@ -268,7 +268,9 @@ def _read_linked(scan: Scan, at: int) -> tuple[str, int] | None:
     if whole is None or whole.factor >= _LEAST_SCALE or not 0 < whole.numeral.value < _LEAST_SCALE:
         return None
     unit = scan.hit(whole.last, Role.UNIT)
-    counts = whole.last < len(scan.tokens) and scan.tokens.kinds[whole.last] is Kind.WORD and not scan.hits.get(whole.last)
+    counts = (
+        whole.last < len(scan.tokens) and scan.tokens.kinds[whole.last] is Kind.WORD and not scan.hits.get(whole.last)
+    )
     if counts or (unit is not None and scan.units.units[unit[1]].whole) or scan.hit(whole.last, Role.SCALE):
         return None
     return (str(int(whole.numeral.value)), whole.last) if whole.numeral.value % 1 == 0 else None

@@ -162,17 +162,16 @@ def _place(claim: Claim, document: Document) -> Claim:
     """The claim with its spans counted in the highlighted text, cut to it."""
     offset = document.highlight.start
     if not offset and document.highlight.end == len(document.text):
-        return replace(claim, text=claim.span.cut(document.text))
+        return claim.place(claim.span, claim.span.cut(document.text), claim.subject, claim.objects, claim.speaker)
     start = max(claim.span.start, offset) - offset
     end = max(start, min(claim.span.end, document.highlight.end) - offset)
     span = Span(start, end)
-    return replace(
-        claim,
-        span=span,
-        text=span.cut(document.passage.text),
-        subject=_place_ref(claim.subject, document),
-        objects=tuple(ref for ref in (_place_ref(ref, document) for ref in claim.objects) if ref is not None),
-        speaker=_place_ref(claim.speaker, document),
+    return claim.place(
+        span,
+        span.cut(document.passage.text),
+        _place_ref(claim.subject, document),
+        tuple(ref for ref in (_place_ref(ref, document) for ref in claim.objects) if ref is not None),
+        _place_ref(claim.speaker, document),
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from server.language.lexicon import Role
 from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
-from server.reading.period_slots import FIGURE, ROMAN, is_roman
+from server.reading.period_slots import FIGURE, is_roman
 from server.reading.period_tree import Match, plant_tree
 from server.reading.scan import Scan
 
@@ -45,7 +44,7 @@ class Said:
 def list_beginnings(scan: Scan) -> list[int]:
     """The tokens at which a time may begin; the rest need not be looked at. Words of a name begin none."""
     tree = plant_tree(scan.pack.periods)
-    roots, literals = tree.first_roles, tree.literals
+    roots, literals, words = tree.first_roles, tree.literals, tree.words
     kinds, hits, names = scan.tokens.kinds, scan.hits, scan.names
     return [
         index
@@ -55,8 +54,7 @@ def list_beginnings(scan: Scan) -> list[int]:
             names[index] is None
             and (
                 (index in hits and kinds[index] is not _SIGN and not roots.isdisjoint(hits[index]))
-                or key in literals
-                or (key in ROMAN and is_roman(scan, index))
+                or (key in words and (key in literals or is_roman(scan, index)))
             )
         )
     ]

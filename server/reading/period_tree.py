@@ -10,7 +10,17 @@ from typing import Any
 from server.language.lexicon import Role
 from server.language.period_words import Element, Pattern, PeriodWords
 from server.language.tokens import Kind
-from server.reading.period_slots import CLOCK, FIGURE, FIRST_ROLES, INNER_ROLES, SINGLE_FIGURES, SLOTS, Slot, is_roman
+from server.reading.period_slots import (
+    CLOCK,
+    FIGURE,
+    FIRST_ROLES,
+    INNER_ROLES,
+    ROMAN,
+    SINGLE_FIGURES,
+    SLOTS,
+    Slot,
+    is_roman,
+)
 from server.reading.scan import Scan
 
 
@@ -49,11 +59,13 @@ class Branch:
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternTree:
     """``root`` holds the first elements of all patterns; ``literals`` are the words among them that stand for
-    themselves, ``first_roles`` what the first token of a time may be, a part of it ("mid") too."""
+    themselves, ``words`` these and Roman figures, ``first_roles`` what the first token of a time may be, a part of it
+    ("mid") too."""
 
     root: Branch
     literals: frozenset[str]
     first_roles: frozenset[str]
+    words: frozenset[str]
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
@@ -81,7 +93,7 @@ def plant_tree(words: PeriodWords) -> PatternTree:
                 node.ends.append(number)
     literals = frozenset(element.literal for element in root.children if element.literal)
     grown = _grow(root, FIRST_ROLES)
-    return PatternTree(grown, literals, frozenset({*grown.following, Role.PART}))
+    return PatternTree(grown, literals, frozenset({*grown.following, Role.PART}), literals | ROMAN.keys())
 
 
 def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:

@@ -92,7 +92,11 @@ def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:
     tokens = scan.tokens
     if scan.names[index] is not None:
         return None
-    if scan.hits.get(index) is None and tokens.kinds[index] not in {Kind.NUMBER, Kind.DATE} and not is_roman(scan, index):
+    if (
+        scan.hits.get(index) is None
+        and tokens.kinds[index] not in {Kind.NUMBER, Kind.DATE}
+        and not is_roman(scan, index)
+    ):
         return None
     if tokens.kinds[index] is Kind.NUMBER and is_in_name(scan, index) and scan.hit_before(index, Role.PART) is None:
         return None

@@ -191,9 +191,7 @@ def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:
     span, cues = ref.span, sentence.list_cues(CueKind.RELATION_PASSIVE)
     if span is None or not cues:
         return False
-    return any(
-        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues
-    )
+    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
 
 
 def _is_left(sentence: Sentence, ref: EntityRef) -> bool:
@@ -201,9 +199,7 @@ def _is_left(sentence: Sentence, ref: EntityRef) -> bool:
     span, cues = ref.span, sentence.list_cues(CueKind.FORMER)
     if span is None or not cues or ref.kind is not EntityKind.ORGANISATION:
         return False
-    return any(
-        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues
-    )
+    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
 
 
 def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
