@@ -111,7 +111,7 @@ class Layout:
         return [start + m.start() for m in _COMMA.finditer(self.text)]
 
     @cached_property
-    def _path(self) -> tuple[list[int], list[float]]:
+    def _path(self) -> tuple[tuple[int, ...], tuple[float, ...]]:
         """Where a word begins or something parts the sentence, and how far it is to there from the start."""
         glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.glossed else []
         found = [
@@ -121,8 +121,8 @@ class Layout:
         ]
         found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.list_cues(*_CUE_BREAKS)]
         found += [(start, _A_WORD) for start, _ in self.word_bounds]
-        found.sort()
-        return [position for position, _ in found], [0.0, *accumulate([weight for _, weight in found])]
+        positions, weights = zip(*sorted(found), strict=True) if found else ((), ())
+        return positions, (0.0, *accumulate(weights))
 
     def measure_distance(self, first: Span, second: Span) -> float:
         """How far two stretches are from one another: words between, and what parts them (0: side by side)."""
