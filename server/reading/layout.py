@@ -44,10 +44,10 @@ _CUE_BREAKS: Mapping[CueKind, float] = {
 _A_WORD = 0.25
 # Of scripts without spaces, about a word's length of letters counts as a word.
 _WORD = regex.compile(
-    r"""[[\p{L}\p{M}\p{N}]--[ー\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
+    r"""(?=\S)(?:[[\p{L}\p{M}\p{N}]--[ー\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
         (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*
       | \p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+
-      | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5}""",
+      | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5})""",
     regex.VERBOSE | regex.V1,
 )
 _SPAN_OF = methodcaller("span")

@@ -19,8 +19,8 @@ from server.model.span import Span
 
 # A version (3.1; also written 3,1) is one token, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
 _TOKEN = regex.compile(
-    r"[\p{Latin}\p{M}]+|\d+(?:[.,]\d+)*"
-    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+",
+    r"(?=\S)(?:[\p{Latin}\p{M}]+|\d+(?:[.,]\d+)*"
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+)",
     regex.V1,
 )
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
