@@ -117,24 +117,21 @@ def is_negated(sentence: Sentence, anchor: Span, words: Span | None, told: Span 
     anchor is not: "not in July but in August" denies July alone."""
     order = sentence.order
     told = told or anchor
+    claimed = (anchor,) if words is None else (anchor, words)
     for cue in sentence.list_cues(CueKind.NEGATION):
-        if is_corrected(sentence, cue.span, told):
+        aside = is_set_aside(sentence, told, cue.span)
+        near = [
+            span for span in claimed if _denies(cue.span, span, order) and _is_within_reach(sentence, cue.span, span)
+        ]
+        if not (aside or near) or is_corrected(sentence, cue.span, told):
             continue
-        if is_set_aside(sentence, told, cue.span):
+        if aside:
             return True
-        if any(figure.covers(cue.span) for figure in sentence.figure_spans):
+        if any(figure.covers(cue.span) for figure in sentence.figure_spans) or _is_only(sentence, cue.span):
             # "No more than 20" bounds the figure and denies nothing.
             continue
-        if _is_only(sentence, cue.span):
-            continue
-        for span in (anchor, words):
-            if (
-                span is not None
-                and _denies(cue.span, span, order)
-                and _is_within_reach(sentence, cue.span, span)
-                and not is_parted(sentence, cue.span, span)
-            ):
-                return True
+        if any(not is_parted(sentence, cue.span, span) for span in near):
+            return True
     return False
 
 

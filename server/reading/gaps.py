@@ -102,21 +102,6 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
         inside = mention.span.covers(cue.span) and cue.span.start > mention.span.start
         beside = cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) <= _BESIDE
-        compared = (
-            _names_compared(sentence)
-            if sentence.order.object_first
-            else any(
-                than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
-                for than in sentence.list_cues(CueKind.THAN)
-            )
-            # "41 more than (the) Y": the word that compares holds its "than".
-            or any(
-                ref.span is not None
-                and sentence.measure_distance(cue.span, ref.span) <= _BESIDE
-                and ref.span.start >= cue.span.end
-                for ref in sentence.entities
-            )
-        )
         # 比GPT-3多出5000亿: how much stands right behind the word that compares.
         ahead = (
             sentence.order.object_first
@@ -124,14 +109,33 @@ def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cu
             and cue.span.start < mention.span.start
             and sentence.measure_distance(cue.span, mention.span) == 0
         )
-        if ((inside or beside or ahead) and compared) or _is_right_behind_rival(sentence, cue, mention):
+        compared = (inside or beside or ahead) and _compares_with(sentence, cue)
+        if compared or _is_right_behind_rival(sentence, cue, mention):
             return cue
     return None
 
 
+def _compares_with(sentence: Sentence, cue: Cue) -> bool:
+    """Whether "than" or a name of whom it is more than follows the word that compares."""
+    if sentence.order.object_first:
+        return _names_compared(sentence)
+    return any(
+        than.span.start >= cue.span.start and sentence.measure_distance(cue.span, than.span) <= _THAN_REACH
+        for than in sentence.list_cues(CueKind.THAN)
+    ) or any(
+        # "41 more than (the) Y": the word that compares holds its "than".
+        ref.span is not None
+        and ref.span.start >= cue.span.end
+        and sentence.measure_distance(cue.span, ref.span) <= _BESIDE
+        for ref in sentence.entities
+    )
+
+
 def _is_right_behind_rival(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
     """Whether nothing but the name of whom it is more than parts the word and the figure: มากกว่า GPT-3 ราว 5 แสนล้าน."""
-    return not sentence.order.postpositions and any(
+    if sentence.order.postpositions or cue.span.end > mention.span.start:
+        return False
+    return any(
         ref.span is not None
         and cue.span.end <= ref.span.start
         and ref.span.end <= mention.span.start
