@@ -273,7 +273,9 @@ def _read_ordinal(scan: Scan, index: int) -> Number | None:
         smaller = _read_ordinal(scan, and_word[0]) if and_word is not None and value >= 100 else None
         if smaller is not None and smaller.value < value:
             value, last = value + smaller.value, smaller.last
-        return Number(index, last, (Numeral(value, Decimal(1)),), Form.ORDINAL)
+        # "Segundos" are seconds too: alone, an ordinal; among other words, none.
+        weak = last == index + 1 and scan.tokens.keys[index] in scan.pack.numbers.weak
+        return Number(index, last, (Numeral(value, Decimal(1)),), Form.ORDINAL, weak=weak)
     marker = scan.hit(index, Role.ORDINAL_MARKER)
     prefix = marker or scan.hit(index, Role.ORDINAL_PREFIX)
     if prefix is None:

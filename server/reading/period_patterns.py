@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import regex
+
+from server.language.lexicon import Role
 from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
 from server.reading.period_slots import FIGURE, is_roman
 from server.reading.period_tree import Match, plant_tree
 from server.reading.scan import Scan
+from server.reading.unit_behind import find_unit_after
 
 _SPELLED = {
     "yearword": "year",
@@ -26,6 +30,19 @@ _SPELLED = {
 _FULL_STOP = frozenset(".")
 _DIGITS = (Kind.NUMBER, Kind.DATE)
 _SIGN = Kind.SIGN
+_YEAR_AND_MONTH = regex.compile(r"((?:19|20)\d\d)\.(0?[1-9]|1[0-2])")
+_BEFORE_NUMBERS = (
+    Role.HEDGE,
+    Role.LABEL,
+    Role.RATE,
+    Role.MINUS,
+    Role.EQUALS,
+    Role.UNIT_BEFORE,
+    Role.CUE_BEFORE,
+    Role.TO,
+    Role.OF,
+)
+_SIGNS = frozenset("+-±×*/<>≤≥~")
 _MONTH_AND_YEAR = len("05.2019")
 
 
@@ -79,11 +96,27 @@ def _find_said(scan: Scan, index: int) -> Said | None:
         return None if day is None else Said(index, index + 1, {"date": day})
     if scan.tokens.kinds[index] is Kind.SIGN:
         return None
+    dotted = _YEAR_AND_MONTH.fullmatch(scan.tokens.texts[index]) if scan.tokens.kinds[index] is Kind.NUMBER else None
+    if dotted is not None and not _is_measured(scan, index):
+        # 2015.3, 2016.05: the month, where nothing is counted.
+        return Said(index, index + 1, {"month": int(dotted[2]), "year": int(dotted[1])})
     for match in plant_tree(scan.pack.periods).match(scan, index, _list_roles(scan, index)):
         said = _make_said(scan, scan.pack.periods.patterns[match.number], index, match.last, _bind(match))
         if said is not None:
             return said
     return None
+
+
+def _is_measured(scan: Scan, index: int) -> bool:
+    """Whether the words around the token make a number of it: more than 2015.3, version 2024.1, 2015.3 GB."""
+    if any(scan.hit_before(index, role) is not None for role in _BEFORE_NUMBERS) or scan.is_sign(index - 1, _SIGNS):
+        return True
+    if index and scan.tokens.texts[index - 1][:1].isupper():
+        # A name's version: CUDA 2024.1.
+        return True
+    behind = index + 1
+    counted = scan.hit(behind, Role.SCALE) is not None or scan.hit(behind, Role.SUFFIX) is not None
+    return counted or scan.is_glued_word(behind) or find_unit_after(scan, behind) is not None
 
 
 def _bind(match: Match) -> dict[str, Any]:

@@ -240,7 +240,8 @@ def _stands_alone(scan: Scan, one: Measured) -> bool:
     before = before or scan.hit_before(one.first, Role.EQUALS) is not None
     behind = one.last == len(scan.tokens) or scan.tokens.texts[one.last] in ".!?"
     hedged = scan.hit_before(one.first, Role.HEDGE) is not None or look_around(scan, one.first, one.last) is not None
-    return (before and behind) or hedged
+    # "Unos segundos" are some seconds.
+    return (before and behind) or (hedged and one.number.form is not Form.ORDINAL)
 
 
 def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:

@@ -17,6 +17,9 @@ _END = regex.compile(
 _LAST_WORD = regex.compile(r"(?:[\p{L}\p{M}]+(?:[.’'][\p{L}\p{M}]+)*)$")
 # One to three digits with the word before them, and the word behind a mark.
 _LAST_DIGITS = regex.compile(r"(?:(?P<before>[\p{L}\p{M}]+)\s+)?(?<!\d)\d{1,3}$")
+# A date whose parts all end in full stops: 16. November. 2016.
+_DOTTED_DATE = regex.compile(r"(?<!\d)\d{1,2}\.\s*[\p{L}\p{M}]+\.\s*\d$")
+_DAY = len("16. ")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NEXT = regex.compile(r"""\s*["'“‘«(\[]*(?P<first>\S)""")
 _QUOTED_SPEECH = frozenset("\"”’'»")
@@ -72,6 +75,10 @@ def _goes_on(text: str, match: regex.Match[str], pack: LanguagePack) -> bool:
         if word is not None:
             name = word.group()
             if _is_abbreviation(name.casefold(), pack):
+                return True
+            if fold(name) in pack.periods.month_names and _DOTTED_DATE.search(
+                text, max(0, word.start() - _DAY), following.end()
+            ):
                 return True
             if len(name) == 1 and name.isupper() and following["first"].isupper():
                 # An initial (J. Smith), not the one-letter name that ends a sentence ("on X.").

@@ -38,7 +38,7 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
     if first < floor:
         first, unit = number.first, None
     if number.form is Form.ORDINAL:
-        return Measured(number, number.first, number.last, ORDINAL, True)
+        return Measured(number, number.first, number.last, ORDINAL, not number.weak)
     if number.form is Form.MULTIPLE:
         return Measured(number, number.first, number.last, TIMES, True)
     if unit is not None:
