@@ -166,16 +166,14 @@ def _find_apposed(sentence: Sentence, anchor: Span) -> str | None:
 
 def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | None) -> bool:
     """Whether words behind the figure name the next one: raised 40 billion at a valuation of 300 billion. Where verbs
-    stand last, words follow their figure."""
-    return (
-        not sentence.order.verb_last
-        and words.start >= anchor.end
-        and any(
-            mention.span.start >= words.end
-            and mention.quantity.unit == unit
-            and sentence.measure_distance(words, mention.span) <= _NEXT_REACH
-            for mention in sentence.quantities
+    stand last, words follow their figure: 157 milyar dolar değerlemeyle 6,6 milyar dolar."""
+    others = [mention.span for mention in sentence.quantities if mention.quantity.unit == unit]
+    if sentence.order.verb_last:
+        return words.end <= anchor.start and any(
+            other.end <= words.start and sentence.measure_distance(other, words) <= _NEXT_REACH for other in others
         )
+    return words.start >= anchor.end and any(
+        other.start >= words.end and sentence.measure_distance(words, other) <= _NEXT_REACH for other in others
     )
 
 
