@@ -18,18 +18,20 @@ DecimalText = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="A de
 IsoDay = Annotated[str, Field(json_schema_extra={"format": "date"})]
 
 
-class _Answer(BaseModel):
+class Answer(BaseModel):
+    """A part of an answer: its fields and no others."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class Language(_Answer):
+class Language(Answer):
     """The text's language; confidence 1 where the client named it."""
 
     code: str
     confidence: float = Field(ge=0, le=1)
 
 
-class SpanFields(_Answer):
+class SpanFields(Answer):
     """A half-open stretch of the text, in Unicode code points, and the same in UTF-16 units as JavaScript counts."""
 
     start: int = Field(ge=0)
@@ -37,7 +39,7 @@ class SpanFields(_Answer):
     utf16: tuple[int, int]
 
 
-class Named(_Answer):
+class Named(Answer):
     """Something of the evidence base or the vocabulary, with its name in the reply language."""
 
     id: str
@@ -51,7 +53,7 @@ class Reference(Named):
     inferred: bool
 
 
-class Setting(_Answer):
+class Setting(Answer):
     """A qualifier and its value, with their names in the reply language."""
 
     name: str
@@ -60,7 +62,7 @@ class Setting(_Answer):
     value_label: str
 
 
-class QuantityFields(_Answer):
+class QuantityFields(Answer):
     """A set of numbers with a unit; `low` or `high` null: unbounded. `value` is the figure as written."""
 
     low: DecimalText | None
@@ -72,7 +74,7 @@ class QuantityFields(_Answer):
     text: str
 
 
-class PeriodFields(_Answer):
+class PeriodFields(Answer):
     """A set of days; `start` or `end` null: unbounded."""
 
     start: IsoDay | None
@@ -82,7 +84,7 @@ class PeriodFields(_Answer):
     text: str
 
 
-class ReadingFields(_Answer):
+class ReadingFields(Answer):
     """A claim's parts. `at` is the time it speaks of, `said` when it was said."""
 
     kind: ClaimKind
@@ -103,7 +105,7 @@ class ReadingFields(_Answer):
     negated: bool
 
 
-class SourceFields(_Answer):
+class SourceFields(Answer):
     """A document that a fact rests on, and where in it."""
 
     title: str
@@ -116,7 +118,7 @@ class SourceFields(_Answer):
     kind_label: str
 
 
-class FactFields(_Answer):
+class FactFields(Answer):
     """What is shown of every fact: one of `quantity`, `period` and `value` where it has a value to compare."""
 
     revision: int
@@ -143,14 +145,14 @@ class EvidenceFields(FactFields):
     stance_label: str
 
 
-class Tick(_Answer):
+class Tick(Answer):
     """A round value marked below the line; `at` is its place as a share of the line's length."""
 
     at: float
     label: str
 
 
-class Mark(_Answer):
+class Mark(Answer):
     """A set on the line: the claimed one, or what the base holds. `start` and `end` are places, shares of the line's
     length; null where the set has no end on that side. `low` and `high` are decimal numbers or days (ISO 8601)."""
 
@@ -167,7 +169,7 @@ class Mark(_Answer):
     facts: list[str]
 
 
-class FigureFields(_Answer):
+class FigureFields(Answer):
     """The claimed set and the values of the base on one line of numbers or time, for a picture."""
 
     scale: Literal["linear", "log", "time"]
@@ -177,7 +179,7 @@ class FigureFields(_Answer):
     marks: list[Mark]
 
 
-class ClaimFields(_Answer):
+class ClaimFields(Answer):
     """One claim of the text, with its verdict and what it rests on."""
 
     text: str
@@ -197,7 +199,7 @@ class ClaimFields(_Answer):
     evidence: list[EvidenceFields]
 
 
-class CheckAnswer(_Answer):
+class CheckAnswer(Answer):
     """The answer to a text."""
 
     id: str
@@ -212,7 +214,7 @@ class CheckAnswer(_Answer):
     engine: str
 
 
-class Alternative(_Answer):
+class Alternative(Answer):
     """Another set of numbers the same words can stand for."""
 
     value: DecimalText | None
@@ -246,7 +248,7 @@ class EntityMentionFields(Named):
     alternatives: list[Named]
 
 
-class ClaimReadingFields(_Answer):
+class ClaimReadingFields(Answer):
     """One claim as read, without a verdict."""
 
     text: str
@@ -255,7 +257,7 @@ class ClaimReadingFields(_Answer):
     aside: bool
 
 
-class ReadingAnswer(_Answer):
+class ReadingAnswer(Answer):
     """How a text was read."""
 
     language: Language
@@ -279,20 +281,20 @@ class FactAnswer(FactFields):
     reply_language: str
 
 
-class Health(_Answer):
+class Health(Answer):
     """The process answers."""
 
     status: Literal["ok"]
 
 
-class Readiness(_Answer):
+class Readiness(Answer):
     """Everything a check needs is there; each entry says what was found."""
 
     status: Literal["ready"]
     checks: dict[str, str]
 
 
-class FaultFields(_Answer):
+class FaultFields(Answer):
     """One field that cannot be used."""
 
     pointer: str = Field(description="JSON pointer (RFC 6901) into the body; empty for the body itself.")
@@ -301,7 +303,7 @@ class FaultFields(_Answer):
     cure: str
 
 
-class ProblemDocument(_Answer):
+class ProblemDocument(Answer):
     """An error (RFC 9457). `code` is stable; the texts are for people."""
 
     type: str

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from server.api.services import CheckArchive, KeptCheck
+from server.api.services import CheckArchive, FoundCheck, KeptCheck
 
 FORGET_EVERY = timedelta(hours=1)
 
@@ -33,5 +33,5 @@ class ExpiringArchive:
             self._archive.forget_checks(now - self._keep)
         self._archive.save_check(kept)
 
-    def find_answer(self, check_id: str) -> bytes | None:
-        return self._archive.find_answer(check_id)
+    def find_check(self, check_id: str) -> FoundCheck | None:
+        return self._archive.find_check(check_id)

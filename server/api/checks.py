@@ -17,7 +17,7 @@ from server.api.number_line import draw_figure
 from server.api.reply_language import choose_reply_language
 from server.api.request_log import log_failure
 from server.api.requests import CheckRequest, describe_passage
-from server.api.services import CheckArchive, KeptCheck, get_holder, get_services
+from server.api.services import CheckArchive, FoundCheck, KeptCheck, Services, get_holder, get_services
 from server.errors import NotFound, NotReady
 from server.model.verdict import Report
 
@@ -53,11 +53,8 @@ def post_check() -> Response:
         services.languages,
         services.default_language,
     )
-    canonical = canonicalise_request(report, language)
-    check_id = name_check(canonical, report)
-    answer = orjson.dumps({"id": check_id} | services.presenter.present_report(report, language))
-    keep(services.archive, KeptCheck(check_id, report.engine, report.evidence_revision, canonical, answer))
-    return Response(answer, content_type="application/json", headers={"Content-Language": language})
+    kept = answer_report(services, report, language)
+    return Response(kept.answer, content_type="application/json", headers={"Content-Language": language})
 
 
 @blueprint.get("/v1/checks/<check_id>")
@@ -69,26 +66,36 @@ def post_check() -> Response:
     parameters={"check_id": "The `id` of the answer."},
 )
 def get_check(check_id: str) -> Response:
-    response = Response(find_answer(check_id), content_type="application/json")
+    response = Response(find_check(check_id).answer, content_type="application/json")
     response.set_etag(check_id)
     response.make_conditional(request)
     return response
 
 
-def find_answer(check_id: str) -> bytes:
-    """The bytes of an answer that was kept. Raises NotFound."""
+def find_check(check_id: str) -> FoundCheck:
+    """A check that was kept. Raises NotFound."""
     archive = get_services().archive
     if archive is None:
         raise NotFound(
             "This server keeps no checks (CHECK_RETENTION_DAYS=0). Send the text again.", code="checks_not_kept"
         )
-    answer = archive.find_answer(check_id) if _CHECK_ID.fullmatch(check_id) else None
-    if answer is None:
+    found = archive.find_check(check_id) if _CHECK_ID.fullmatch(check_id) else None
+    if found is None:
         days = get_holder().settings.check_retention_days
         raise NotFound(
             f"No check has this id, or it is older than {days} days. Send the text again.", code="check_not_found"
         )
-    return answer
+    return found
+
+
+def answer_report(services: Services, report: Report, reply_language: str) -> KeptCheck:
+    """The answer to a report, kept for replay."""
+    canonical = canonicalise_request(report, reply_language)
+    check_id = name_check(canonical, report)
+    answer = orjson.dumps({"id": check_id} | services.presenter.present_report(report, reply_language))
+    kept = KeptCheck(check_id, report.engine, report.evidence_revision, canonical, answer)
+    keep(services.archive, kept)
+    return kept
 
 
 @blueprint.get("/v1/checks/<check_id>/figure.svg")
@@ -103,7 +110,7 @@ def find_answer(check_id: str) -> bytes:
     query={"claim": "The place of the claim in the answer, from 0; without it, the first that can be drawn."},
 )
 def get_figure(check_id: str) -> Response:
-    answer = orjson.loads(find_answer(check_id))
+    answer = orjson.loads(find_check(check_id).answer)
     figures = [claim["figure"] for claim in answer["claims"]]
     asked = request.args.get("claim")
     if asked is not None:

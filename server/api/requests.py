@@ -173,3 +173,21 @@ def describe_passage(passage: Passage) -> Mapping[str, Any]:
             "after": context.after,
         },
     }
+
+
+def restore_passage(described: Mapping[str, Any]) -> Passage:
+    """The passage that ``describe_passage`` described."""
+    context = described["context"]
+    published = context["published"]
+    return Passage(
+        text=described["text"],
+        as_of=date.fromisoformat(described["as_of"]),
+        context=Context(
+            url=context["url"],
+            title=context["title"],
+            published=date.fromisoformat(published) if published else None,
+            before=context["before"],
+            after=context["after"],
+        ),
+        language=described["language"],
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, cast
@@ -35,10 +35,33 @@ class Presenter(Protocol):
     def present_fact(self, fact: Fact, language: str) -> dict[str, Any]: ...
 
 
+class FactChange(Protocol):
+    """What became of a fact: ``change`` is added, changed or retired; in which revision, on which day (UTC) and why."""
+
+    @property
+    def fact(self) -> str: ...
+
+    @property
+    def change(self) -> str: ...
+
+    @property
+    def revision(self) -> int: ...
+
+    @property
+    def on(self) -> date: ...
+
+    @property
+    def why(self) -> str: ...
+
+
 class FactFinder(Protocol):
-    """Facts by id."""
+    """Facts by id, and what became of them."""
 
     def find_fact(self, fact_id: str) -> Fact | None: ...
+
+    def list_changes(self, fact_ids: Collection[str], since: int) -> Sequence[FactChange]:
+        """What became of these facts after revision ``since``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +75,31 @@ class KeptCheck:
     answer: bytes
 
 
+class FoundCheck(Protocol):
+    """A kept check as an archive gives it back; see ``KeptCheck``."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def engine(self) -> str: ...
+
+    @property
+    def evidence_revision(self) -> int: ...
+
+    @property
+    def request(self) -> bytes: ...
+
+    @property
+    def answer(self) -> bytes: ...
+
+
 class CheckArchive(Protocol):
-    """Answers by id, for replay."""
+    """Checks by id, for replay."""
 
     def save_check(self, kept: KeptCheck) -> None: ...
 
-    def find_answer(self, check_id: str) -> bytes | None: ...
+    def find_check(self, check_id: str) -> FoundCheck | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -32,6 +33,17 @@ class KeptCheck(Protocol):
 
     @property
     def answer(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCheck:
+    """A KeptCheck as the database gives it back."""
+
+    id: str
+    engine: str
+    evidence_revision: int
+    request: bytes
+    answer: bytes
 
 
 def _read_clock() -> datetime:
@@ -67,11 +79,14 @@ class CheckArchive:
         except OperationalError as error:
             raise NotReady(f"The answer cannot be kept: {error.orig}") from error
 
-    def find_answer(self, check_id: str) -> bytes | None:
-        """The bytes that were answered under that id, None where nothing is kept."""
+    def find_check(self, check_id: str) -> StoredCheck | None:
+        """What was asked and answered under that id, None where nothing is kept."""
+        query = select(checks).where(checks.c.id == check_id)
         with self._engine.connect() as connection:
-            answer = connection.execute(select(checks.c.answer).where(checks.c.id == check_id)).scalar_one_or_none()
-        return None if answer is None else bytes(answer)
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        return StoredCheck(row.id, row.engine, row.evidence_revision, bytes(row.request), bytes(row.answer))
 
     def forget_checks(self, before: datetime) -> int:
         """Drop the answers kept before a moment; how many there were. Raises NotReady as ``save_check`` does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from threading import Lock
 from typing import Any
 
@@ -15,6 +15,7 @@ from server.evidence.build import build_entity, build_fact, build_source
 from server.evidence.checks import CheckArchive
 from server.evidence.database import open_engine
 from server.evidence.files import Base, Document
+from server.evidence.history import FactChange, list_changes
 from server.evidence.loader import find_revision
 from server.evidence.memory import MemoryStore
 from server.evidence.rows import ENTITIES, FACTS, SOURCES, Kind, read_content
@@ -83,6 +84,14 @@ class SqlEvidenceStore:
 
     def find_fact(self, fact_id: str) -> Fact | None:
         return self.snapshot().find_fact(fact_id)
+
+    def list_changes(self, fact_ids: Collection[str], since: int) -> tuple[FactChange, ...]:
+        """What became of these facts after revision ``since``, by id. Raises NotReady."""
+        try:
+            with self.engine.connect() as connection:
+                return list_changes(connection, fact_ids, since)
+        except OperationalError as error:
+            raise NotReady(f"The history of the evidence cannot be read: {error.orig}") from error
 
     def list_facts(self, subject: str, attribute: str) -> tuple[Fact, ...]:
         return self.snapshot().list_facts(subject, attribute)

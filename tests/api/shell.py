@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from flask import Flask
 
 from server import create_app
-from server.api.services import CheckArchive, KeptCheck, ServiceHolder, Services
+from server.api.services import CheckArchive, FactChange, KeptCheck, ServiceHolder, Services
 from server.config import Settings
 from server.errors import NotReady
 from server.model.fact import Citation, Fact, Source, SourceKind, Status
@@ -59,6 +60,9 @@ class OneFact:
     def find_fact(self, fact_id: str) -> Fact | None:
         return FACT if fact_id == FACT.id else None
 
+    def list_changes(self, fact_ids: Collection[str], since: int) -> tuple[FactChange, ...]:
+        return ()
+
 
 class FullArchive:
     """Stands for a database on a full disk."""
@@ -66,7 +70,7 @@ class FullArchive:
     def save_check(self, kept: KeptCheck) -> None:
         raise NotReady("The answer cannot be kept: disk is full")
 
-    def find_answer(self, check_id: str) -> bytes | None:
+    def find_check(self, check_id: str) -> KeptCheck | None:
         return None
 
 
@@ -77,8 +81,8 @@ class ListArchive:
     def save_check(self, kept: KeptCheck) -> None:
         self.kept.append(kept)
 
-    def find_answer(self, check_id: str) -> bytes | None:
-        return next((kept.answer for kept in self.kept if kept.id == check_id), None)
+    def find_check(self, check_id: str) -> KeptCheck | None:
+        return next((kept for kept in self.kept if kept.id == check_id), None)
 
 
 def build_shell(

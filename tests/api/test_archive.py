@@ -20,8 +20,8 @@ class DatedArchive:
     def save_check(self, kept: KeptCheck) -> None:
         self.kept.append(kept.id)
 
-    def find_answer(self, check_id: str) -> bytes | None:
-        return b"{}" if check_id in self.kept else None
+    def find_check(self, check_id: str) -> KeptCheck | None:
+        return KeptCheck(check_id, "1.0.0", 1, b"{}", b"{}") if check_id in self.kept else None
 
     def forget_checks(self, before: datetime) -> int:
         self.forgotten_before.append(before)
@@ -37,5 +37,7 @@ def test_what_is_too_old_is_forgotten_at_most_once_an_hour() -> None:
     hours = [START - timedelta(days=30) + timedelta(hours=hour) for hour in (0, 1, 3)]
     assert inner.forgotten_before == hours
     assert len(inner.kept) == 7
-    assert archive.find_answer("59") == b"{}"
-    assert archive.find_answer("60 ") is None
+    found = archive.find_check("59")
+    assert found is not None
+    assert found.answer == b"{}"
+    assert archive.find_check("60 ") is None
