@@ -163,13 +163,8 @@ def test_a_retired_fact_is_told_with_what_it_said(changing: ChangingBase, replay
     changing.write("models-deepseek.yaml", rf"  - id: {PARAMETERS}\n.*?(?=  - id: )", "")
     changing.load("Withdrawn")
     (change,) = changing.replay(replayed["now"])["facts"]
-    told = (change["fact"], change["change"], change["why"], change["now"])
-    assert (change["fact"], change["change"], change["why"], change["now"]) == (
-        PARAMETERS,
-        "retired",
-        "Withdrawn",
-        None,
-    )
+    assert (change["fact"], change["change"], change["now"]) == (PARAMETERS, "retired", None)
+    assert change["why"] == "Withdrawn"
     assert "671 billion" in change["then"]
     old = changing.client.get(f"/v1/checks/{replayed['id']}/replay").get_json()
     assert PARAMETERS not in {change["fact"] for change in old["facts"]}, "it was not there then either"
