@@ -11,8 +11,9 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.quantity import Quantity
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
+from server.reading.recall import recall_subject
 from server.reading.refinements import prefer_refined
-from server.reading.subjects import Candidate, list_candidates, recall_subject
+from server.reading.subjects import Candidate, list_candidates
 from server.reading.unit_behind import PIECE
 from server.vocabulary.vocabulary import Vocabulary
 
@@ -121,6 +122,9 @@ def choose_for_quantity(
             continue
         if unit is None and apposed not in (None, attribute.unit):
             continue
+        if unit == "hour" and anchor.covers(words):
+            # Four hours are hours of anything.
+            continue
         if unit == PIECE and attribute.unit in _COUNTED_BY_NAME:
             # What one trains with is counted in pieces; tokens are seldom.
             distance += BY_NAME
@@ -217,7 +221,7 @@ def tie_subject(
     if words is None and _is_owned(sentence, anchor):
         # "DeepSeek has 50,000 GPUs" says nothing of the model spoken of before.
         return Choice(attribute, None, words, cost)
-    recalled = recall_subject(sentence, anchor, kinds, document)
+    recalled = recall_subject(sentence, anchor, kinds, document, tools)
     return Choice(attribute, recalled, words, cost + _RECALLED)
 
 

@@ -12,8 +12,9 @@ from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.leaning import is_leaned_on
+from server.reading.recall import recall_subject
 from server.reading.scope import Scope
-from server.reading.subjects import is_compared_with, recall_subject
+from server.reading.subjects import is_compared_with
 
 _OBJECT_REACH = 2.5
 _OWNER_REACH = 0.5
@@ -112,7 +113,7 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         # "The top place is held by Y."
         subject = None if is_leaned_on(scope.sentence, behind[0]) else behind[0]
     else:
-        subject = recall_subject(scope.sentence, anchor, kinds, scope.document)
+        subject = recall_subject(scope.sentence, anchor, kinds, scope.document, scope.tools)
     return Sides(subject, tuple(objects), None if objects else group)
 
 

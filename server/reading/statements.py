@@ -8,9 +8,9 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span, mark_spans
 from server.reading.document import Document, Sentence
+from server.reading.recall import recall_subject
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
-from server.reading.subjects import recall_subject
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
 _MARKS = ",.:;、。，"
@@ -132,7 +132,7 @@ def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:
         return (near[-1],)
     if not scope.sentence.has_cue(CueKind.THING_PRONOUN, within=words):
         return ()
-    recalled = recall_subject(scope.sentence, words, (EntityKind.MODEL,), scope.document)
+    recalled = recall_subject(scope.sentence, words, (EntityKind.MODEL,), scope.document, scope.tools)
     return (recalled,) if recalled is not None else ()
 
 

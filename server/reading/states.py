@@ -12,8 +12,9 @@ from server.model.span import Span
 from server.reading.claim_parts import is_negated
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence
+from server.reading.recall import recall_subject
 from server.reading.scope import Scope
-from server.reading.subjects import Candidate, list_candidates, recall_subject
+from server.reading.subjects import Candidate, list_candidates
 
 _RELEASE_WORDS = "release_date"
 _PROMISE_REACH = 4.0
@@ -55,7 +56,7 @@ def find_model(scope: Scope, anchor: Span) -> EntityRef | None:
     best: Candidate | None = named[0] if named else None
     if best is not None:
         return best.ref if best.ref.id else None
-    return recall_subject(scope.sentence, anchor, _MODELS, scope.document)
+    return recall_subject(scope.sentence, anchor, _MODELS, scope.document, scope.tools)
 
 
 def claim_promises(scope: Scope) -> list[Claim]:

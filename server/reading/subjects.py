@@ -1,14 +1,14 @@
-"""Which entity a claim is about: in the sentence, else in what stands before it; never across an unknown name."""
+"""Which entity of a sentence a claim is about; never across an unknown name."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from server.language.claim_words import CueKind
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
-from server.reading.document import Document, Sentence, Tools
+from server.reading.document import Sentence, Tools
 from server.reading.leaning import is_leaned_on, is_set_off, owns_clause
 from server.reading.unit_behind import PIECE
 
@@ -38,6 +38,8 @@ _THAN_REACH = 0.3
 _APOSTROPHES = ("'", "’")
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.DIFFERENCE, CueKind.THAN, CueKind.BREAK)
 _COUNTS = frozenset({"accelerator", PIECE, None})
+# A version that stands for a name on its own page: V3, R1, 4.5.
+_LONGEST_VERSION = 3
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
 
@@ -92,7 +94,7 @@ def list_candidates(
             cost += _FAMILY
         if not own and (_is_agent(sentence, ref) or _is_left(sentence, ref)):
             cost += _OBJECT
-        if is_leaned_on(sentence, ref):
+        if is_leaned_on(sentence, ref) or _is_version_of_unknown(sentence, ref.span):
             # "The successor to X" is somebody else, whom the sentence does not name.
             found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, ref.span, ref.text), cost + _OBJECT))
             continue
@@ -103,6 +105,16 @@ def list_candidates(
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
             found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
     return sorted(found, key=lambda candidate: candidate.cost)
+
+
+def _is_version_of_unknown(sentence: Sentence, name: Span) -> bool:
+    """Whether a short name is only the version of a name of which nothing is known: "SEA-LION v3" is no V3."""
+    text = name.shift(-sentence.span.start).cut(sentence.text)
+    return (
+        len(text) <= _LONGEST_VERSION
+        and text[-1].isdigit()
+        and any(span.end < name.start <= span.end + 1 for span in sentence.unknown_names)
+    )
 
 
 def _weigh_behind(sentence: Sentence, name: Span, anchor: Span) -> float:
@@ -245,38 +257,3 @@ def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> Enti
     if len(made) != 1:
         return None
     return EntityRef(made[0].id, made[0].label, made[0].kind, None, "", NameMatch.INFERRED)
-
-
-def recall_subject(
-    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], document: Document
-) -> EntityRef | None:
-    """The entity spoken of before, where the sentence says so (it, the model) or names nobody before the claim.
-
-    Looks at the nearest earlier sentence that names one of these kinds, then at the title.
-    """
-    start = sentence.span.start
-    if not sentence.has_cue(CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN) and _names_something(
-        sentence, Span(start, max(start, anchor.start))
-    ):
-        return None
-    for other in document.list_before(sentence):
-        fitting = [ref for ref in other.entities if ref.kind in kinds]
-        if fitting:
-            # The subject of a sentence stands first in it; what it is compared with, later.
-            chosen = next((ref for ref in fitting if not is_compared_with(other, ref)), fitting[0])
-            return replace(chosen, span=None, match=NameMatch.INFERRED)
-        if any(_leads(other, name) for name in other.unknown_names):
-            # Somebody unknown was spoken of meanwhile.
-            return None
-    for ref in document.title_entities:
-        if ref.kind in kinds and ref.id:
-            return replace(ref, span=None, match=NameMatch.INFERRED)
-    return None
-
-
-def _leads(sentence: Sentence, name: Span) -> bool:
-    return bool(sentence.words) and sentence.words[0].start == name.start
-
-
-def _names_something(sentence: Sentence, before: Span) -> bool:
-    return any(before.covers(span) for span in sentence.unknown_names)

@@ -1,0 +1,128 @@
+"""Who was spoken of before, where a sentence names nobody to speak of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import regex
+
+from server.language.claim_words import CueKind
+from server.model.entity import EntityKind, EntityRef, NameMatch
+from server.model.span import Span
+from server.reading.document import Document, Sentence, Tools
+from server.reading.subjects import is_compared_with
+
+# Who or what can do or have something; a chip or a benchmark is only what it was done with.
+_ACTORS = frozenset(
+    {
+        EntityKind.ORGANISATION,
+        EntityKind.PERSON,
+        EntityKind.PRODUCT,
+        EntityKind.MODEL,
+        EntityKind.FAMILY,
+        EntityKind.TOPIC,
+    }
+)
+_VERSION = regex.compile(r"[\s-]\p{L}\d+(?!\p{L})")
+_PRONOUNS = (CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN)
+_TELLING = (CueKind.SPEECH, CueKind.ANNOUNCEMENT, CueKind.ACCORDING)
+# Relations by which somebody named in a sentence is the one who did something with what was spoken of before.
+_MAKERS = frozenset({"developer", "author", "owner", "founder", "family"})
+
+
+def recall_subject(
+    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], document: Document, tools: Tools
+) -> EntityRef | None:
+    """The entity spoken of before, where the sentence says so (it, the model) or names nobody before the claim.
+
+    Looks at the nearest earlier sentence that names one of these kinds, then at the title. Who is named before the
+    claim, and is neither its maker nor one of its family, is whom the sentence speaks of: then nobody is recalled.
+    """
+    found = _find_before(sentence, kinds, document)
+    if found is None:
+        return None
+    before = Span(sentence.span.start, max(sentence.span.start, anchor.start))
+    if _is_pointed_back(sentence, before):
+        return found
+    if _names_something(sentence, before) or _opens_with_another(sentence, before, tools):
+        return None
+    return found if _is_known_of(sentence, before, found, tools) else None
+
+
+def _find_before(sentence: Sentence, kinds: Collection[EntityKind], document: Document) -> EntityRef | None:
+    for other in document.list_before(sentence):
+        fitting = [ref for ref in other.entities if ref.kind in kinds]
+        if fitting:
+            # The subject of a sentence stands first in it; what it is compared with, later.
+            chosen = next((ref for ref in fitting if not is_compared_with(other, ref)), fitting[0])
+            return replace(chosen, span=None, match=NameMatch.INFERRED)
+        if any(_leads(other, name) for name in other.unknown_names):
+            # Somebody unknown was spoken of meanwhile.
+            return None
+    for ref in document.title_entities:
+        if ref.kind in kinds and ref.id:
+            return replace(ref, span=None, match=NameMatch.INFERRED)
+    return None
+
+
+def _is_pointed_back(sentence: Sentence, before: Span) -> bool:
+    """Whether a pronoun points to what was spoken of before.
+
+    Behind a name that opens the sentence and of which nothing is known it points to that ("X activates 9 billion of
+    its 32 billion"), unless that is only who tells it ("X reports that it cost").
+    """
+    pronouns = sentence.list_cues(*_PRONOUNS)
+    unknown = next((name for name in sentence.unknown_names if before.covers(name)), None)
+    if unknown is None or any(ref.span is not None and ref.span.end <= unknown.start for ref in sentence.entities):
+        return bool(pronouns)
+    return any(
+        cue.span.end <= unknown.start
+        or any(unknown.end <= told.span.start < cue.span.start for told in sentence.list_cues(*_TELLING))
+        for cue in pronouns
+    )
+
+
+def _names_something(sentence: Sentence, before: Span) -> bool:
+    return any(before.covers(span) for span in sentence.unknown_names)
+
+
+def _opens_with_another(sentence: Sentence, before: Span, tools: Tools) -> bool:
+    """Whether the sentence opens with a word that was read as nothing: more likely a name than anything else."""
+    if not sentence.words:
+        return False
+    first = sentence.words[0]
+    if not before.covers(first):
+        return False
+    text = first.shift(-sentence.span.start).cut(sentence.text)
+    if text.islower() or not any(character.isalpha() for character in text) or tools.cues.is_function_word(text):
+        return False
+    read = [cue.span for cue in sentence.cues]
+    read += [ref.span for ref in sentence.entities if ref.span is not None]
+    read += sentence.figure_spans
+    return not any(span.overlaps(first) for span in read)
+
+
+def _is_known_of(sentence: Sentence, before: Span, found: EntityRef, tools: Tools) -> bool:
+    """Whether all who are named before the claim have to do with whom was found: its maker, its family, itself."""
+    entity = tools.names.entity(found.id)
+    near = {found.id} | {target for name, target in (entity.relations if entity else ()) if name in _MAKERS}
+    return all(
+        ref.id in near and not _names_version(sentence, ref.span)
+        for ref in sentence.entities
+        if ref.kind in _ACTORS and ref.span is not None and before.covers(ref.span)
+    )
+
+
+def _names_version(sentence: Sentence, name: Span) -> bool:
+    """Whether a version stands right behind the name ("DeepSeek R4"): then another is meant, whom nobody knows."""
+    rest = sentence.text[name.end - sentence.span.start :]
+    found = _VERSION.match(rest)
+    if found is None:
+        return False
+    version = Span(name.end, name.end + found.end())
+    return not any(figure.overlaps(version) for figure in sentence.figure_spans)
+
+
+def _leads(sentence: Sentence, name: Span) -> bool:
+    return bool(sentence.words) and sentence.words[0].start == name.start
