@@ -1,15 +1,18 @@
-"""GET /v1/facts/{id}: one statement of the evidence base with its sources."""
+"""One statement of the evidence base with its sources: GET /v1/facts/{id} for programs, /facts/{id} for people."""
 
 from __future__ import annotations
 
 import orjson
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request
+from markupsafe import Markup
 
 from server.api.answers import FactAnswer
 from server.api.description import describe
-from server.api.reply_language import choose_reply_language
-from server.api.services import get_services
+from server.api.number_line import draw_figure
+from server.api.reply_language import choose_reply_language, match_language
+from server.api.services import Services, get_services
 from server.errors import NotFound
+from server.model.fact import Fact
 
 blueprint = Blueprint("facts", __name__)
 
@@ -24,9 +27,7 @@ blueprint = Blueprint("facts", __name__)
 )
 def get_fact(fact_id: str) -> Response:
     services = get_services()
-    fact = services.facts.find_fact(fact_id)
-    if fact is None:
-        raise NotFound("No fact has this id. Ids stand in `evidence` of every answered check.", code="fact_not_found")
+    fact = find_fact(services, fact_id)
     language = choose_reply_language(
         None, request.accept_languages, None, services.languages, services.default_language
     )
@@ -37,3 +38,42 @@ def get_fact(fact_id: str) -> Response:
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+@blueprint.get("/facts/<path:fact_id>")
+def show_fact(fact_id: str) -> Response:
+    """The page of a fact, with the values of its attribute over time. ``?language=`` goes before Accept-Language."""
+    services = get_services()
+    fact = find_fact(services, fact_id)
+    asked = request.args.get("language")
+    language = choose_reply_language(
+        None if asked is None else match_language(asked, services.languages),
+        request.accept_languages,
+        None,
+        services.languages,
+        services.default_language,
+    )
+    facts = services.facts.list_facts(fact.subject, fact.attribute)
+    timeline = services.presenter.present_timeline(fact, facts, language)
+    page = render_template(
+        "fact.html",
+        fact=services.presenter.present_fact(fact, language),
+        direction=services.presenter.find_direction(language),
+        language=asked,
+        timeline=timeline,
+        picture=None if timeline is None else Markup(draw_figure(timeline, language, styled=False)),  # noqa: S704
+    )
+    response = Response(page, content_type="text/html; charset=utf-8", headers={"Content-Language": language})
+    response.vary.add("Accept-Language")
+    response.cache_control.no_cache = True
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def find_fact(services: Services, fact_id: str) -> Fact:
+    """The fact of that id. Raises NotFound."""
+    fact = services.facts.find_fact(fact_id)
+    if fact is None:
+        raise NotFound("No fact has this id. Ids stand in `evidence` of every answered check.", code="fact_not_found")
+    return fact

@@ -28,8 +28,11 @@ text{font:13px system-ui,sans-serif;fill:#1c1c1a}.soft{fill:#5c5c56}.tick{font-s
 """
 
 
-def draw_figure(figure: Mapping[str, Any], language: str) -> str:
-    """The SVG of a claim's ``figure`` (see ``present_figure``), with a text alternative, readable in dark and light."""
+def draw_figure(figure: Mapping[str, Any], language: str, *, styled: bool = True) -> str:
+    """The SVG of a claim's ``figure`` (see ``present_figure``), with a text alternative, readable in dark and light.
+
+    Without ``styled`` the page that it stands in gives the colours: its policy allows no styles of our own.
+    """
     marks: Sequence[Mapping[str, Any]] = figure["marks"]
     rtl = figure["direction"] == "rtl"
     height = len(marks) * _ROW + _AXIS
@@ -37,7 +40,7 @@ def draw_figure(figure: Mapping[str, Any], language: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
         f'role="img" lang="{escape(language)}" aria-labelledby="t"><title id="t">{escape(title)}</title>',
-        f"<style>{_STYLE}</style>",
+        f"<style>{_STYLE}</style>" if styled else "",
     ]
     parts += [_draw_band(mark, len(marks) * _ROW) for mark in marks if mark["role"] == "claim"]
     for row, mark in enumerate(marks):

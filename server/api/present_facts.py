@@ -21,7 +21,7 @@ from server.model.fact import Fact
 def present_statement(fact: Fact, writer: Writer) -> str:
     """The sentence of the fact, from its typed parts."""
     sentence = finish_sentence(write_statement(writer, fact))
-    return sentence if sentence.endswith(".") else f"{sentence}."
+    return writer.messages.fill("fact.sentence", {"says": sentence}) or sentence
 
 
 def present_fact_fields(fact: Fact, writer: Writer) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from server.api import present_claims, present_facts, present_reports
+from server.api import present_claims, present_facts, present_reports, present_timeline
 from server.language.messages import Messages
 from server.language.writer import Lookup, Writer
 from server.model.fact import Fact
@@ -40,6 +40,14 @@ class Presenter:
     def present_fact(self, fact: Fact, language: str) -> dict[str, Any]:
         """One statement of the evidence base. Raises KeyError for a language without a pack."""
         return present_facts.present_fact(fact, self._writer(language))
+
+    def present_timeline(self, fact: Fact, facts: Iterable[Fact], language: str) -> dict[str, Any] | None:
+        """The values of ``facts`` over time as a figure, None where there is no more than one."""
+        return present_timeline.present_timeline(fact, facts, self._writer(language))
+
+    def find_direction(self, language: str) -> str:
+        """How the language is written: ltr or rtl."""
+        return self.messages[language].formats.direction
 
     def _writer(self, language: str) -> Writer:
         return Writer(self.messages[language], self.store)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, cast
@@ -34,6 +34,10 @@ class Presenter(Protocol):
 
     def present_fact(self, fact: Fact, language: str) -> dict[str, Any]: ...
 
+    def present_timeline(self, fact: Fact, facts: Iterable[Fact], language: str) -> dict[str, Any] | None: ...
+
+    def find_direction(self, language: str) -> str: ...
+
 
 class FactChange(Protocol):
     """What became of a fact: ``change`` is added, changed or retired; in which revision, on which day (UTC) and why."""
@@ -58,6 +62,8 @@ class FactFinder(Protocol):
     """Facts by id, and what became of them."""
 
     def find_fact(self, fact_id: str) -> Fact | None: ...
+
+    def list_facts(self, subject: str, attribute: str) -> Iterable[Fact]: ...
 
     def list_changes(self, fact_ids: Collection[str], since: int) -> Sequence[FactChange]:
         """What became of these facts after revision ``since``."""

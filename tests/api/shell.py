@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -55,10 +55,19 @@ class PlainPresenter:
     def present_fact(self, fact: Fact, language: str) -> dict[str, Any]:
         return {"id": fact.id, "revision": fact.revision, "reply_language": language}
 
+    def present_timeline(self, fact: Fact, facts: Iterable[Fact], language: str) -> None:
+        return None
+
+    def find_direction(self, language: str) -> str:
+        return "ltr"
+
 
 class OneFact:
     def find_fact(self, fact_id: str) -> Fact | None:
         return FACT if fact_id == FACT.id else None
+
+    def list_facts(self, subject: str, attribute: str) -> tuple[Fact, ...]:
+        return (FACT,) if (subject, attribute) == (FACT.subject, FACT.attribute) else ()
 
     def list_changes(self, fact_ids: Collection[str], since: int) -> tuple[FactChange, ...]:
         return ()

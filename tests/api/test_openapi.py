@@ -7,7 +7,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from server.api.description import find_description
 
-PAGES = {"pages.show_try_page", "pages.show_reference", "pages.get_document", "pages.static"}
+PAGES = {"facts.show_fact", "pages.show_try_page", "pages.show_reference", "pages.get_document", "pages.static"}
 
 
 def test_the_document_is_valid(shell: FlaskClient) -> None:
