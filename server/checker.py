@@ -16,6 +16,7 @@ from server.model.store import EvidenceStore
 from server.model.verdict import Report, Verdict
 from server.reading.names import NamesIndex
 from server.reading.passages import Reader
+from server.verdict.confidence import settle_confidence
 from server.verdict.decide import decide_passage
 from server.verdict.judge import judge
 from server.version import ENGINE_VERSION
@@ -52,7 +53,7 @@ class Checker:
         """The verdict on every claim of a passage, and on the passage; all of one revision of the base."""
         store = self._store.snapshot()
         reading = self._prepare_reader(store).read(passage)
-        verdicts = tuple(self._judge(claim, passage, store) for claim in reading.claims)
+        verdicts = settle_confidence([self._judge(claim, passage, store) for claim in reading.claims])
         return Report(passage, reading.language, decide_passage(verdicts), verdicts, store.revision, ENGINE_VERSION)
 
     def _judge(self, claim: Claim, passage: Passage, store: EvidenceStore) -> Verdict:

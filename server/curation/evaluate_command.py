@@ -9,6 +9,7 @@ import click
 from server.checker import Checker
 from server.config import read_settings
 from server.errors import PeriksaError
+from server.evaluation.calibration import list_reliability, read_answers
 from server.evaluation.labelled import LabelledClaim, read_labelled
 from server.evaluation.scorecard import write_scorecard, write_table
 from server.evaluation.scores import Outcome, judge_report
@@ -20,6 +21,7 @@ from server.version import ENGINE_VERSION
 from server.vocabulary.vocabulary import load_vocabulary
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+BLIND = DATA / "blind_answers.csv"
 
 
 @click.command("evaluate")
@@ -36,12 +38,13 @@ def evaluate(files: tuple[Path, ...], folder: Path | None, worst: int, scorecard
         checker = Checker(MemoryStore(base), load_packs(DATA / "languages"), vocabulary)
         with click.progressbar(claims, label="Claims", show_pos=True) as asked:
             outcomes = [_ask(checker, claim) for claim in asked]
+        blind = list_reliability(read_answers(BLIND))
     except PeriksaError as error:
         raise click.ClickException(error.detail) from error
     for line in write_table(outcomes, worst):
         click.echo(line)
     if scorecard is not None:
-        scorecard.write_text(write_scorecard(outcomes, describe_base(base), ENGINE_VERSION), encoding="utf-8")
+        scorecard.write_text(write_scorecard(outcomes, describe_base(base), ENGINE_VERSION, blind), encoding="utf-8")
         click.echo(f"Scorecard written to {scorecard}.")
 
 

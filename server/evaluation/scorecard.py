@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from server.evaluation.scores import Outcome, Scores, list_worst, score, score_by
+from server.evaluation.scores import Bin, Outcome, Scores, list_worst, score, score_by
 
 _COLUMNS = ("claims", "right", "wrong sides", "decisive", "coverage", "macro-F1", "calibration error")
 _MARK = "<!-- written by: flask --app server evaluate --scorecard; do not edit -->"
@@ -27,8 +27,9 @@ def write_table(outcomes: Sequence[Outcome], worst: int) -> Iterator[str]:
         )
 
 
-def write_scorecard(outcomes: Sequence[Outcome], base: str, engine: str) -> str:
-    """The scorecard. ``base`` says what the answers were given from, ``engine`` which version gave them."""
+def write_scorecard(outcomes: Sequence[Outcome], base: str, engine: str, blind: Sequence[Bin]) -> str:
+    """The scorecard. ``base`` says what the answers were given from, ``engine`` which version gave them; ``blind`` are
+    answers to sentences that the rules had never seen, by the confidence they would have stated."""
     whole = score(outcomes)
     parts = [
         "# Scorecard",
@@ -49,7 +50,10 @@ def write_scorecard(outcomes: Sequence[Outcome], base: str, engine: str) -> str:
         _write_rows(score_by(outcomes, lambda one: one.kind), "kind"),
         "## Confidence",
         "Of the answers that take a side, by the confidence they state:",
-        _write_bins(whole),
+        _write_bins(whole.bins),
+        "Stated confidence is fitted to first answers to sentences nobody had mended anything for "
+        "([decision 006](decisions/006-confidence.md)). Of those, each batch rated by weights fitted to the others:",
+        _write_bins(blind),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -60,9 +64,9 @@ def _write_rows(rows: Sequence[tuple[str, Scores]], name: str) -> str:
     return "\n".join(lines)
 
 
-def _write_bins(scores: Scores) -> str:
+def _write_bins(bins: Sequence[Bin]) -> str:
     lines = ["| stated | answers | right |", "| ---: | ---: | ---: |"]
-    lines += [f"| {each.confidence:.2f} | {each.count} | {each.right:.3f} |" for each in scores.bins]
+    lines += [f"| {each.confidence:.2f} | {each.count} | {each.right:.3f} |" for each in bins]
     return "\n".join(lines)
 
 

@@ -35,9 +35,11 @@ class StatusRule:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceRules:
-    """Shares between 0 and 1; ``corrections`` are added for what makes an answer weaker or stronger."""
+    """Log-odds that are added up: ``fitted`` for the traits of an answer ("start" for every one), the others for its
+    evidence, its names, and what makes it weaker or stronger. ``fixed``, ``least`` and ``most`` are shares."""
 
-    base: Mapping[Status, Decimal]
+    fitted: Mapping[str, Decimal]
+    status: Mapping[Status, Decimal]
     names: Mapping[NameMatch, Decimal]
     corrections: Mapping[str, Decimal]
     fixed: Mapping[str, Decimal]
@@ -150,16 +152,18 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
     )
 
 
-_FIXED = ("disputed", "unverified", "not_checkable", "arithmetic")
+_OPEN = ("unverified", "not_checkable")
 
 
 def _parse_confidence(data: Mapping[str, Any]) -> ConfidenceRules:
-    apart = {"base", "name", "least", "most", *_FIXED}
+    apart = {"fitted", "status", "name", "arithmetic", "least", "most"}
+    fitted = {name: Decimal(figure) for name, figure in data["fitted"].items()}
     return ConfidenceRules(
-        base={Status(name): Decimal(share) for name, share in data["base"].items()},
-        names={NameMatch(name): Decimal(share) for name, share in data["name"].items()},
-        corrections={name: Decimal(share) for name, share in data.items() if name not in apart},
-        fixed={name: Decimal(data[name]) for name in _FIXED},
+        fitted={name: figure for name, figure in fitted.items() if name not in _OPEN},
+        status={Status(name): Decimal(figure) for name, figure in data["status"].items()},
+        names={NameMatch(name): Decimal(figure) for name, figure in data["name"].items()},
+        corrections={name: Decimal(figure) for name, figure in data.items() if name not in apart},
+        fixed={name: fitted[name] for name in _OPEN} | {"arithmetic": Decimal(data["arithmetic"])},
         least=Decimal(data["least"]),
         most=Decimal(data["most"]),
     )

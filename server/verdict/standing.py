@@ -25,8 +25,8 @@ def weigh(piece: Piece, rules: VerdictRules) -> int:
     """The standing as one number, for the order in which evidence is shown."""
     tier, preferred = rank_piece(piece, rules)
     primary = all(fact.is_primary for fact in piece.facts)
-    base = min(rules.confidence.base[fact.status] for fact in piece.facts)
-    return tier * 1000 + preferred * 500 + int(base * 100) * 4 + primary
+    status = min(rules.confidence.status[fact.status] for fact in piece.facts)
+    return tier * 1000 + preferred * 500 + int(status * 100) * 4 + primary
 
 
 def overrules(first: Piece, second: Piece, rules: VerdictRules) -> bool:

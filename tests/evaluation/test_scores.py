@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from server.evaluation.labelled import LabelledClaim
 from server.evaluation.scorecard import write_scorecard, write_table
-from server.evaluation.scores import Outcome, list_worst, score, score_by
+from server.evaluation.scores import Bin, Outcome, list_worst, score, score_by
 from server.model.passage import Passage
 from server.model.verdict import VerdictWord
 
@@ -76,11 +76,12 @@ def test_nothing_to_share_is_no_number() -> None:
 
 
 def test_the_scorecard_tells_each_language_and_the_base() -> None:
-    card = write_scorecard(OUTCOMES, "12 facts over 3 subjects", "9.9.9")
+    card = write_scorecard(OUTCOMES, "12 facts over 3 subjects", "9.9.9", (Bin(40, 0.93, 0.925),))
     assert "Engine 9.9.9; 12 facts over 3 subjects." in card
     assert "| all | 6 | 0.667 | 1 | 0.667 | 0.500 |" in card
     assert "| id | 1 | 0.000 | 1 | 0.000 | 0.000 |" in card
     assert "| 0.80 | 2 | 0.500 |" in card
+    assert "| 0.93 | 40 | 0.925 |" in card
 
 
 words = st.sampled_from([*VerdictWord])

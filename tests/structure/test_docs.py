@@ -14,7 +14,8 @@ from server.api.problems import PROBLEMS
 from server.api.requests import MAX_AROUND, MAX_TEXT, MAX_TITLE, MAX_URL
 from server.checker import Checker
 from server.config import Settings
-from server.curation.evaluate_command import describe_base
+from server.curation.evaluate_command import BLIND, describe_base
+from server.evaluation.calibration import list_reliability, read_answers
 from server.evaluation.labelled import read_labelled
 from server.evaluation.scorecard import write_scorecard
 from server.evaluation.scores import judge_report
@@ -104,6 +105,6 @@ def test_what_a_verdict_means_is_told_as_the_engine_answers(real_checker: Checke
 def test_the_scorecard_is_that_of_the_labelled_claims(real_checker: Checker, real_base: Base) -> None:
     files = sorted((ROOT / "tests/claims").glob("*.jsonl"))
     outcomes = [judge_report(c, real_checker.check(c.passage)) for path in files for c in read_labelled(path)]
-    card = write_scorecard(outcomes, describe_base(real_base), ENGINE_VERSION)
+    card = write_scorecard(outcomes, describe_base(real_base), ENGINE_VERSION, list_reliability(read_answers(BLIND)))
     told = "run: flask --app server evaluate tests/claims/*.jsonl --scorecard docs/scorecard.md"
     assert (ROOT / "docs/scorecard.md").read_text(encoding="utf-8") == card, told

@@ -17,7 +17,7 @@ from tests.verdict.factories import check, exact, list_ids, make_claim, make_fac
 def test_what_cannot_be_checked_says_why(kind: str) -> None:
     verdict = check(make_claim(kind))
     assert tell(verdict) == ("not_checkable", kind)
-    assert (verdict.comparisons, verdict.confidence) == ((), pytest.approx(0.9))
+    assert (verdict.comparisons, verdict.confidence) == ((), pytest.approx(0.98))
 
 
 @pytest.mark.parametrize(

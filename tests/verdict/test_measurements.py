@@ -207,7 +207,7 @@ def test_evidence_of_one_tier_is_disputed(first: str, second: str) -> None:
     assert tell(verdict) == ("disputed", "sources_disagree")
     said = read_step(verdict.explanation, "sources_disagree")
     assert (said["inside"], said["outside"]) == (("inside",), ("outside",))
-    assert verdict.confidence == pytest.approx(0.7)
+    assert verdict.confidence < 0.6, "first answers of this word were wrong more often than right"
 
 
 def test_what_curators_prefer_overrules_its_tier() -> None:
@@ -325,9 +325,9 @@ def test_confidence_follows_the_evidence() -> None:
         make_fact("reported", exact(16384), citations=two),
         make_fact("one", exact(16384)),
         make_fact("press", exact(16384), citations=press),
-        make_fact("bound", at_most(16384), citations=press),
         make_fact("estimated", exact(16384), status="estimated"),
         make_fact("stated", exact(16384), status="stated", citations=press),
+        make_fact("bound", at_most(16384), citations=press),
     ]
     found = [check(claim, fact).confidence for fact in ranked]
     assert found == sorted(found, reverse=True)
