@@ -24,6 +24,9 @@ _UNIT_ALONE = 2.5
 # A figure without a unit is of an attribute only where its words stand right beside it.
 _BARE_REACH = 2.3
 _BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
+# Between "scored" and a bare score stands no other word.
+_SCORE_REACH = 0.3
+_HUNDRED_PERCENT = 100
 # What counting words of a language may count: sheets, units, pieces.
 _COUNTED = frozenset({"accelerator"})
 _COUNTED_BY_NAME = frozenset({"parameter", "token"})
@@ -118,7 +121,10 @@ def choose_for_quantity(
     apposed = _find_apposed(sentence, anchor) if unit is None else None
     for attribute, words in _list_words(sentence, tools):
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
-        if distance > WORDS_REACH or not fits_unit(unit, attribute, distance, tools.vocabulary):
+        if distance > WORDS_REACH or not (
+            fits_unit(unit, attribute, distance, tools.vocabulary)
+            or (unit is None and distance <= _SCORE_REACH and _is_bare_score(attribute, sentence, words, anchor))
+        ):
             continue
         if unit is None and apposed not in (None, attribute.unit):
             continue
@@ -166,6 +172,23 @@ def _find_apposed(sentence: Sentence, anchor: Span) -> str | None:
         return None
     end = len(before[:-1].rstrip()) + offset
     return next((mention.quantity.unit for mention in sentence.quantities if mention.span.end == end), None)
+
+
+def _is_bare_score(attribute: Attribute, sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether a bare figure right behind its verb is a score in percent: "scored 88.5 on MMLU", the benchmark named."""
+    if attribute.unit != "percent" or attribute.scored_on is None or words.end > anchor.start:
+        return False
+    named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
+    return (
+        bool(named)
+        and not any(ref.span == words for ref in named)
+        and any(
+            mention.span == anchor
+            and mention.quantity.value is not None
+            and 0 < mention.quantity.value <= _HUNDRED_PERCENT
+            for mention in sentence.quantities
+        )
+    )
 
 
 def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | None) -> bool:
