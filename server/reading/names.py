@@ -26,6 +26,8 @@ _TOKEN = regex.compile(
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
 _DIGIT = regex.compile(r"\d")
 # So many experts of that size: of a model that has others, another one.
+# A word with a capital inside it, joined to a name, makes another name: GPT-NeoX.
+_COINED = regex.compile(r"\p{L}*\p{Ll}\p{Lu}")
 _EXPERTS = regex.compile(r"\d+x\d+(?:[.,]\d+)?[bB]\b")
 # Between the tokens of one name; a comma, a full stop or a line break ends a name.
 _JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@・·")
@@ -252,7 +254,7 @@ class NamesIndex:
         between = text[here.end : following.start]
         if len(between) > 1 or not _JOINERS.issuperset(between):
             return None
-        if following.key in self._variant_words:
+        if following.key in self._variant_words or (between == "-" and _COINED.match(text, following.start)):
             return following.end
         size = _EXPERTS.match(text, following.start)
         if size:

@@ -25,6 +25,8 @@ _ACTORS = frozenset(
     }
 )
 _VERSION = regex.compile(r"[\s-]\p{L}\d+(?!\p{L})")
+# Between a verb that comes first and who acts stands a word at most.
+_SUBJECT_REACH = 0.4
 _PRONOUNS = (CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN)
 _TELLING = (CueKind.SPEECH, CueKind.ANNOUNCEMENT, CueKind.ACCORDING)
 # Relations by which somebody named in a sentence is the one who did something with what was spoken of before.
@@ -43,9 +45,10 @@ def recall_subject(
     if found is None:
         return None
     before = Span(sentence.span.start, max(sentence.span.start, anchor.start))
-    if _is_pointed_back(sentence, before):
+    opening = _find_opening(sentence, before, tools)
+    if _is_pointed_back(sentence, before, opening):
         return found
-    if _names_something(sentence, before) or _opens_with_another(sentence, before, tools):
+    if opening is not None or _names_something(sentence, before, anchor):
         return None
     return found if _is_known_of(sentence, before, found, tools) else None
 
@@ -66,14 +69,14 @@ def _find_before(sentence: Sentence, kinds: Collection[EntityKind], document: Do
     return None
 
 
-def _is_pointed_back(sentence: Sentence, before: Span) -> bool:
+def _is_pointed_back(sentence: Sentence, before: Span, opening: Span | None) -> bool:
     """Whether a pronoun points to what was spoken of before.
 
-    Behind a name that opens the sentence and of which nothing is known it points to that ("X activates 9 billion of
-    its 32 billion"), unless that is only who tells it ("X reports that it cost").
+    Behind a name or a noun that opens the sentence and of which nothing is known it points to that ("X activates 9
+    billion of its 32 billion"), unless that is only who tells it ("X reports that it cost").
     """
     pronouns = sentence.list_cues(*_PRONOUNS)
-    unknown = next((name for name in sentence.unknown_names if before.covers(name)), None)
+    unknown = opening or next((name for name in sentence.unknown_names if before.covers(name)), None)
     if unknown is None or any(ref.span is not None and ref.span.end <= unknown.start for ref in sentence.entities):
         return bool(pronouns)
     return any(
@@ -83,24 +86,42 @@ def _is_pointed_back(sentence: Sentence, before: Span) -> bool:
     )
 
 
-def _names_something(sentence: Sentence, before: Span) -> bool:
-    return any(before.covers(span) for span in sentence.unknown_names)
+def _names_something(sentence: Sentence, before: Span, anchor: Span) -> bool:
+    """Whether a name of which nothing is known stands before the claim, or right behind a verb that comes first."""
+    return any(
+        before.covers(name)
+        or (
+            sentence.order.verb_first
+            and name.start >= anchor.end
+            and sentence.measure_distance(anchor, name) <= _SUBJECT_REACH
+        )
+        for name in sentence.unknown_names
+    )
 
 
-def _opens_with_another(sentence: Sentence, before: Span, tools: Tools) -> bool:
-    """Whether the sentence opens with a word that was read as nothing: more likely a name than anything else."""
-    if not sentence.words:
-        return False
-    first = sentence.words[0]
-    if not before.covers(first):
-        return False
-    text = first.shift(-sentence.span.start).cut(sentence.text)
-    if text.islower() or not any(character.isalpha() for character in text) or tools.cues.is_function_word(text):
-        return False
-    read = [cue.span for cue in sentence.cues]
-    read += [ref.span for ref in sentence.entities if ref.span is not None]
-    read += sentence.figure_spans
-    return not any(span.overlaps(first) for span in read)
+def _find_opening(sentence: Sentence, before: Span, tools: Tools) -> Span | None:
+    """The word that opens the sentence, articles aside, where it was read as nothing: whom or what it speaks of.
+
+    None where it was read as something, stands behind a preposition, or is no more than a small word at the head.
+    """
+    text, offset = sentence.text, sentence.span.start
+    read: list[Span] | None = None
+    led = False
+    for position, word in enumerate(sentence.words):
+        if not before.covers(word):
+            return None
+        written = text[word.start - offset : word.end - offset]
+        if tools.cues.is_function_word(written) or not any(character.isalpha() for character in written):
+            led = tools.cues.is_preposition(written) and position > 0
+            continue
+        if read is None:
+            read = [cue.span for cue in sentence.cues]
+            read += [ref.span for ref in sentence.entities if ref.span is not None]
+            read += sentence.figure_spans
+        if led or (position == 0 and written.islower()) or any(span.overlaps(word) for span in read):
+            return None
+        return word
+    return None
 
 
 def _is_known_of(sentence: Sentence, before: Span, found: EntityRef, tools: Tools) -> bool:

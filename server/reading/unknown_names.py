@@ -13,7 +13,7 @@ from server.model.span import Span, mark_spans
 from server.reading.cues import Cue, CueIndex
 
 _APOSTROPHE = regex.compile("['’]")
-_MARKED = regex.compile(r"\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
+_MARKED = regex.compile(r"\p{Lu}|\p{Ll}+\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
 
 
 def find_unknown_names(
