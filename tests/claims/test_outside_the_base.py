@@ -53,7 +53,7 @@ def test_what_is_outside_the_base_is_left_open(page: str, real_checker: Checker)
 
 
 def test_a_second_batch_on_pages_is_left_open_too(real_checker: Checker) -> None:
-    """Written once the first was mended, on two other pages; where "the company" may be the page's, refuted is right."""
+    """Written once the first was mended, on two other pages; where "the company" may be theirs, refuted is right."""
     claims = read_labelled(FOLDER / "on_pages.jsonl")
     told = [
         f"{claim.id}: {word}: {claim.passage.text}"
