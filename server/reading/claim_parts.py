@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from server.language.claim_words import CueKind, WordOrder
 from server.model.attribute import Attribute, Lasting
 from server.model.entity import EntityKind, EntityRef
@@ -56,7 +58,7 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
     for distance, cue in sorted(settings, key=lambda setting: setting[0]):
         name, _, value = cue.value.partition("=")
         rule = attribute.qualifier(name)
-        if _is_denied_setting(scope.sentence, cue.span):
+        if _is_denied_setting(scope.sentence, cue.span) or _leads_next(scope.sentence, cue.span, anchor):
             continue
         if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
@@ -84,6 +86,16 @@ def _measure_claim_of_last(sentence: Sentence, words: Span, anchor: Span) -> flo
         for other, own in units.items()
     )
     return _OWN_TIME_REACH if follows else 0.0
+
+
+def _leads_next(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether a setting behind a comma leads to another figure, whose it is: "122 days, and doubling it took 92"."""
+    commas = sentence.layout.commas
+    at = bisect_left(commas, words.start)
+    if words.start < anchor.end or at == bisect_left(commas, anchor.end):
+        return False
+    until = commas[at] if at < len(commas) else sentence.span.end
+    return any(words.end <= mention.span.start < until for mention in sentence.quantities)
 
 
 def _is_denied_setting(sentence: Sentence, words: Span) -> bool:

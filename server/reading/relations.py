@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import replace
 
 from server.language.claim_words import CueKind
-from server.model.attribute import Attribute
+from server.model.attribute import Attribute, Lasting
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
-from server.reading.claim_parts import is_negated, is_parted
+from server.reading.claim_parts import find_time, is_negated, is_parted
 from server.reading.corrections import find_corrected, is_denied_by_name
 from server.reading.cues import Cue
 from server.reading.document import Sentence
@@ -244,6 +244,7 @@ def _claim_releaser_behind(scope: Scope) -> list[Claim]:
 def _build_relation(
     scope: Scope, cue: Cue, attribute: str, thing: EntityRef, agent: EntityRef, *, aside: bool
 ) -> Claim:
+    known = scope.tools.vocabulary.attribute(attribute)
     return Claim(
         span=unite(scope.sentence, scope.document, cue.span, thing.span, agent.span),
         text="",
@@ -251,6 +252,7 @@ def _build_relation(
         subject=thing,
         attribute=attribute,
         objects=(agent,),
+        at=find_time(scope, cue.span, known) if known is not None and known.lasting is Lasting.VALIDITY else None,
         # 不是 opens the frame and denies at once.
         negated=is_negated(scope.sentence, cue.span, None, agent.span)
         or is_denied_by_name(scope.sentence, cue.span, agent.span)

@@ -71,7 +71,7 @@ def _hold(case: Case, attribute: Attribute, fact: Fact) -> Piece:
     if setting is Setting.OTHER:
         return Piece(Stance.OTHER_SETTING, (fact,), value)
     if value == named:
-        return Piece(Stance.SUPPORTS, (fact,), value)
+        return Piece(_hold_start(case, fact), (fact,), value)
     if attribute.id in case.rules.through_owner and _belongs_to(case, value, named):
         return _hold_owner(case, fact, value, named)
     if attribute.id not in case.rules.single_valued or setting is Setting.UNKNOWN:
@@ -79,6 +79,15 @@ def _hold(case: Case, attribute: Attribute, fact: Fact) -> Piece:
     if attribute.id in case.rules.through_owner and (_belongs_to(case, named, value) or _has_written(case, named)):
         return Piece(Stance.OVERLAPS, (fact,), value)
     return Piece(Stance.CONTRADICTS, (fact,), value)
+
+
+def _hold_start(case: Case, fact: Fact) -> Stance:
+    """Whether it began when the claim's time says: "bought in March" of what was bought in February is open, because
+    it was owned in March."""
+    at, began = case.claim.at, None if fact.valid is None else fact.valid.start
+    if at is None or began is None or at.start is None or began >= at.start:
+        return Stance.SUPPORTS
+    return Stance.OVERLAPS
 
 
 def _hold_owner(case: Case, fact: Fact, maker: str, owner: str) -> Piece:
