@@ -7,7 +7,7 @@ from datetime import date
 from server.model.attribute import Attribute
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
-from server.model.period import Period
+from server.model.period import Period, Precision
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case, Kin
 from server.verdict.decide import Decision, decide, negate
@@ -21,6 +21,7 @@ from server.verdict.together import find_for_each
 
 _OWNER = "owner"
 _RELEASE = "release_date"
+_OF_EVENTS = frozenset({Precision.DAY, Precision.MONTH})
 
 
 def find_relation(case: Case) -> Finding:
@@ -82,12 +83,12 @@ def _hold(case: Case, attribute: Attribute, fact: Fact) -> Piece:
 
 
 def _hold_start(case: Case, fact: Fact) -> Stance:
-    """Whether it began when the claim's time says: "bought in March" of what was bought in February is open, because
-    it was owned in March."""
+    """Whether it may have begun when the claim says: a month or a day is when one buys, and "bought in March" of what
+    was bought in February is open, because it was owned in March. Of a year, owning is said."""
     at, began = case.claim.at, None if fact.valid is None else fact.valid.start
-    if at is None or began is None or at.start is None or began >= at.start:
+    if at is None or began is None or at.start is None or at.precision not in _OF_EVENTS:
         return Stance.SUPPORTS
-    return Stance.OVERLAPS
+    return Stance.SUPPORTS if began >= at.start else Stance.OVERLAPS
 
 
 def _hold_owner(case: Case, fact: Fact, maker: str, owner: str) -> Piece:
