@@ -25,6 +25,7 @@ _ACTORS = frozenset(
     }
 )
 _VERSION = regex.compile(r"[\s-]\p{L}\d+(?!\p{L})")
+_CLAUSE_ENDS = ":;"
 # Between a verb that comes first and who acts stands a word at most.
 _SUBJECT_REACH = 0.4
 _PRONOUNS = (CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN)
@@ -76,6 +77,10 @@ def _is_pointed_back(sentence: Sentence, before: Span, opening: Span | None) -> 
     billion of its 32 billion"), unless that is only who tells it ("X reports that it cost").
     """
     pronouns = sentence.list_cues(*_PRONOUNS)
+    verbs = sentence.list_cues(CueKind.ATTRIBUTE)
+    if any(0 <= cue.span.start - verb.span.end <= 1 for cue in pronouns for verb in verbs):
+        # Who trained it may be anybody.
+        return True
     unknown = opening or next((name for name in sentence.unknown_names if before.covers(name)), None)
     if unknown is None or any(ref.span is not None and ref.span.end <= unknown.start for ref in sentence.entities):
         return bool(pronouns)
@@ -105,14 +110,18 @@ def _find_opening(sentence: Sentence, before: Span, tools: Tools) -> Span | None
     None where it was read as something, stands behind a preposition, or is no more than a small word at the head.
     """
     text, offset = sentence.text, sentence.span.start
+    clause = max(text.rfind(mark, 0, before.end - offset) for mark in _CLAUSE_ENDS) + 1 + offset
     read: list[Span] | None = None
     led = False
     for position, word in enumerate(sentence.words):
         if not before.covers(word):
             return None
+        if word.start < clause:
+            continue
         written = text[word.start - offset : word.end - offset]
         if tools.cues.is_function_word(written) or not any(character.isalpha() for character in written):
-            led = tools.cues.is_preposition(written) and position > 0
+            # A single letter may be an article, too: "A Maritaca".
+            led = tools.cues.is_preposition(written) and (position > 0 or len(written) > 1)
             continue
         if read is None:
             read = [cue.span for cue in sentence.cues]
@@ -120,7 +129,9 @@ def _find_opening(sentence: Sentence, before: Span, tools: Tools) -> Span | None
             read += sentence.figure_spans
         if led or (position == 0 and written.islower()) or any(span.overlaps(word) for span in read):
             return None
-        return word
+        # "The final training run": the word only describes what is claimed.
+        described = any(0 <= cue.span.start - word.end <= 1 for cue in sentence.list_cues(CueKind.ATTRIBUTE))
+        return None if described and written.islower() else word
     return None
 
 
