@@ -62,3 +62,11 @@ def test_a_second_batch_on_pages_is_left_open_too(real_checker: Checker) -> None
     ]
     assert len(claims) == 92
     assert len(told) <= 0.03 * len(claims), "\n".join(told)
+
+
+def test_sentences_that_lean_on_the_page_are_still_answered(real_checker: Checker) -> None:
+    """The other side of it: "training cost", "the model has", "researchers trained it" are of whom the page speaks."""
+    claims = read_labelled(FOLDER / "follow_ups.jsonl")
+    answered = [claim for claim in claims if real_checker.check(claim.passage).word in claim.accepted]
+    assert len(claims) == 34
+    assert len(answered) >= 32, [claim.passage.text for claim in claims if claim not in answered]
