@@ -54,7 +54,8 @@ set of numbers or days it allows. The base holds facts, each with its source. Th
 - Evidence of higher standing outweighs the rest: measured by others, then reported by the maker or the press, then
   estimated. Known errors decide nothing, and may explain where a wrong figure comes from.
 - A passage with several claims gets the first of these words that any of its main claims has: refuted, disputed,
-  outdated, supported, unverified, not checkable.
+  outdated, supported, unverified, not checkable. One right figure does not support a passage whose other figure was
+  not judged: that passage is unverified.
 - Where it is not certain, the answer is *unverified*. A confident wrong verdict is the worst error there is.
 
 Every example below was asked of the shipped base{read_on}; the answers are the server's own.

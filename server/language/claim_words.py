@@ -77,6 +77,10 @@ class CueKind(StrEnum):
     POSSESSIVE = "possessive"  # the other way round: the H100's 80 GB, H100の80GB
     DIFFERENCE = "difference"
     HIGHEST = "highest"
+    UNIQUE = "unique"  # the first model, the only model: that no other has what is told of it
+    PART = "part"  # of which: what follows is a part of the figure before
+    ALREADY = "already"  # by the end of the time it had happened, nobody says when
+    LAPSE = "lapse"  # before a time that passed, in languages that leave out "one": спустя год
     AMONG = "among"  # one of the largest: no superlative
     LOWEST = "lowest"
     GROUP_ALL = "group_all"
@@ -138,6 +142,7 @@ class ClaimWords:
 
     ``suffixes`` may follow a word without making another of it (-nya, 's), ``prefixes`` stand glued before one.
     ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
+    ``ends_from`` stand before the first end of a change, ``ends_between`` between the two (from 24 to 45).
     """
 
     phrases: tuple[Phrase, ...]
@@ -148,6 +153,8 @@ class ClaimWords:
     prepositions: frozenset[str]
     spaced: bool
     order: WordOrder
+    ends_from: frozenset[str] = frozenset()
+    ends_between: frozenset[str] = frozenset()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -197,6 +204,8 @@ def load_claim_words(folder: Path) -> ClaimWords:
         frozenset(word.casefold() for word in claims["prepositions"]),
         claims.get("spaced", "true") == "true",
         _read_order(claims),
+        frozenset(word.casefold() for word in claims.get("ends", {}).get("from", ())),
+        frozenset(word.casefold() for word in claims.get("ends", {}).get("between", ())),
     )
 
 

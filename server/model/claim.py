@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from server.model.entity import EntityRef
-from server.model.period import Period
+from server.model.period import Period, Precision
 from server.model.quantity import Quantity
 from server.model.span import Span
 
@@ -26,7 +26,7 @@ class ClaimKind(StrEnum):
     superlative   the subject is first (or last) of a group on an attribute
     latest        the subject is the newest of its family
     statement     the speaker said the content
-    numeric       plain numbers, without any subject
+    numeric       plain numbers, without any subject; with a quantity, the first over the second is that many times
     unclear       checkable in principle, but the parts could not be aligned
     opinion .. fragment   nothing to check, with the reason
     """
@@ -186,6 +186,11 @@ class Claim:
             self.aside,
             self.terms,
         )
+
+    @property
+    def is_sometime(self) -> bool:
+        """Whether the figure was so on some day before or after another's, which no words name."""
+        return self.at is not None and self.at.precision is Precision.OPEN and not self.at.text
 
     @property
     def is_checkable(self) -> bool:

@@ -31,7 +31,9 @@ def _settle(claim: Claim, scope: Scope) -> Claim:
     if claim.kind in UNCHECKABLE or claim.kind is ClaimKind.UNCLEAR:
         return claim
     if _is_unasserted(claim, scope):
-        return Claim(claim.span, claim.text, ClaimKind.UNCLEAR, subject=claim.subject, quantity=claim.quantity)
+        return Claim(
+            claim.span, claim.text, ClaimKind.UNCLEAR, subject=claim.subject, quantity=claim.quantity, aside=True
+        )
     if _is_denied(claim, scope):
         return replace(claim, negated=not claim.negated)
     return claim

@@ -46,6 +46,7 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
     found: dict[str, str] = {}
     words = scope.sentence.list_cues(CueKind.QUALIFIER)
+    parted = bool(words) and scope.sentence.has_cue(CueKind.PART, CueKind.WITH)
     settings = [
         (
             scope.sentence.measure_distance(cue.span, anchor)
@@ -59,6 +60,8 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
         name, _, value = cue.value.partition("=")
         rule = attribute.qualifier(name)
         if _is_denied_setting(scope.sentence, cue.span) or _leads_next(scope.sentence, cue.span, anchor):
+            continue
+        if parted and _is_of_part(scope.sentence, cue.span, anchor):
             continue
         if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
@@ -96,6 +99,35 @@ def _leads_next(sentence: Sentence, words: Span, anchor: Span) -> bool:
         return False
     until = commas[at] if at < len(commas) else sentence.span.end
     return any(words.end <= mention.span.start < until for mention in sentence.quantities)
+
+
+def _is_of_part(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether "of which" stands between a figure and the words behind it, and the part of which they tell."""
+    return _is_of_added(sentence, words, anchor) or any(
+        anchor.end <= cue.span.start
+        and cue.span.end <= words.start
+        and (
+            sentence.measure_distance(anchor, cue.span) > 0
+            or any(cue.span.end <= other.span.start and other.span.end <= words.start for other in sentence.quantities)
+        )
+        for cue in sentence.list_cues(CueKind.PART)
+    )
+
+
+def _is_of_added(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether the words stand behind another sum that "with" adds: "500 billion, with 100 billion of it at once"."""
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    offset = sentence.span.start
+    return any(
+        anchor.end <= cue.span.start
+        and cue.span.end <= other.start
+        and other.end <= words.start
+        and unit is not None
+        and unit == units.get(anchor)
+        and "," in sentence.text[anchor.end - offset : cue.span.start - offset]
+        for cue in sentence.list_cues(CueKind.WITH)
+        for other, unit in units.items()
+    )
 
 
 def _is_denied_setting(sentence: Sentence, words: Span) -> bool:
@@ -248,6 +280,11 @@ def _is_time_of_last(sentence: Sentence, anchor: Span, time: Span) -> bool:
             other.end <= time.start
             and unit == units.get(anchor)
             and sentence.measure_distance(other, time) <= _OWN_TIME_REACH
+            # 9月的1830亿: the time is tied to the figure behind it.
+            and not any(
+                time.end <= cue.span.start and cue.span.end <= anchor.start
+                for cue in sentence.list_cues(CueKind.POSSESSIVE)
+            )
         ):
             return not any(
                 other.end <= cue.span.start and cue.span.end <= anchor.start

@@ -14,18 +14,25 @@ from server.model.span import Span
 from server.reading.attributes import choose_for_quantity, has_own_words, is_scored_here, list_scored, settle_unit
 from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
 from server.reading.cues import Cue
+from server.reading.document import Sentence
 from server.reading.gaps import find_gap_cue, is_rivals_value, is_times_less
+from server.reading.own_ends import claim_by_own_ends
 from server.reading.owned_figures import OwnedFigure, find_owned_figure, find_rival
 from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figure
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 from server.reading.subjects import is_in_brackets_of_name
 from server.reading.superlatives import is_bounded_top
+from server.reading.time_orders import find_time_sides
 from server.reading.unit_behind import PIECE
 
 _COMPARATIVE_REACH = 0.8
 _BESIDE = 0.3
 _ATTRIBUTE_REACH = 8.0
+# "Спустя год после": the unit stands between.
+_LAPSE_REACH = 0.6
+# "Half of what went into Y".
+_SHARE_REACH = 1.6
 _COMPARATIVE_ALONE = 4.0
 # Words of one attribute say better what is compared than words of several (trained).
 _SHARED = 1.0
@@ -57,8 +64,16 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
             claims += held
             used.append(mention)
             continue
-        if mention.quantity.unit == "times":
-            claim = _claim_gap(scope, mention, ClaimKind.RATIO, None)
+        ends = claim_by_own_ends(scope, mention) if mention.quantity.unit == "times" else None
+        if ends is not None:
+            claims += [claim for claim in ends if claim is not None]
+            taken = {mention.span, *(claim.span for claim in ends if claim is not None)}
+            used += [other for other in scope.sentence.quantities if other.span in taken]
+            continue
+        if mention.quantity.unit == "times" or _is_share_in_words(scope.sentence, mention):
+            share = mention.quantity.unit is None
+            multiple = QuantityMention(mention.span, replace(mention.quantity, unit="times")) if share else mention
+            claim = _claim_gap(scope, multiple, ClaimKind.RATIO, None)
         else:
             # "Grok 4 (87 %) is ahead of GPT-5 (86 %)": what stands in brackets behind a name is its own.
             beside = is_in_brackets_of_name(scope.sentence, mention.span)
@@ -75,6 +90,23 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
                 claims[index] = replace(claim, quantity=gap.quantity)
                 used.append(gap)
     return claims + rivals, used
+
+
+def _is_share_in_words(sentence: Sentence, mention: QuantityMention) -> bool:
+    """Whether the figure is half or a tenth of what somebody named behind it has, and no figure of its own."""
+    value = mention.quantity.value
+    return (
+        mention.quantity.unit is None
+        and value is not None
+        and 0 < value < 1
+        and not any(letter.isdigit() for letter in mention.quantity.text)
+        and any(
+            ref.span is not None
+            and ref.span.start >= mention.span.end
+            and sentence.measure_distance(mention.span, ref.span) <= _SHARE_REACH
+            for ref in sentence.entities
+        )
+    )
 
 
 def _claim_rivals_value(scope: Scope, mention: QuantityMention) -> list[Claim]:
@@ -172,6 +204,27 @@ def _find_lapse(scope: Scope, cue: Cue) -> QuantityMention | None:
     return None
 
 
+def _are_two(sides: Sides) -> bool:
+    """Whether somebody is compared with others, and not with himself."""
+    subject = sides.subject
+    return (
+        subject is not None
+        and bool(sides.objects or sides.group)
+        and not any(subject.id and ref.id == subject.id for ref in sides.objects)
+    )
+
+
+def _is_length_open(scope: Scope, cue: Cue, lapse: QuantityMention | None) -> bool:
+    """Whether it is not told how much earlier or later: a time that no figure tells stands before the word (спустя год
+    после), or at the end of that time it had already happened."""
+    if lapse is not None:
+        return scope.sentence.has_cue(CueKind.ALREADY)
+    return any(
+        mark.span.end <= cue.span.start and scope.sentence.measure_distance(mark.span, cue.span) <= _LAPSE_REACH
+        for mark in scope.sentence.list_cues(CueKind.LAPSE)
+    )
+
+
 def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
     claims = []
     for cue in scope.sentence.list_cues(*ORDERS):
@@ -184,7 +237,9 @@ def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
         if attribute is None:
             continue
         sides = find_sides(scope, cue.span, None, attribute)
-        if sides.subject is None or not (sides.objects or sides.group):
+        if dated and not _are_two(sides):
+            sides = find_time_sides(scope, cue, attribute) or sides
+        if not _are_two(sides):
             continue
         order = ORDERS[cue.kind]
         if sides.group is Group.ALL:
@@ -195,7 +250,8 @@ def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
             if lapse is not None:
                 used.append(lapse)
             length = lapse.quantity if lapse is not None else None
-            claims.append(_build(scope, cue.span, ClaimKind.COMPARISON, sides, attribute, order, length))
+            asserted = None if dated and _is_length_open(scope, cue, lapse) else order
+            claims.append(_build(scope, cue.span, ClaimKind.COMPARISON, sides, attribute, asserted, length))
     if claims:
         return claims[:1]
     for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):

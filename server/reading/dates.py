@@ -148,7 +148,9 @@ def _claim_period(
             period=None,
             negated=False,
         )
-    if has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH):
+    if has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _is_missed_behind(
+        scope.sentence, mention.span
+    ):
         return replace(
             claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True
         )
@@ -164,7 +166,19 @@ def _claim_period(
         return replace(claim, kind=kind, attribute="promised_release", other_attributes=(), period=period)
     if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
         return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
+    if mention.period.last_days and not claim.negated and not scope.sentence.has_cue(CueKind.NOT_YET):
+        # "Had to wait until March": that it was out by then is not what is said.
+        return Claim(claim.span, "", ClaimKind.UNCLEAR, subject=best.subject, period=mention.period)
     return claim
+
+
+def _is_missed_behind(sentence: Sentence, time: Span) -> bool:
+    """Whether what was missed stands behind the time, with a time of its own: "out in February, after missing the end
+    of 2024"."""
+    return any(
+        time.end <= cue.span.start and any(other.span.start >= cue.span.end for other in sentence.periods)
+        for cue in sentence.list_cues(CueKind.FAILED, CueKind.LATE)
+    )
 
 
 def _is_foreseen(sentence: Sentence, words: Span, mention: PeriodMention) -> bool:
@@ -172,6 +186,7 @@ def _is_foreseen(sentence: Sentence, words: Span, mention: PeriodMention) -> boo
     "promised for the end of 2024, it came out in February"."""
     return any(
         sentence.measure_distance(cue.span, words) <= _PROMISE_REACH
+        and not (mention.span.end <= cue.span.start and _is_missed_behind(sentence, mention.span))
         and not any(
             cue.span.end <= other.span.start and other.span.end <= words.start <= mention.span.start
             for other in sentence.periods

@@ -28,11 +28,13 @@ _RIVAL_REACH = 2.0
 # "Led Chatbot Arena with 1402 points": what is led is no rival, and no gap in points or percent is so large.
 _LED = frozenset({EntityKind.LEADERBOARD, EntityKind.BENCHMARK})
 _NO_GAP = 500
+# Letters of the word for "which".
+_LONGEST_RELATIVE = 9
 
 
 def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The word that makes a figure a gap between two: "difference", or "higher" beside it."""
-    if _has_rival_behind(sentence, mention) or _is_held(sentence, mention.span):
+    if _has_rival_behind(sentence, mention) or _is_held(sentence, mention):
         return None
     if mention.quantity.unit not in _GAP_UNITS:
         return _find_comparative_behind(sentence, mention)
@@ -65,16 +67,26 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     return None
 
 
-def _is_held(sentence: Sentence, figure: Span) -> bool:
-    """Whether the figure is a name's own: in brackets right behind it ("R1 (97.3 %) beat V3"), or "Grok-1's 314
-    billion". Where "than" stands behind names, Xの41ポイント上 is how far above."""
-    offset = sentence.span.start
+def _is_held(sentence: Sentence, mention: QuantityMention) -> bool:
+    """Whether the figure is a name's own: in brackets right behind it ("R1 (97.3 %) beat V3"), "Grok-1's 314 billion",
+    or "X, which has 192 GB, far more than Y". Where "than" stands behind names, Xの41ポイント上 is how far above."""
+    figure, offset = mention.span, sentence.span.start
     for ref in sentence.entities:
         if ref.span is None or ref.span.end > figure.start or ref.kind in _LED:
             continue
         between = Span(ref.span.end, figure.start)
-        if between.shift(-offset).cut(sentence.text).strip() in {"(", "（"}:
+        words = sentence.text[between.start - offset : between.end - offset].strip()
+        if words in {"(", "（"}:
             return True
+        short = len(words) <= _LONGEST_RELATIVE and mention.quantity.unit not in _GAP_UNITS
+        if short and any(
+            between.covers(cue.span) and len(cue.span) == len(words) for cue in sentence.list_cues(CueKind.RELATIVE)
+        ):
+            # "X, which is 500 billion larger": how much larger stands right before the word.
+            return not any(
+                cue.span.start >= figure.end and sentence.measure_distance(figure, cue.span) == 0
+                for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS)
+            )
         if not sentence.order.postpositions and any(
             cue.span.start == between.start and not sentence.measure_distance(cue.span, figure)
             for cue in sentence.list_cues(CueKind.POSSESSIVE)
@@ -100,6 +112,9 @@ def _has_figure_between(sentence: Sentence, mention: QuantityMention, cue: Cue) 
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
     for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+        if any(other is not mention and other.span.covers(cue.span) for other in sentence.quantities):
+            # "On 14.8 trillion tokens in less than two months": the word bounds another figure.
+            continue
         inside = mention.span.covers(cue.span) and cue.span.start > mention.span.start
         beside = cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) <= _BESIDE
         # 比GPT-3多出5000亿: how much stands right behind the word that compares.
@@ -161,7 +176,8 @@ def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
     """Whether the figure says by how much: right behind the word, or behind whom it is more than ("leads Y by 41")."""
     between = Span(cue.span.end, max(cue.span.end, mention.span.start))
     passed = [ref for ref in sentence.entities if ref.span is not None and between.covers(ref.span)]
-    if any(ref.kind in _LED for ref in passed) and (mention.quantity.value or 0) >= _NO_GAP:
+    own = mention.quantity.unit == "point" or any(ref.kind in _LED for ref in passed)
+    if own and (mention.quantity.value or 0) >= _NO_GAP:
         return False
     return bool(passed) or sentence.measure_distance(cue.span, mention.span) <= _COMPARATIVE_REACH
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from server.language.claim_words import CueKind
 from server.model.attribute import Lasting
 from server.model.claim import Claim, ClaimKind
-from server.model.period import Period
+from server.model.period import Period, Precision
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.attributes import Choice, choose_for_quantity, settle_unit
@@ -21,13 +21,22 @@ from server.reading.claim_parts import (
     unite_parts,
 )
 from server.reading.document import Sentence
+from server.reading.pairing import PART_REACH, is_large
 from server.reading.scope import Scope
+from server.reading.subjects import is_in_brackets_of_name
+from server.reading.uniqueness import claim_uniqueness
 
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
 _SETTING_REACH = 7.0
 _IRREAL_REACH = 0.8
 # The verb that closes the sentence says whether its figure is meant for the future.
 _VERB_REACH = 2.0
+# A bare number below that may be a note or a count of names; one above counts something, if only one knew what.
+_LARGE = 1_000_000
+# "From 24 billion dollars to 45 billion": a word or two stand between the ends.
+_ENDS_REACH = 0.6
+# One and the same sum may be told in two currencies.
+_CODE = 3
 
 
 def claim_quantities(
@@ -38,26 +47,45 @@ def claim_quantities(
     claims: list[Claim] = []
     borrowed: list[Claim] = []
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
+    marked = scope.sentence.has_cue(CueKind.UNIQUE, CueKind.PART)
     for mention in mentions:
         if any(span.overlaps(mention.span) for span in settings):
             # "In one attempt" is how it was measured, not what.
             continue
         choices = choose_for_quantity(scope.sentence, mention.span, mention.quantity.unit, scope.document, scope.tools)
         if choices:
-            claims.append(_claim_measurement(scope, mention, choices))
+            claim = _claim_measurement(scope, mention, choices)
+            if claim.subject is None and mention.quantity.value == 1:
+                # "One H100 draws 700 watts": one of them, and no count of anybody's.
+                continue
+            claims.append(claim)
+            if marked:
+                unique = claim_uniqueness(scope, mention.span, claim) if claim.subject is not None else None
+                claims += [unique] if unique is not None else []
+                borrowed += [claim] if _is_part_of_last(scope.sentence, mention.span) else []
             if _borrows_unit(scope.sentence, mention, choices[0].words):
-                borrowed.append(claims[-1])
-        elif mention.quantity.unit not in (None, "ordinal"):
+                borrowed.append(claim)
+        elif mention.quantity.unit not in (None, "ordinal") or (
+            is_large(mention) and not is_in_brackets_of_name(scope.sentence, mention.span)
+        ):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
     return _leave_repeats(claims, borrowed, scope)
+
+
+def _is_part_of_last(sentence: Sentence, figure: Span) -> bool:
+    """Whether "of which" stands right before the figure."""
+    return any(
+        cue.span.end <= figure.start and sentence.measure_distance(cue.span, figure) <= PART_REACH
+        for cue in sentence.list_cues(CueKind.PART)
+    )
 
 
 def _leave_repeats(claims: list[Claim], borrowed: list[Claim], scope: Scope) -> list[Claim]:
     """The claims, unclear where two figures of one thing cannot both be its figure, and the words say no more.
 
-    Of what changes from day to day, one without a time beside another one is of another day ("rose from 24 to 45
-    billion"). Of what stays, a bare figure that borrows its unit is part of the figure it borrows from ("355 billion
-    parameters, of which 32 billion").
+    Of what changes from day to day, one without a time beside another one is of another day, before the other's or
+    after it as it stands ("rose from 24 to 45 billion in May"). Of what stays, a bare figure that borrows its unit is
+    part of the figure it borrows from ("355 billion parameters, of which 32 billion").
     """
     settled = list(claims)
     ends: list[tuple[int, Period | None]] = []
@@ -68,25 +96,68 @@ def _leave_repeats(claims: list[Claim], borrowed: list[Claim], scope: Scope) -> 
         attribute = scope.tools.vocabulary.attribute(claim.attribute or "")
         if attribute is not None and attribute.lasting is Lasting.SNAPSHOT:
             end = next((other for other in alike if _is_other_end(claim, other, scope.sentence)), None)
-            unclear = claim.at is None or end is not None
-            if end is not None and end.at is None:
-                ends.append((claims.index(end), claim.at))
-        else:
-            unclear = any(other is claim for other in borrowed)
-        if unclear:
-            settled[index] = Claim(claim.span, "", ClaimKind.UNCLEAR, subject=claim.subject, quantity=claim.quantity)
+            if end is not None:
+                settled[index] = _place_before(claim, claim.at)
+                if end.at is None:
+                    ends.append((claims.index(end), claim.at))
+            elif claim.at is None:
+                settled[index] = _place_by(claim, alike)
+        elif any(other is claim for other in borrowed):
+            settled[index] = _leave_unclear(claim)
     for index, at in ends:
         settled[index] = replace(claims[index], at=at)
     return settled
 
 
+def _place_by(claim: Claim, others: list[Claim]) -> Claim:
+    """A figure without a time as that of some day before the next one's, or after the last one's."""
+    timed = [other for other in others if other.at is not None]
+    if len(timed) != 1 or timed[0].at is None:
+        return _leave_unclear(claim)
+    if claim.span.end <= timed[0].span.end:
+        return _place_before(claim, timed[0].at)
+    start = timed[0].at.start
+    if start is None:
+        return _leave_unclear(claim)
+    return replace(claim, at=Period(start, None, Precision.OPEN))
+
+
+def _place_before(claim: Claim, at: Period | None) -> Claim:
+    if at is None or at.end is None:
+        return _leave_unclear(claim)
+    return replace(claim, at=Period(None, at.end, Precision.OPEN))
+
+
+def _leave_unclear(claim: Claim) -> Claim:
+    """The claim as one that says nothing that could be judged; a small bare number has no unit that it borrowed."""
+    quantity = claim.quantity
+    if quantity is not None and quantity.value is not None and quantity.value < _LARGE:
+        quantity = replace(quantity, unit=None)
+    return Claim(claim.span, "", ClaimKind.UNCLEAR, subject=claim.subject, quantity=quantity)
+
+
 def _is_other_end(claim: Claim, other: Claim, sentence: Sentence) -> bool:
-    """Whether a time before both figures is that of the later one: "in May it rose from 24 to 45 billion"."""
+    """Whether one time is that of the later figure: before both ("in May it rose from 24 to 45 billion"), or behind two
+    that stand side by side ("it rose from 24 to 45 billion in May")."""
     if claim.at is None or other.at not in (None, claim.at) or other.span.end <= claim.span.end:
         return False
-    figure = claim.quantity.text if claim.quantity is not None else ""
-    at = sentence.text.find(figure) + sentence.span.start
-    return any(mention.period is claim.at and mention.span.end <= at for mention in sentence.periods)
+    first, last = _find_figure(claim, sentence), _find_figure(other, sentence)
+    times = [mention.span for mention in sentence.periods if mention.period is claim.at]
+    if first is None or any(time.end <= first.start for time in times):
+        return bool(times)
+    beside = last is not None and sentence.measure_distance(first, last) <= _ENDS_REACH
+    return beside and not sentence.has_cue(CueKind.AND, within=Span(first.end, last.start if last else first.end))
+
+
+def _find_figure(claim: Claim, sentence: Sentence) -> Span | None:
+    return next(
+        (
+            mention.span
+            for mention in sentence.quantities
+            if claim.quantity is not None and mention.quantity.text == claim.quantity.text
+        ),
+        None,
+    )
 
 
 def _is_alike(claim: Claim, other: Claim) -> bool:
@@ -100,7 +171,13 @@ def _is_alike(claim: Claim, other: Claim) -> bool:
         and claim.quantity is not None
         and other.quantity is not None
         and claim.quantity.interval != other.quantity.interval
+        and not _are_currencies(claim.quantity.unit, other.quantity.unit)
     )
+
+
+def _are_currencies(one: str | None, other: str | None) -> bool:
+    """Whether the units are two currencies: 11.7 billion euros (13.7 billion dollars)."""
+    return one != other and all(unit is not None and len(unit) == _CODE and unit.isupper() for unit in (one, other))
 
 
 def _borrows_unit(sentence: Sentence, mention: QuantityMention, words: Span | None) -> bool:

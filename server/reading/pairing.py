@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,9 +21,13 @@ _MOST_APART = 10_000
 # What is counted in figures so large that a list says its unit once.
 _LENT = frozenset({"parameter", "token"})
 _LARGE = Decimal(1_000_000)
+# Between the words for a sum and the sum: at, of, to.
+_WORDS_REACH = 0.5
+# Between "of which" and the part: some, about, only.
+PART_REACH = 0.6
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 # Between a name and its figure: nothing, a bracket, a mark of possession or a short word (at, con, は).
-_BESIDE = regex.compile(r"['’]?\p{L}{0,4}[\s(（:：–—]*(?:\p{L}{1,5}\s)?")
+_BESIDE = regex.compile(r"['’]?[\p{L}\p{M}]{0,4}[,\s(（:：–—]*(?:[\p{L}\p{M}]{1,5}\s){0,2}")
 # Between a figure and whose it is, where he stands behind it: "15 billion for Y".
 _BEFORE = regex.compile(r"\s\p{L}{1,5}\s(?:\p{L}{1,3}\s)?")
 # A preposition, an article with it.
@@ -62,8 +66,8 @@ def lend_units(
 ) -> tuple[QuantityMention, ...]:
     """The figures, a bare large one right behind a name with the unit that the others have: "GPT-3 has 175 billion
     parameters, PaLM 540 billion"; ``in_order``: figures told in one order share a unit, wherever they stand."""
-    bare = [mention for mention in quantities if _is_large(mention) and mention.quantity.unit is None]
-    units = {mention.quantity.unit for mention in quantities if _is_large(mention)} - {None} if bare else set()
+    bare = [mention for mention in quantities if is_large(mention) and mention.quantity.unit is None]
+    units = {mention.quantity.unit for mention in quantities if is_large(mention)} - {None} if bare else set()
     if len(units) != 1 or not units <= _LENT:
         return quantities
     unit = next(iter(units))
@@ -86,7 +90,8 @@ def lend_units(
     )
 
 
-def _is_large(mention: QuantityMention) -> bool:
+def is_large(mention: QuantityMention) -> bool:
+    """Whether the figure is a million or more."""
     return mention.quantity.value is not None and mention.quantity.value >= _LARGE
 
 
@@ -106,7 +111,7 @@ def lend_money(
     found = list(quantities)
     for index in range(1, len(found)):
         first, last = found[index - 1], found[index]
-        if last.quantity.unit is not None or not _is_large(first) or not _is_large(last):
+        if last.quantity.unit is not None or not is_large(first) or not is_large(last):
             continue
         if not _is_money(first.quantity.unit) or not _are_near(first, last):
             continue
@@ -116,6 +121,41 @@ def lend_money(
             continue
         if _WORD.fullmatch(text, own.end - offset, last.span.start - offset):
             found[index] = QuantityMention(last.span, replace(last.quantity, unit=first.quantity.unit))
+    return tuple(found)
+
+
+def lend_money_by_words(
+    quantities: tuple[QuantityMention, ...], words: Sequence[Span], reach: Callable[[Span, Span], float]
+) -> tuple[QuantityMention, ...]:
+    """The figures, a bare large one right beside words for a sum of money with the one currency of the sentence: raised
+    6.6 billion dollars at a valuation of 157 billion. ``words`` name sums, ``reach`` measures between two stretches."""
+    units = {mention.quantity.unit for mention in quantities if _is_money(mention.quantity.unit)}
+    if len(units) != 1:
+        return quantities
+    unit = next(iter(units))
+    return tuple(
+        QuantityMention(mention.span, replace(mention.quantity, unit=unit))
+        if mention.quantity.unit is None
+        and is_large(mention)
+        and any(reach(span, mention.span) <= _WORDS_REACH for span in words)
+        else mention
+        for mention in quantities
+    )
+
+
+def lend_to_parts(
+    quantities: tuple[QuantityMention, ...], marks: Sequence[Span], reach: Callable[[Span, Span], float]
+) -> tuple[QuantityMention, ...]:
+    """The figures, a bare one right behind "of which" with the unit of the figure before: 2.79 million hours, of which
+    2.66 million (or 2.66 million of them). Of what a model has and what of it is active, words tell better."""
+    found = list(quantities)
+    for index in range(1, len(found)):
+        whole, part = found[index - 1], found[index]
+        if part.quantity.unit is None and whole.quantity.unit not in (None, *_LENT):
+            before = [mark for mark in marks if whole.span.end <= mark.start and mark.end <= part.span.start]
+            behind = [mark for mark in marks if mark.start >= part.span.end and reach(part.span, mark) == 0]
+            if behind or any(reach(mark, part.span) <= PART_REACH for mark in before):
+                found[index] = QuantityMention(part.span, replace(part.quantity, unit=whole.quantity.unit))
     return tuple(found)
 
 

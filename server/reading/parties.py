@@ -49,7 +49,7 @@ def find_head(sentence: Sentence, inserted: EntityRef | None, cue: Cue) -> Entit
 
 
 def find_acting(sentence: Sentence, cue: Cue) -> tuple[EntityRef | None, EntityRef | None]:
-    """Thing and agent of a verb that stands before both: استحوذت سبيس إكس على xAI."""
+    """Thing and agent of a verb before both: استحوذت سبيس إكس على xAI; the thing stands first where "by" follows it."""
     behind = [
         ref
         for ref in sentence.entities
@@ -57,7 +57,14 @@ def find_acting(sentence: Sentence, cue: Cue) -> tuple[EntityRef | None, EntityR
         and ref.span.start >= cue.span.end
         and sentence.measure_distance(cue.span, ref.span) <= ACTING_REACH
     ]
-    return (behind[1], behind[0]) if len(behind) > 1 else (None, None)
+    if len(behind) < 2:
+        return None, None
+    by = sentence.list_cues(CueKind.RELATION_OPEN)
+    first, second = behind[0].span, behind[1].span
+    if first and second and any(first.end <= mark.span.start and mark.span.end <= second.start for mark in by):
+        # تم الاستحواذ على X من قبل Y: a passive, with who acts behind "by".
+        return behind[0], behind[1]
+    return behind[1], behind[0]
 
 
 def find_marked(sentence: Sentence, cue: Cue) -> tuple[EntityRef, EntityRef] | None:

@@ -14,13 +14,14 @@ from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import PeriodMention, QuantityMention, TextReading
 from server.model.span import Span
 from server.reading.assertion import settle_assertions
+from server.reading.borrowed_years import borrow_years
 from server.reading.comparisons import claim_comparisons
 from server.reading.cues import CueIndex
 from server.reading.dates import claim_periods
 from server.reading.document import Document, Sentence, Tools, lay_out, read_times_said
 from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
-from server.reading.pairing import lend_money, lend_units
+from server.reading.pairing import is_large, lend_money, lend_money_by_words, lend_to_parts, lend_units
 from server.reading.relations import claim_relations
 from server.reading.scope import Scope
 from server.reading.speech import find_frames
@@ -71,7 +72,7 @@ def _settle_times(scope: Scope) -> Scope:
     sentence, document, tools = scope.sentence, scope.document, scope.tools
     if not sentence.has_relative_times:
         return scope
-    settled = sentence
+    settled = sentence if document.passage.context.published else borrow_years(sentence, document, tools)
     for frame in scope.frames:
         if frame.said is None or frame.said.end is None:
             continue
@@ -121,6 +122,16 @@ def _lend_units(scope: Scope) -> Scope:
         )
     if sentence.periods:
         lent = lend_money(sentence.text, sentence.span.start, lent, sentence.periods)
+    if sentence.has_cue(CueKind.PART):
+        marks = [cue.span for cue in sentence.list_cues(CueKind.PART)]
+        lent = lend_to_parts(lent, marks, sentence.measure_distance)
+    if len(lent) > 1 and any(mention.quantity.unit is None and is_large(mention) for mention in lent):
+        sums = [
+            cue.span
+            for cue in sentence.list_cues(CueKind.ATTRIBUTE)
+            if (attribute := scope.tools.vocabulary.attribute(cue.value)) is not None and attribute.unit == "money"
+        ]
+        lent = lend_money_by_words(lent, sums, sentence.measure_distance) if sums else lent
     if lent == sentence.quantities:
         return scope
     return replace(scope, sentence=replace(sentence, quantities=lent))

@@ -222,7 +222,7 @@ def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
             cue.span.start >= span.end and sentence.measure_distance(span, cue.span) == 0
             for cue in sentence.list_cues(CueKind.THAN)
         )
-    cues = sentence.list_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS)
+    cues = sentence.list_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
     if span is None or not cues:
         return False
     return any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from server.model.claim import ClaimKind
 from server.model.comparison import Stance
@@ -13,6 +14,20 @@ from server.verdict.case import Case
 from server.verdict.pieces import Piece, swap
 from server.verdict.settings import tell_apart
 from server.verdict.standing import overrules, weigh
+
+# What a figure is told in.
+_TELLING_FIGURES = frozenset(
+    {
+        ClaimKind.UNCLEAR,
+        ClaimKind.MEASUREMENT,
+        ClaimKind.RATIO,
+        ClaimKind.DIFFERENCE,
+        ClaimKind.COMPARISON,
+        ClaimKind.SUPERLATIVE,
+    }
+)
+# A bare number of a million or more counts something, whatever it is.
+_LARGE = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +142,7 @@ def decide_passage(verdicts: Sequence[Verdict]) -> VerdictWord:
 
     What is said in passing counts only where it is refuted, or where there is nothing else. A passage without any claim
     is not checkable. "Founded in 2023 by X": the right year supports nothing while the base knows founders, and not X.
+    Nor does one right figure support a passage whose other figure nobody could judge.
     """
     open_subjects = {_name_subject(verdict) for verdict in verdicts if _is_open_relation(verdict)}
     main = [
@@ -136,7 +152,41 @@ def decide_passage(verdicts: Sequence[Verdict]) -> VerdictWord:
     ]
     aside = [verdict.word for verdict in verdicts if verdict.claim.aside]
     words = main + [word for word in aside if word is VerdictWord.REFUTED] if main else aside
-    return next((word for word in PRECEDENCE if word in words), VerdictWord.NOT_CHECKABLE)
+    found = next((word for word in PRECEDENCE if word in words), VerdictWord.NOT_CHECKABLE)
+    if found is VerdictWord.SUPPORTED and (
+        any(_leaves_open(verdict) for verdict in verdicts) or all(_only_fits_itself(verdict) for verdict in verdicts)
+    ):
+        return VerdictWord.UNVERIFIED
+    return found
+
+
+def _leaves_open(verdict: Verdict) -> bool:
+    """Whether a figure or a relation that the passage asserts was not judged.
+
+    Of what somebody is said to have said, the statement is what counts; a small bare number may be a note or a count of
+    names.
+    """
+    claim = verdict.claim
+    if verdict.word is not VerdictWord.UNVERIFIED or claim.aside or claim.speaker is not None:
+        return False
+    if claim.kind is ClaimKind.RELATION:
+        return True
+    if claim.kind is ClaimKind.COMPARISON and claim.order is None:
+        return True
+    if claim.kind is ClaimKind.UNCLEAR and claim.period is not None:
+        return True
+    figure = claim.quantity
+    if figure is None or claim.kind not in _TELLING_FIGURES:
+        return False
+    low = figure.interval.low
+    return figure.unit not in (None, "ordinal") or (low is not None and low >= _LARGE)
+
+
+def _only_fits_itself(verdict: Verdict) -> bool:
+    """Whether all that holds is that the sentence's own figures are so many times apart, whatever they are of."""
+    return verdict.word is not VerdictWord.SUPPORTED or (
+        verdict.claim.kind is ClaimKind.NUMERIC and verdict.claim.quantity is not None
+    )
 
 
 def _is_open_relation(verdict: Verdict) -> bool:

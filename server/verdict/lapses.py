@@ -16,6 +16,7 @@ _ROUNDED, _APART = Decimal("0.6"), Decimal("0.8")
 _ZONE_DAYS = Decimal(1)
 # A bound is seldom meant to the day: "less than three years" of two years and eleven and a half months, or twelve.
 _BOUND_SLACK = Decimal("0.1")
+_LOOSE_SLACK = Decimal("0.4")
 
 
 def hold_lapse(earlier: Period, later: Period, claimed: Quantity) -> Stance:
@@ -28,6 +29,9 @@ def hold_lapse(earlier: Period, later: Period, claimed: Quantity) -> Stance:
     zone = _ZONE_DAYS / length
     if claimed.relation in (Relation.EXACT, Relation.ABOUT):
         near, far = max(_ROUNDED, zone), max(_APART, 2 * zone)
+    elif claimed.relation in (Relation.JUST_ABOVE, Relation.JUST_BELOW):
+        # "A little more than two years" is said of two and five months by some.
+        near, far = Decimal(0), max(_LOOSE_SLACK, zone)
     else:
         near, far = Decimal(0), max(_BOUND_SLACK, zone)
     if found.lies_inside(claimed.interval.widen(near)):

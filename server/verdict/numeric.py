@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from server.model.claim import Order
-from server.model.comparison import Step
+from server.model.comparison import Stance, Step
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
+from server.verdict.arithmetic import divide, scale
 from server.verdict.case import Case
 from server.verdict.decide import Decision, negate
 from server.verdict.explain import step
 from server.verdict.finding import Finding, make_open
+from server.verdict.sets import relate
 from server.vocabulary.units import UnitMismatch
 
 _RISING = frozenset({Order.GREATER, Order.HIGHEST})
@@ -20,6 +23,8 @@ _FALLING = frozenset({Order.LESS, Order.LOWEST})
 
 def find_numeric(case: Case) -> Finding:
     """The finding on an order of plain numbers: each must stand so to the next, or the first so to all that follow."""
+    if case.claim.quantity is not None:
+        return _find_multiple(case, case.claim.quantity)
     order = case.claim.order
     terms = case.claim.terms
     if order is None:
@@ -45,6 +50,32 @@ def find_numeric(case: Case) -> Finding:
         holds = decision.word is VerdictWord.SUPPORTED
         decision = Decision(decision.word, Reason.ARITHMETIC_HOLDS if holds else Reason.ARITHMETIC_FAILS)
     return Finding(decision, (), tuple(steps))
+
+
+def _find_multiple(case: Case, claimed: Quantity) -> Finding:
+    """The finding on "doubled from A to B": the ends that the sentence gives are so many times apart, or are not.
+
+    Refuted only where the ends as they may have been rounded do not fit either.
+    """
+    last, first = case.claim.terms[:2]
+    result = divide(last, first)
+    if result is None:
+        return make_open(Reason.UNCLEAR)
+    ratio = scale(result, Decimal(1), "times")
+    line = step("ratio_of_ends", left=last, right=first, result=ratio)
+    cap = case.rules.derived_rounding_cap
+    stance, _ = relate(claimed, ratio, cap)
+    if stance is Stance.CONTRADICTS and claimed.interval.meets(ratio.interval.widen(cap)):
+        return make_open(Reason.OVERLAP)
+    if stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
+        return make_open(Reason.OVERLAP)
+    holds = (stance is Stance.SUPPORTS) is not case.claim.negated
+    decision = (
+        Decision(VerdictWord.SUPPORTED, Reason.ARITHMETIC_HOLDS)
+        if holds
+        else Decision(VerdictWord.REFUTED, Reason.ARITHMETIC_FAILS)
+    )
+    return Finding(decision, (), (line,))
 
 
 def _holds(order: Order, left: Quantity, right: Quantity) -> bool | None:

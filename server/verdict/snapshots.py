@@ -58,6 +58,9 @@ def find_snapshot(case: Case, attribute: Attribute, claimed: Quantity) -> Findin
         named=case.claim.at is not None,
     )
     finding = _find_then(case, attribute, claimed, shots, beside)
+    if case.claim.is_sometime and finding.word is not VerdictWord.SUPPORTED:
+        # Of the days between those the base knows, it says nothing.
+        return _find_too_late(case, shots)
     return turn_round(finding, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE) if case.claim.negated else finding
 
 
@@ -148,7 +151,7 @@ def _find_earlier(
 
 
 def _find_too_late(case: Case, shots: Snapshots) -> Finding:
-    context = tuple(piece.turn(Stance.CONTEXT) for piece in (*shots.later, *shots.earlier))
+    context = tuple(piece.turn(Stance.CONTEXT) for piece in (*shots.current, *shots.later, *shots.earlier))
     nearest = context[0].facts[0]
     return make_open(
         Reason.NO_FACT,
