@@ -27,7 +27,9 @@ _WORDS_REACH = 0.5
 PART_REACH = 0.6
 _MODELS = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 # Between a name and its figure: nothing, a bracket, a mark of possession or a short word (at, con, は).
-_BESIDE = regex.compile(r"['’]?[\p{L}\p{M}]{0,4}[,\s(（:：–—]*(?:[\p{L}\p{M}]{1,5}\s){0,2}")
+_BESIDE = regex.compile(r"['’]?[\p{L}\p{M}]{0,4}[\s(（:：–—]*(?:[\p{L}\p{M}]{1,5}\s)?")
+# Or, behind a comma, "which has", "with".
+_TIED = regex.compile(r",\s(?:[\p{L}\p{M}]{1,6}\s){1,2}")
 # Between a figure and whose it is, where he stands behind it: "15 billion for Y".
 _BEFORE = regex.compile(r"\s\p{L}{1,5}\s(?:\p{L}{1,3}\s)?")
 # A preposition, an article with it.
@@ -62,10 +64,17 @@ def _sort(spans: Sequence[Span]) -> list[Span]:
 
 
 def lend_units(
-    text: str, offset: int, entities: Iterable[EntityRef], quantities: tuple[QuantityMention, ...], *, in_order: bool
+    text: str,
+    offset: int,
+    entities: Iterable[EntityRef],
+    quantities: tuple[QuantityMention, ...],
+    ties: Sequence[Span],
+    *,
+    in_order: bool,
 ) -> tuple[QuantityMention, ...]:
     """The figures, a bare large one right behind a name with the unit that the others have: "GPT-3 has 175 billion
-    parameters, PaLM 540 billion"; ``in_order``: figures told in one order share a unit, wherever they stand."""
+    parameters, PaLM 540 billion"; ``ties`` are the words for "which" and "with"; ``in_order``: figures told in one
+    order share a unit, wherever they stand."""
     bare = [mention for mention in quantities if is_large(mention) and mention.quantity.unit is None]
     units = {mention.quantity.unit for mention in quantities if is_large(mention)} - {None} if bare else set()
     if len(units) != 1 or not units <= _LENT:
@@ -81,7 +90,7 @@ def lend_units(
         for mention in bare
         if any(_is_of_next(text, offset, name, mention.span) for name in names)
         or (
-            (in_order or any(_is_beside(text, offset, name, mention.span) for name in names))
+            (in_order or any(_is_beside(text, offset, name, mention.span, ties) for name in names))
             and _ENDS.match(text, mention.span.end - offset)
         )
     }
@@ -99,8 +108,15 @@ def _is_of_next(text: str, offset: int, name: Span, figure: Span) -> bool:
     return figure.end <= name.start and _BEFORE.fullmatch(text, figure.end - offset, name.start - offset) is not None
 
 
-def _is_beside(text: str, offset: int, name: Span, figure: Span) -> bool:
-    return name.end <= figure.start and _BESIDE.fullmatch(text, name.end - offset, figure.start - offset) is not None
+def _is_beside(text: str, offset: int, name: Span, figure: Span, ties: Sequence[Span]) -> bool:
+    if name.end > figure.start:
+        return False
+    start, end = name.end - offset, figure.start - offset
+    if _BESIDE.fullmatch(text, start, end):
+        return True
+    return any(name.end <= tie.start and tie.end <= figure.start for tie in ties) and (
+        _TIED.fullmatch(text, start, end) is not None
+    )
 
 
 def lend_money(

@@ -141,15 +141,10 @@ def decide_passage(verdicts: Sequence[Verdict]) -> VerdictWord:
     """The verdict of a passage: the first of PRECEDENCE that any of its main claims has (DESIGN.md, section 5).
 
     What is said in passing counts only where it is refuted, or where there is nothing else. A passage without any claim
-    is not checkable. "Founded in 2023 by X": the right year supports nothing while the base knows founders, and not X.
-    Nor does one right figure support a passage whose other figure nobody could judge.
+    is not checkable. One right claim does not support a passage beside a figure or a relation that nobody could judge:
+    "founded in 2023 by X", "released in July with a flagship of 450 billion".
     """
-    open_subjects = {_name_subject(verdict) for verdict in verdicts if _is_open_relation(verdict)}
-    main = [
-        VerdictWord.UNVERIFIED if _is_held_date(verdict) and _name_subject(verdict) in open_subjects else verdict.word
-        for verdict in verdicts
-        if not verdict.claim.aside
-    ]
+    main = [verdict.word for verdict in verdicts if not verdict.claim.aside]
     aside = [verdict.word for verdict in verdicts if verdict.claim.aside]
     words = main + [word for word in aside if word is VerdictWord.REFUTED] if main else aside
     found = next((word for word in PRECEDENCE if word in words), VerdictWord.NOT_CHECKABLE)
@@ -187,22 +182,3 @@ def _only_fits_itself(verdict: Verdict) -> bool:
     return verdict.word is not VerdictWord.SUPPORTED or (
         verdict.claim.kind is ClaimKind.NUMERIC and verdict.claim.quantity is not None
     )
-
-
-def _is_open_relation(verdict: Verdict) -> bool:
-    """Whether the base knows others in that place, and whoever is named may be one more of them or not."""
-    claim = verdict.claim
-    return (
-        claim.kind is ClaimKind.RELATION
-        and not claim.aside
-        and verdict.word is VerdictWord.UNVERIFIED
-        and bool(verdict.comparisons)
-    )
-
-
-def _is_held_date(verdict: Verdict) -> bool:
-    return verdict.claim.kind is ClaimKind.DATE and verdict.word is VerdictWord.SUPPORTED
-
-
-def _name_subject(verdict: Verdict) -> str | None:
-    return verdict.claim.subject.id if verdict.claim.subject is not None else None

@@ -14,7 +14,7 @@ from server.verdict.case import Case
 from server.verdict.decide import Decision, negate
 from server.verdict.explain import step
 from server.verdict.finding import Finding, make_open
-from server.verdict.sets import relate
+from server.verdict.sets import claim_set, relate
 from server.vocabulary.units import UnitMismatch
 
 _RISING = frozenset({Order.GREATER, Order.HIGHEST})
@@ -55,7 +55,7 @@ def find_numeric(case: Case) -> Finding:
 def _find_multiple(case: Case, claimed: Quantity) -> Finding:
     """The finding on "doubled from A to B": the ends that the sentence gives are so many times apart, or are not.
 
-    Refuted only where the ends as they may have been rounded do not fit either.
+    Refuted only where they do not fit either as both ends and the word may have been rounded.
     """
     last, first = case.claim.terms[:2]
     result = divide(last, first)
@@ -65,7 +65,7 @@ def _find_multiple(case: Case, claimed: Quantity) -> Finding:
     line = step("ratio_of_ends", left=last, right=first, result=ratio)
     cap = case.rules.derived_rounding_cap
     stance, _ = relate(claimed, ratio, cap)
-    if stance is Stance.CONTRADICTS and claimed.interval.meets(ratio.interval.widen(cap)):
+    if stance is Stance.CONTRADICTS and claim_set(claimed, cap).meets(ratio.interval.widen(2 * cap)):
         return make_open(Reason.OVERLAP)
     if stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
         return make_open(Reason.OVERLAP)

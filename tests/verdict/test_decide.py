@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from server.model.claim import ClaimKind
+from server.model.claim import Claim, ClaimKind
 from server.model.comparison import Comparison, Stance
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, Verdict, VerdictWord
@@ -85,7 +85,10 @@ def verdict(word: str, *, aside: bool = False) -> Verdict:
         (["supported", "refuted"], [], "refuted"),
         (["outdated", "disputed"], [], "disputed"),
         (["supported", "outdated"], [], "outdated"),
-        (["unverified", "supported"], [], "supported"),
+        (["unverified", "supported"], [], "unverified"),
+        (["unverified", "refuted"], [], "refuted"),
+        (["unverified", "outdated"], [], "outdated"),
+        (["supported"], ["unverified"], "supported"),
         (["not_checkable", "unverified"], [], "unverified"),
         (["supported"], ["refuted"], "refuted"),
         (["supported"], ["disputed"], "supported"),
@@ -105,9 +108,33 @@ def test_a_right_year_does_not_carry_a_founder_nobody_knows() -> None:
     dated = replace(verdict("supported"), claim=make_claim("date", attribute="founding_date"))
     founded = replace(verdict("unverified"), claim=make_claim("relation", attribute="founder", objects=("sawah",)))
     assert decide_passage([dated, founded]) == "unverified"
-    assert decide_passage([dated, replace(founded, comparisons=())]) == "supported"
+    assert decide_passage([dated, replace(founded, comparisons=())]) == "unverified"
     assert decide_passage([dated, replace(founded, word=VerdictWord.SUPPORTED)]) == "supported"
-    assert decide_passage([verdict("supported"), dated, founded]) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (make_claim("unclear", quantity=exact(26, "hour")), "unverified"),
+        (make_claim("unclear", quantity=exact(450_000_000_000, None)), "unverified"),
+        (make_claim("unclear", quantity=exact(3, None)), "supported"),
+        (make_claim("measurement", quantity=exact(26, "hour"), speaker="sawah"), "supported"),
+        (make_claim("date", attribute="release_date"), "supported"),
+        (make_claim("comparison", objects=("sawah",)), "unverified"),
+    ],
+    ids=["a time", "a bare sum", "a note", "somebody's words", "a date", "nobody knows how much"],
+)
+def test_a_right_figure_does_not_carry_what_nobody_judged(claim: Claim, expected: str) -> None:
+    assert decide_passage([verdict("supported"), replace(verdict("unverified"), claim=claim)]) == expected
+
+
+def test_that_the_ends_of_a_change_fit_its_word_supports_nothing() -> None:
+    doubled = make_claim("numeric", subject=None, quantity=exact(2, "times"), terms=(exact(4), exact(2)), aside=True)
+    fits = Verdict(doubled, VerdictWord.SUPPORTED, VerdictWord.SUPPORTED, Reason.ARITHMETIC_HOLDS, 0.9)
+    assert decide_passage([fits]) == "unverified"
+    assert decide_passage([fits, verdict("supported")]) == "supported"
+    fails = Verdict(doubled, VerdictWord.REFUTED, VerdictWord.REFUTED, Reason.ARITHMETIC_FAILS, 0.9)
+    assert decide_passage([fails, verdict("supported")]) == "refuted"
 
 
 def test_a_verdict_that_takes_a_side_shows_its_evidence() -> None:

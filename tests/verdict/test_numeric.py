@@ -6,7 +6,7 @@ import pytest
 
 from server.model.claim import Order
 from server.model.quantity import Quantity
-from tests.verdict.factories import about, check, exact, make_claim, read_step, tell
+from tests.verdict.factories import about, above, check, exact, make_claim, read_step, tell
 
 HOLDS = ("supported", "arithmetic_holds")
 FAILS = ("refuted", "arithmetic_fails")
@@ -49,3 +49,21 @@ def test_the_arithmetic_is_shown() -> None:
     line = read_step(verdict.calculation, "arithmetic")
     assert (line["left"], line["right"], line["order"]) == (*terms, Order.LESS)
     assert verdict.confidence == pytest.approx(0.99)
+
+
+@pytest.mark.parametrize(
+    ("times", "ends", "expected"),
+    [
+        (exact(2, "times"), (200, 100), "supported"),
+        (exact(2, "times"), (141, 80), "unverified"),
+        (exact(2, "times"), (150, 100), "refuted"),
+        (above(2, "times"), (183, 61), "supported"),
+        (above(2, "times"), (141, 80), "refuted"),
+        (above(2, "times"), (200, 100), "unverified"),
+        (above(4, "times"), (183, 61), "refuted"),
+    ],
+)
+def test_a_multiple_is_held_against_the_ends_beside_it(times: Quantity, ends: tuple[int, int], expected: str) -> None:
+    terms = tuple(exact(end, None) for end in ends)
+    verdict = check(make_claim("numeric", subject=None, quantity=times, terms=terms))
+    assert verdict.word == expected
