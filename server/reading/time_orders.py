@@ -7,10 +7,10 @@ from server.model.attribute import Attribute
 from server.model.entity import EntityRef
 from server.model.span import Span
 from server.reading.cues import Cue
+from server.reading.layout import COMMAS
 from server.reading.leaning import is_leaned_on
 from server.reading.scope import Scope
 from server.reading.sides import Sides
-from server.reading.speech import COMMAS
 from server.reading.states import list_releases
 
 # "After Anthropic released Y": maker and verb stand between.

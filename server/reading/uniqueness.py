@@ -7,8 +7,8 @@ from dataclasses import replace
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind, Group
 from server.model.span import Span
+from server.reading.layout import COMMAS
 from server.reading.scope import Scope
-from server.reading.speech import COMMAS
 
 # Between "the first model" and its figure: with, to be trained on more than.
 _REACH = 3.0

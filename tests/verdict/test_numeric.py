@@ -54,9 +54,9 @@ def test_the_arithmetic_is_shown() -> None:
 @pytest.mark.parametrize(
     ("times", "ends", "expected"),
     [
-        (exact(2, "times"), (200, 100), "supported"),
-        (exact(2, "times"), (141, 80), "unverified"),
-        (exact(2, "times"), (150, 100), "refuted"),
+        (exact(2, "times", 1), (200, 100), "supported"),
+        (exact(2, "times", 1), (141, 80), "unverified"),
+        (exact(2, "times", 1), (150, 100), "refuted"),
         (above(2, "times"), (183, 61), "supported"),
         (above(2, "times"), (141, 80), "refuted"),
         (above(2, "times"), (200, 100), "unverified"),
