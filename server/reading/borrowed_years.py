@@ -12,6 +12,7 @@ from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools, read_times_said
 
 _BORROWING = frozenset({Precision.DAY, Precision.MONTH})
+_GIVING = _BORROWING | {Precision.OPEN}
 
 
 def borrow_years(sentence: Sentence, document: Document, tools: Tools) -> Sentence:
@@ -20,12 +21,15 @@ def borrow_years(sentence: Sentence, document: Document, tools: Tools) -> Senten
     The year is that of the time before, or the next one where the month would lie before it. What depends on the day
     more than for its year ("last month") is left unread.
     """
-    given = [mention for mention in sentence.periods if mention.period.end is not None]
-    if not given or not sentence.has_relative_times or sentence.has_cue(CueKind.MORE, CueKind.LESS):
+    if not sentence.has_relative_times:
+        return sentence
+    given = [mention for mention in sentence.periods if mention.period.precision in _GIVING]
+    if not given or sentence.has_cue(CueKind.MORE, CueKind.LESS):
         # Where two times are compared, more is said than that each had its figure.
         return sentence
     first = given[0]
-    since, last = first.period.start or first.period.end, first.period.end
+    since = first.period.start
+    last = first.period.end or since
     if since is None or last is None or last.year >= date.max.year - 1:
         return sentence
     words = Span(first.span.end, sentence.span.end)
