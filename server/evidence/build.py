@@ -8,6 +8,7 @@ from server.evidence.faults import FieldError, suggest
 from server.evidence.records import ContentRecord, EntityRecord, FactRecord, SourceRecord
 from server.evidence.values import make_quantity, parse_period, parse_validity
 from server.model.attribute import Attribute, ValueType
+from server.model.derivation import DerivationStep, Operation
 from server.model.entity import Entity
 from server.model.fact import Citation, Fact, Rank, Source, SourceKind, StatementContent, Status, Undisclosed, Value
 
@@ -63,6 +64,7 @@ def build_fact(
         rank=Rank(record.rank),
         rank_reason=record.rank_reason or "",
         superseded_by=record.superseded_by,
+        derivation=tuple(DerivationStep(Operation(each.step), each.of) for each in record.derivation),
         note=record.note or "",
     )
 

@@ -18,7 +18,7 @@ _LIST = "tag:yaml.org,2002:seq"
 _NO_FOLDING = 1 << 30
 # Mappings and lists that are written on lines of their own; everything else stands on one line.
 _BLOCK_MAPS = frozenset({"content"})
-_BLOCK_LISTS = frozenset({"sources", "quantities"})
+_BLOCK_LISTS = frozenset({"sources", "quantities", "derivation"})
 
 
 class _Writer(yaml.Dumper):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from server.evidence.derivations_check import check_derivation
 from server.evidence.faults import FieldError, suggest
 from server.evidence.records import EntityRecord
 from server.model.attribute import Attribute, QualifierRule, ValueType
@@ -53,6 +54,7 @@ def check_fact(fact: Fact, around: Surroundings, vocabulary: Vocabulary) -> Iter
     yield from _check_times(fact, around.published)
     yield from _check_order(fact, entities, around.founded)
     yield from _check_standing(fact, around.facts, entities)
+    yield from check_derivation(fact, around.facts, vocabulary)
 
 
 def _check_subject(fact: Fact, attribute: Attribute, entities: Mapping[str, EntityRecord]) -> Iterator[FieldError]:

@@ -83,6 +83,13 @@ class CitationRecord(Record):
     locator: Text
 
 
+class StepRecord(Record):
+    """A step of a derivation: two ids of facts, or "#1" for the result of the first step."""
+
+    step: Literal["sum", "subtraction", "product", "quotient"]
+    of: tuple[Text, Text]
+
+
 class FactRecord(Record):
     """A fact as written; exactly one of ``value``, ``undisclosed`` and ``content`` says what is so."""
 
@@ -102,6 +109,7 @@ class FactRecord(Record):
     stated_by: EntityId | None = None
     rank: Literal["preferred", "normal", "deprecated"] = "normal"
     rank_reason: Text | None = None
+    derivation: tuple[StepRecord, ...] = ()
     superseded_by: FactId | None = None
     sources: tuple[CitationRecord, ...] = ()
     note: Text | None = None

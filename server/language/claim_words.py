@@ -10,7 +10,7 @@ letters glued behind a word (a particle);
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -99,6 +99,7 @@ class CueKind(StrEnum):
     NOW = "now"
     WITH = "with"  # with a score of: said in passing
     NONE = "none"  # a word with a cue's letters in it, and no cue: 数据 holds 据
+    TOGETHER = "together"  # combined: the figure is of all who are named
     SAVED_FOR = "saved_for"  # except: bounds a group
 
 
@@ -141,6 +142,9 @@ class ClaimWords:
     """The claim words of one language.
 
     ``suffixes`` may follow a word without making another of it (-nya, 's), ``prefixes`` stand glued before one.
+    ``arithmetic`` are words between two figures with the operation they stand for ("share": a percentage of;
+    "equals": before the result), ``rates`` words beside a figure with the unit it is counted for, ``seconds`` words
+    for the second place that are no ordinals elsewhere, ``joiners`` what joins two names without being a word.
     ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     ``ends_from`` stand before the first end of a change, ``ends_between`` between the two (from 24 to 45).
     """
@@ -155,6 +159,10 @@ class ClaimWords:
     order: WordOrder
     ends_from: frozenset[str] = frozenset()
     ends_between: frozenset[str] = frozenset()
+    arithmetic: Mapping[str, str] = field(default_factory=dict)
+    rates: Mapping[str, str] = field(default_factory=dict)
+    seconds: tuple[str, ...] = ()
+    joiners: frozenset[str] = frozenset()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -206,7 +214,21 @@ def load_claim_words(folder: Path) -> ClaimWords:
         _read_order(claims),
         frozenset(word.casefold() for word in claims.get("ends", {}).get("from", ())),
         frozenset(word.casefold() for word in claims.get("ends", {}).get("between", ())),
+        _read_table(claims.get("arithmetic", {})),
+        _read_table(claims.get("rates", {})),
+        tuple(_fold(text) for text in claims.get("seconds", ())),
+        frozenset(_fold(text) for text in claims.get("joiners", ())),
     )
+
+
+def _read_table(section: Mapping[str, Any]) -> dict[str, str]:
+    """Phrases with what they stand for, the longest first."""
+    found = {_fold(text): value for value, texts in section.items() for text in texts}
+    return dict(sorted(found.items(), key=lambda entry: -len(entry[0])))
+
+
+def _fold(text: str) -> str:
+    return fold_in_place(make_plain(text).text)
 
 
 def _read_order(claims: Mapping[str, Any]) -> WordOrder:

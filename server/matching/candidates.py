@@ -45,9 +45,17 @@ def find_candidates(claim: Claim, store: EvidenceStore) -> Candidates:
         # Whose the maker was, and when, tells whether its owner may be called the maker.
         holders = _order_ids(fact.value for fact in facts.values() if isinstance(fact.value, str))
         facts |= {fact.id: fact for holder in holders for fact in store.list_facts(holder, "owner")}
+    facts |= _find_inputs(facts.values(), store)
     statements = _find_statements(readings, store)
     entities = _collect_entities((*subjects, *group), (*facts.values(), *statements), claim, store)
     return Candidates(readings, entities, _group_facts(facts.values()), statements, variants, group)
+
+
+def _find_inputs(facts: Iterable[Fact], store: EvidenceStore) -> dict[str, Fact]:
+    """The facts that figures among these were computed from."""
+    names = _order_ids(name for fact in facts for step in fact.derivation for name in step.inputs)
+    found = (store.find_fact(name) for name in names)
+    return {fact.id: fact for fact in found if fact is not None}
 
 
 def _list_named(readings: Iterable[Claim]) -> tuple[str, ...]:

@@ -66,7 +66,8 @@ class Attribute:
     shares. ``setting_margin``: how far another, unnamed setting may well move the figure, in its unit; so near a fact
     of one setting contradicts nothing. ``topic_below``: a smaller figure is of this attribute only where words of its
     topic stand here or shortly before. ``occasion_days``: each fact is of one occasion; one farther than that from the
-    claim's time contradicts nothing. ``planned``: of the future by nature. Reasons stand in the data file.
+    claim's time contradicts nothing. ``planned``: of the future by nature. ``per``: attributes of the
+    subject it is told by (cost per hour). Reasons stand in the data file.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Attribute:
     topic_below: Decimal = Decimal(0)
     occasion_days: int = 0
     planned: bool = False
+    per: tuple[str, ...] = ()
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()
 

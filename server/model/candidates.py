@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from server.model.claim import Claim
@@ -34,6 +34,11 @@ class Candidates:
     def list_facts(self, subject: str, attribute: str) -> tuple[Fact, ...]:
         """The facts of that subject and attribute."""
         return self.facts.get((subject, attribute), ())
+
+    def list_all(self) -> Iterator[Fact]:
+        """Every fact, statements aside, in the order of subjects and attributes."""
+        for group in self.facts.values():
+            yield from group
 
     def list_variants(self, entity_id: str) -> tuple[str, ...]:
         """The ids of the entity's versions, or of the members of a family."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from server.model.derivation import Operation
 from server.model.entity import EntityRef
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity
@@ -23,10 +24,12 @@ class ClaimKind(StrEnum):
     comparison    subject against objects on an attribute: more, less or equal
     difference    subject minus object is the quantity
     ratio         subject over object is the quantity (times, or percent more)
-    superlative   the subject is first (or last) of a group on an attribute
+    total         subject and objects together have the quantity
+    superlative   the subject is first (or last) of a group on an attribute; with an ordinal quantity, in that place
     latest        the subject is the newest of its family
     statement     the speaker said the content
-    numeric       plain numbers, without any subject; with a quantity, the first over the second is that many times
+    numeric       plain numbers, without any subject; with a quantity, the first over the second is that many times, or
+                  with an operation its result on the terms
     unclear       checkable in principle, but the parts could not be aligned
     opinion .. fragment   nothing to check, with the reason
     """
@@ -40,6 +43,7 @@ class ClaimKind(StrEnum):
     COMPARISON = "comparison"
     DIFFERENCE = "difference"
     RATIO = "ratio"
+    TOTAL = "total"
     SUPERLATIVE = "superlative"
     LATEST = "latest"
     STATEMENT = "statement"
@@ -109,12 +113,12 @@ class Claim:
     """A claim's reading, with the span of the highlight it was read from.
 
     ``objects`` are the entities compared with (comparison, difference, ratio) or named as value (relation); ``group``
-    stands in where none is named. ``attribute`` is an id of the vocabulary, ``other_attributes`` further ones the words
-    allow. ``quantity``/``period`` are what is claimed; ``at`` is the time the claim says it speaks of (None: the page's
-    date). ``qualifiers`` are the settings named. ``speaker``/``said`` say who is claimed to have said it and when, with
-    ``venue`` where. ``attributed`` is true where the speaker stands inside the highlight, so that the claim is also
-    that he said it. ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``aside``: said
-    in passing.
+    stands in where none is named. ``attribute`` is an id of the vocabulary, ``other_attributes`` further ones the
+    words allow. ``quantity``/``period`` are what is claimed; ``at`` is the time the claim says it speaks of (None:
+    the page's date). ``qualifiers`` are the settings named. ``speaker``/``said`` say who is claimed to have said it
+    and when, with ``venue`` where. ``per`` is the unit that the quantity is counted for (so much per hour).
+    ``attributed`` is true where the speaker stands inside the highlight, so that the claim is also that he said it.
+    ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``aside``: said in passing.
     """
 
     span: Span
@@ -138,6 +142,8 @@ class Claim:
     attributed: bool = False
     negated: bool = False
     aside: bool = False
+    per: str | None = None
+    operation: Operation | None = None
     terms: tuple[Quantity, ...] = field(default=())
 
     def __post_init__(self) -> None:
@@ -184,6 +190,8 @@ class Claim:
             self.attributed,
             self.negated,
             self.aside,
+            self.per,
+            self.operation,
             self.terms,
         )
 

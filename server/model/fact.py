@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from server.model.derivation import DerivationStep
 from server.model.period import Period
 from server.model.quantity import Quantity
 
@@ -88,7 +89,8 @@ class Fact:
 
     ``value`` is a Quantity, a Period, an entity id or status word (str), or a StatementContent, as the attribute says.
     ``as_of`` is when it was so or was measured (for statements: when it was said), ``valid`` when it holds.
-    ``speaker`` is who said or reported it. ``superseded_by`` names the fact that replaces this one.
+    ``speaker`` is who said or reported it. ``superseded_by`` names the fact that replaces this one. ``derivation`` is
+    how the figure was computed from other facts, rightly or not.
 
     Raises ValueError for a fact without a source.
     """
@@ -107,6 +109,7 @@ class Fact:
     rank: Rank = Rank.NORMAL
     rank_reason: str = ""
     superseded_by: str | None = None
+    derivation: tuple[DerivationStep, ...] = ()
     note: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:

@@ -18,11 +18,12 @@ from server.reading.document import Sentence
 from server.reading.gaps import find_gap_cue, is_rivals_value, is_times_less
 from server.reading.own_ends import claim_by_own_ends
 from server.reading.owned_figures import OwnedFigure, find_owned_figure, find_rival
+from server.reading.plain_arithmetic import claim_arithmetic
 from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figure
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 from server.reading.subjects import is_in_brackets_of_name
-from server.reading.superlatives import is_bounded_top
+from server.reading.superlatives import find_place, is_bounded_top
 from server.reading.time_orders import find_time_sides
 from server.reading.unit_behind import PIECE
 
@@ -49,7 +50,7 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
     claims: list[Claim] = []
     used: list[QuantityMention] = []
     rivals: list[Claim] = []
-    numeric = claim_numbers(scope)
+    numeric = claim_numbers(scope) or claim_arithmetic(scope)
     if numeric is not None:
         return [numeric[0]], numeric[1]
     for mention in scope.sentence.quantities:
@@ -267,7 +268,10 @@ def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
         if sides.subject is not None:
             top = Order.HIGHEST if cue.kind is CueKind.HIGHEST else Order.LOWEST
             sides = Sides(sides.subject, (), Group.ALL)
-            return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, None)]
+            place = find_place(scope, cue)
+            used += [] if place is None else [place]
+            figure = place.quantity if place is not None else None
+            return [_build(scope, cue.span, ClaimKind.SUPERLATIVE, sides, attribute, top, figure)]
     return []
 
 

@@ -22,8 +22,10 @@ from server.reading.claim_parts import (
 )
 from server.reading.document import Sentence
 from server.reading.pairing import PART_REACH, is_large
+from server.reading.rates import claim_rate, list_rated_units
 from server.reading.scope import Scope
 from server.reading.subjects import is_in_brackets_of_name
+from server.reading.totals import join_subjects
 from server.reading.uniqueness import claim_uniqueness
 
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
@@ -48,9 +50,14 @@ def claim_quantities(
     borrowed: list[Claim] = []
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     marked = scope.sentence.has_cue(CueKind.UNIQUE, CueKind.PART)
+    rated = list_rated_units(scope.tools.vocabulary)
     for mention in mentions:
         if any(span.overlaps(mention.span) for span in settings):
             # "In one attempt" is how it was measured, not what.
+            continue
+        rate = claim_rate(scope, mention) if mention.quantity.unit in rated else None
+        if rate is not None:
+            claims.append(rate)
             continue
         choices = choose_for_quantity(scope.sentence, mention.span, mention.quantity.unit, scope.document, scope.tools)
         if choices:
@@ -58,7 +65,7 @@ def claim_quantities(
             if claim.subject is None and mention.quantity.value == 1:
                 # "One H100 draws 700 watts": one of them, and no count of anybody's.
                 continue
-            claims.append(claim)
+            claims.append(join_subjects(scope, claim, mention.span))
             if marked:
                 unique = claim_uniqueness(scope, mention.span, claim) if claim.subject is not None else None
                 claims += [unique] if unique is not None else []

@@ -12,12 +12,12 @@ from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case, Kin
 from server.verdict.decide import Decision
-from server.verdict.explain import describe_claimed, describe_dissent, describe_figures, step
+from server.verdict.explain import describe_claimed, describe_dissent, describe_figures, list_each, step
+from server.verdict.origins import explain_origin, find_origin
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.sets import express, relate
 from server.verdict.settings import Setting, match_settings
-from server.verdict.standing import list_deprecated
-from server.vocabulary.units import UnitMismatch
+from server.vocabulary.units import MONEY, UnitMismatch
 
 
 def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Iterable[tuple[Kin, Fact]]) -> list[Piece]:
@@ -94,21 +94,47 @@ def explain_figures(
     steps = describe_figures(case, decision.deciding)
     if decision.reason is Reason.ESTIMATES_ONLY:
         return [*steps, step("estimates_only", subject=case.subject.id, attribute=attribute.id)]
-    steps += describe_claimed(decision, claimed) + describe_dissent(case, decision)
+    told = _tell_other_setting(case, attribute, claimed, decision)
+    dissent = describe_dissent(case, decision)
+    steps += describe_claimed(decision, claimed)
+    steps += told if told and decision.reason is Reason.OTHER_SETTING else [*dissent, *told]
     if decision.word is VerdictWord.REFUTED:
-        steps += _explain_origin(case, attribute, claimed, facts)
+        steps += explain_origin(find_origin(case, claimed, facts, attribute.rounding_cap))
     return steps
 
 
-def _explain_origin(case: Case, attribute: Attribute, claimed: Quantity, facts: Sequence[Fact]) -> list[Step]:
-    """Where a wrong figure comes from, when the base knows it as a wrong one."""
-    for fact in list_deprecated(facts):
-        if not isinstance(fact.value, Quantity):
-            continue
-        try:
-            wanted = express(claimed, fact.value, case.units, case.rules)
-        except UnitMismatch:
-            continue
-        if relate(wanted, fact.value, attribute.rounding_cap)[0] is Stance.SUPPORTS:
-            return [step("figure_origin", fact=fact.id, value=fact.value)]
+def _tell_other_setting(case: Case, attribute: Attribute, claimed: Quantity, decision: Decision) -> list[Step]:
+    """That the figure is right for other settings than those claimed, or in another currency than the evidence."""
+    if case.claim.negated or decision.word not in (VerdictWord.REFUTED, VerdictWord.UNVERIFIED):
+        return []
+    facts = [piece.facts[0] for piece in decision.pieces if piece.stance is Stance.OTHER_SETTING]
+    right = [fact for fact in facts if _is_right_elsewhere(case, attribute, claimed, fact)]
+    if right:
+        named = set(case.list_settings(attribute).items())
+        apart = [tuple(pair for pair in settings if pair not in named) for settings in list_each(case, right)]
+        return [step("right_figure", settings=tuple(dict.fromkeys(apart)))]
+    if decision.reason is Reason.OTHER_SETTING and facts and all(_is_in_other_money(case, claimed, f) for f in facts):
+        return [step("other_currency")]
     return []
+
+
+def _is_right_elsewhere(case: Case, attribute: Attribute, claimed: Quantity, fact: Fact) -> bool:
+    """Whether a fact of the subject says what is claimed, and differs in no setting that makes it another thing."""
+    if fact.subject != case.subject.id or not isinstance(fact.value, Quantity):
+        return False
+    named = case.list_settings(attribute)
+    if any(
+        rule.agreement is Agreement.REQUIRED and fact.qualifier(rule.name) != named.get(rule.name)
+        for rule in attribute.qualifiers
+    ):
+        return False
+    try:
+        wanted = express(claimed, fact.value, case.units, case.rules)
+    except UnitMismatch:
+        return False
+    return relate(wanted, fact.value, attribute.rounding_cap)[0] is Stance.SUPPORTS
+
+
+def _is_in_other_money(case: Case, claimed: Quantity, fact: Fact) -> bool:
+    units = [claimed.unit, fact.value.unit if isinstance(fact.value, Quantity) else None]
+    return all(unit is not None and case.units.dimension(unit) == MONEY for unit in units) and units[0] != units[1]

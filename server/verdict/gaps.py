@@ -7,30 +7,30 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from server.model.arithmetic import divide, scale, subtract, turn
 from server.model.attribute import Attribute, Lasting
 from server.model.claim import Group, Order
 from server.model.comparison import Stance, Step
-from server.model.entity import EntityRef
 from server.model.fact import Fact
 from server.model.interval import Interval
-from server.model.quantity import Quantity, Relation
+from server.model.quantity import Quantity
 from server.model.verdict import Reason
-from server.verdict.arithmetic import divide, scale, subtract, turn
 from server.verdict.case import Case
 from server.verdict.decide import decide
-from server.verdict.explain import MOST_STEPS, describe_claimed, describe_dissent, describe_fact, step
+from server.verdict.explain import describe_claimed, describe_dissent, describe_fact, step
 from server.verdict.finding import Finding, find_nothing, make_open, turn_round
+from server.verdict.lines import list_lines
+from server.verdict.origins import explain_origin, find_origin, trace_origin
 from server.verdict.pairs import Pair, list_figures, list_pairs
 from server.verdict.pieces import Piece, Weakness
-from server.verdict.sets import claim_set, relate
-from server.verdict.snapshots import last_day
-from server.verdict.standing import list_deprecated, list_usable
+from server.verdict.runners_up import find_runners_up
+from server.verdict.sets import relate
+from server.verdict.standing import list_usable
 from server.verdict.times import judge_over_time
 from server.verdict.together import find_for_each
 
 _HUNDRED = Decimal(100)
 _TIMES = "times"
-_RELATION = {Stance.SUPPORTS: "inside", Stance.CONTRADICTS: "outside", Stance.OVERLAPS: "overlaps"}
 
 
 def find_difference(case: Case) -> Finding:
@@ -49,7 +49,7 @@ def _find_gap(case: Case, hold: Callable[[Case, Attribute, date], list[Piece]]) 
     attribute = case.attributes[0]
     objects = case.claim.objects
     if case.claim.group is Group.RUNNERS_UP and not objects:
-        objects = _find_runners_up(case, attribute)
+        objects = find_runners_up(case, attribute)
         if not objects:
             return find_nothing(case.subject.id, attribute.id)
     elif not objects and case.claim.group is Group.PREDECESSOR:
@@ -209,78 +209,27 @@ def _tell(case: Case, attribute: Attribute, pieces: Sequence[Piece]) -> Finding:
     else:
         explanation.append(describe_fact(case, best.facts[0]))
     explanation += describe_claimed(decision, claimed) or describe_dissent(case, decision)
-    explanation += _tell_origin(case, attribute, claimed)
+    origin = _find_origin(case, attribute, claimed)
+    explanation += explain_origin(origin)
     if attribute.interval_scale and claimed.unit == "percent":
         explanation.append(step("interval_scale", attribute=attribute.id))
-    return Finding(decision, tuple(explanation[:3]), tuple(_list_lines(case, claimed, decision.deciding)))
+    lines = list_lines(claimed, case.rules.derived_rounding_cap, decision.deciding) + trace_origin(case, origin)
+    return Finding(decision, tuple(explanation[:3]), tuple(lines))
 
 
-def _list_lines(case: Case, claimed: Quantity, pieces: Sequence[Piece]) -> list[Step]:
-    wanted = claim_set(claimed, case.rules.derived_rounding_cap)
-    lines: list[Step] = []
-    if claimed.relation is not Relation.EXACT or not wanted.is_point:
-        lines.append(step("claim_set", claimed=claimed, set=wanted, unit=claimed.unit))
-    for piece in pieces:
-        lines += piece.steps
-        if not isinstance(piece.value, Quantity) or piece.stance not in _RELATION:
-            continue
-        if piece.steps:
-            lines.append(step("result_against_set", result=piece.value, relation=_RELATION[piece.stance]))
-        else:
-            fact = piece.facts[0]
-            lines.append(step("fact_against_set", fact=fact.id, value=piece.value, relation=_RELATION[piece.stance]))
-    return lines[:MOST_STEPS]
-
-
-def _tell_origin(case: Case, attribute: Attribute, claimed: Quantity) -> list[Step]:
-    """Where a figure that is known to be wrong comes from."""
+def _find_origin(case: Case, attribute: Attribute, claimed: Quantity) -> Fact | None:
+    """The stored ratio that is known to be wrong and says what is claimed."""
     for stored, sources in case.rules.stored_ratios.items():
-        if attribute.id not in sources:
-            continue
-        facts = [fact for _, fact in case.list_facts(case.subject.id, stored)]
-        for fact in list_deprecated(facts):
-            if isinstance(fact.value, Quantity) and relate(claimed, fact.value, Decimal(0))[0] is Stance.SUPPORTS:
-                return [step("figure_origin", fact=fact.id, value=fact.value)]
-    return []
+        if attribute.id in sources:
+            facts = [fact for _, fact in case.list_facts(case.subject.id, stored)]
+            return find_origin(case, claimed, facts, Decimal(0))
+    return None
 
 
 def _list_context(case: Case, attribute: Attribute) -> Iterable[Piece]:
     for name in (case.subject.id, *(ref.id for ref in case.claim.objects)):
         for fact in list_figures(case, attribute, name, case.as_of)[:2]:
             yield Piece(Stance.CONTEXT, (fact,), fact.value)
-
-
-def _find_runners_up(case: Case, attribute: Attribute) -> tuple[EntityRef, ...]:
-    """Who stood next behind the subject on its board, on the day that speaks for the claim's time."""
-    own = [fact for fact in list_figures(case, attribute, case.subject.id, case.spoken_day) if last_day(fact)]
-    if not own:
-        return ()
-    newest = max(own, key=lambda fact: last_day(fact) or date.min)
-    ranking = case.vocabulary.attribute(case.rules.ranks.get(attribute.id, ""))
-    behind: list[tuple[Decimal, str]] = []
-    for name in case.candidates.group:
-        for fact in list_figures(case, attribute, name, case.spoken_day):
-            if fact.as_of != newest.as_of or not _is_behind(fact, newest) or not isinstance(fact.value, Quantity):
-                continue
-            # The base does not hold every model of a board: whose rank is known and is not among the next is not meant.
-            rank = None if ranking is None else _find_rank(case, ranking, name, newest)
-            if rank is None or rank <= 1 + case.rules.runners_up:
-                behind.append((fact.value.value or Decimal(0), name))
-    ordered = [name for _, name in sorted(behind, reverse=True)]
-    return tuple(case.refer(name) for name in dict.fromkeys(ordered))[: case.rules.runners_up]
-
-
-def _find_rank(case: Case, ranking: Attribute, name: str, newest: Fact) -> Decimal | None:
-    """The rank of that day, None where it is not stored."""
-    for fact in list_figures(case, ranking, name, case.spoken_day):
-        if fact.as_of == newest.as_of and isinstance(fact.value, Quantity):
-            return fact.value.value
-    return None
-
-
-def _is_behind(fact: Fact, newest: Fact) -> bool:
-    first, second = fact.value, newest.value
-    return isinstance(first, Quantity) and isinstance(second, Quantity) and first.interval.lies_below(second.interval)
 
 
 def _direct(pair: Pair, order: Order | None) -> Pair:

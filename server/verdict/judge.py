@@ -20,13 +20,15 @@ from server.verdict.gaps import find_difference, find_ratio
 from server.verdict.measurements import find_measurement
 from server.verdict.numeric import find_numeric
 from server.verdict.orders import find_comparison
+from server.verdict.places import find_place
 from server.verdict.promises import find_kept_promise, find_promise
 from server.verdict.relations import find_relation
 from server.verdict.rules import VerdictRules, packaged_rules
 from server.verdict.standing import weigh
 from server.verdict.statements import find_statement
 from server.verdict.statuses import find_status
-from server.verdict.tops import find_latest, find_superlative
+from server.verdict.tops import find_latest
+from server.verdict.totals import find_total
 from server.vocabulary.vocabulary import Vocabulary
 
 _FINDERS: Mapping[ClaimKind, Callable[[Case], Finding]] = {
@@ -39,7 +41,8 @@ _FINDERS: Mapping[ClaimKind, Callable[[Case], Finding]] = {
     ClaimKind.COMPARISON: find_comparison,
     ClaimKind.DIFFERENCE: find_difference,
     ClaimKind.RATIO: find_ratio,
-    ClaimKind.SUPERLATIVE: find_superlative,
+    ClaimKind.TOTAL: find_total,
+    ClaimKind.SUPERLATIVE: find_place,
     ClaimKind.LATEST: find_latest,
     ClaimKind.STATEMENT: find_statement,
     ClaimKind.NUMERIC: find_numeric,
@@ -52,6 +55,7 @@ _WITH_ATTRIBUTE = frozenset(
         ClaimKind.COMPARISON,
         ClaimKind.DIFFERENCE,
         ClaimKind.RATIO,
+        ClaimKind.TOTAL,
         ClaimKind.SUPERLATIVE,
     }
 )

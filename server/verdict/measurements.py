@@ -12,10 +12,13 @@ from server.model.quantity import Quantity, Relation
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case
 from server.verdict.decide import Decision, decide, negate
-from server.verdict.explain import calculate_sets, describe_fact
+from server.verdict.explain import calculate_sets, describe_claimed, describe_fact
 from server.verdict.figures import explain_figures, hold_figures
 from server.verdict.finding import Finding, find_nothing, make_open
+from server.verdict.origins import find_origin, trace_origin
 from server.verdict.pieces import Piece, Weakness
+from server.verdict.products import hold_products
+from server.verdict.rates import find_rate
 from server.verdict.snapshots import find_snapshot
 from server.verdict.standing import list_usable
 from server.verdict.times import order_attributes
@@ -30,6 +33,8 @@ def find_measurement(case: Case) -> Finding:
     """The finding on a claimed figure; of several attributes the words allow, the one that decides."""
     if case.claim.quantity is None:
         return make_open(Reason.UNCLEAR)
+    if case.claim.per is not None:
+        return find_rate(case) if case.attributes else make_open(Reason.NO_ATTRIBUTE)
     findings = [
         find_snapshot(case, attribute, case.claim.quantity)
         if attribute.lasting is Lasting.SNAPSHOT
@@ -45,17 +50,36 @@ def find_settled(case: Case, attribute: Attribute, claimed: Quantity) -> Finding
     usable = {fact.id for fact in list_usable([fact for _, fact in facts], case.as_of)}
     pieces = hold_figures(case, attribute, claimed, [(kin, fact) for kin, fact in facts if fact.id in usable])
     if not pieces:
+        products = hold_products(case, attribute, claimed)
+        if products:
+            return _find_product(case, attribute, claimed, products)
         return _find_undisclosed(case, attribute, [fact for _, fact in facts])
     undisclosed = [fact for _, fact in facts if isinstance(fact.value, Undisclosed)]
     decision = decide(case, pieces, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
     decision = _doubt_estimates(case, claimed, undisclosed, decision)
     explanation = explain_figures(case, attribute, claimed, decision, [fact for _, fact in facts])
+    lines = calculate_sets(claimed, attribute.rounding_cap, decision.deciding)
+    if decision.word is VerdictWord.REFUTED:
+        origin = find_origin(case, claimed, [fact for _, fact in facts], attribute.rounding_cap)
+        lines += trace_origin(case, origin)
     weaknesses = frozenset({Weakness.UNDISCLOSED}) if undisclosed else frozenset[Weakness]()
     return Finding(
         negate(decision) if case.claim.negated else decision,
         tuple(explanation),
-        tuple(calculate_sets(claimed, attribute.rounding_cap, decision.deciding)),
+        tuple(lines),
         weaknesses=weaknesses,
+    )
+
+
+def _find_product(case: Case, attribute: Attribute, claimed: Quantity, pieces: Sequence[Piece]) -> Finding:
+    """What follows from two other figures of the subject, where its own is not on record."""
+    decision = decide(case, pieces, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
+    best = (decision.deciding or tuple(pieces))[0]
+    explanation = [describe_fact(case, fact) for fact in best.facts]
+    return Finding(
+        negate(decision) if case.claim.negated else decision,
+        (*explanation, *describe_claimed(decision, claimed)),
+        tuple(calculate_sets(claimed, attribute.rounding_cap, decision.deciding)),
     )
 
 

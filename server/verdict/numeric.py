@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+from server.model.arithmetic import divide, scale
 from server.model.claim import Order
 from server.model.comparison import Stance, Step
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
-from server.verdict.arithmetic import divide, scale
 from server.verdict.case import Case
+from server.verdict.computed import find_computed, find_converted
 from server.verdict.decide import Decision, negate
 from server.verdict.explain import step
 from server.verdict.finding import Finding, make_open
@@ -23,10 +24,14 @@ _FALLING = frozenset({Order.LESS, Order.LOWEST})
 
 def find_numeric(case: Case) -> Finding:
     """The finding on an order of plain numbers: each must stand so to the next, or the first so to all that follow."""
+    if case.claim.operation is not None:
+        return find_computed(case, case.claim.operation)
     if case.claim.quantity is not None:
         return _find_multiple(case, case.claim.quantity)
     order = case.claim.order
     terms = case.claim.terms
+    if order is Order.EQUAL and len({term.unit for term in terms}) > 1:
+        return find_converted(case)
     if order is None:
         return make_open(Reason.UNCLEAR)
     pairs = [(terms[0], other) for other in terms[1:]] if order in (Order.HIGHEST, Order.LOWEST) else [*pairwise(terms)]

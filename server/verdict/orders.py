@@ -17,6 +17,7 @@ from server.verdict.explain import describe_dissent, step
 from server.verdict.finding import Finding, find_nothing, make_open, turn_round
 from server.verdict.lapses import hold_lapse
 from server.verdict.pairs import Pair, list_pairs
+from server.verdict.periods import tell_days
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.times import judge_over_time
 from server.verdict.together import find_for_each
@@ -89,11 +90,13 @@ def _find_dates(case: Case, attribute: Attribute) -> Finding:
                 continue
             order = _order_periods(first, second)
             stance = Stance.OVERLAPS if order is None else Stance.CONTRADICTS
+            hint: Reason | None = None
             if order is case.claim.order:
                 stance = Stance.SUPPORTS
                 if case.claim.quantity is not None:
                     earlier, later = (first, second) if order is Order.LESS else (second, first)
                     stance = hold_lapse(earlier, later, case.claim.quantity)
+                    hint = Reason.SAME_DATE if stance is Stance.SUPPORTS else Reason.OTHER_DATE
             line = step(
                 "order_dates",
                 left=first,
@@ -102,7 +105,12 @@ def _find_dates(case: Case, attribute: Attribute) -> Finding:
                 right_fact=right.id,
                 order=order or Order.EQUAL,
             )
-            pieces.append(Piece(stance, (left, right), first, (line,), frozenset({Weakness.DERIVED})))
+            lines = (
+                (line,)
+                if case.claim.quantity is None
+                else (line, *tell_days(*sorted((first, second), key=lambda period: period.start or date.min)))
+            )
+            pieces.append(Piece(stance, (left, right), first, lines, frozenset({Weakness.DERIVED}), hint))
     return _tell_order(case, attribute, pieces)
 
 

@@ -66,6 +66,9 @@ class VerdictRules:
     ranks: Mapping[str, str]
     runners_up: int
     derived_rounding_cap: Decimal
+    exact_below: Decimal
+    conversion_doubt: Decimal
+    products: Mapping[str, tuple[str, str]]
     denied_rounding_cap: Decimal
     equal_share: Decimal
     unequal_share: Decimal
@@ -127,6 +130,9 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
         ranks=data["ranks"],
         runners_up=int(data["runners_up"]),
         derived_rounding_cap=Decimal(data["derived_rounding_cap"]),
+        exact_below=Decimal(data["exact_below"]),
+        conversion_doubt=Decimal(data["conversion_doubt"]),
+        products={attribute: (first, second) for attribute, (first, second) in data["products"].items()},
         denied_rounding_cap=Decimal(data["denied_rounding_cap"]),
         equal_share=Decimal(data["equal_share"]),
         unequal_share=Decimal(data["unequal_share"]),

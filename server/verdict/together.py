@@ -30,6 +30,8 @@ def find_for_each(case: Case, objects: Sequence[EntityRef], find: Callable[[Case
 
 def join(findings: Sequence[Finding]) -> Finding:
     """The worst finding, with the evidence of the others beside it."""
+    if len(findings) == 1:
+        return findings[0]
     worst = min(findings, key=lambda finding: _WORST_FIRST.index(finding.word))
     rest = [finding for finding in findings if finding is not worst]
     same = [finding for finding in rest if finding.word is worst.word]

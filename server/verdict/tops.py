@@ -41,7 +41,7 @@ def find_superlative(case: Case) -> Finding:
 
 def _find_top(case: Case, attribute: Attribute, at: date) -> Finding:
     own = list_figures(case, attribute, case.subject.id, at)
-    rank = _find_rank(case, attribute, at)
+    rank = find_rank(case, attribute, at)
     pieces: list[Piece] = []
     if rank is not None and isinstance(rank.value, Quantity) and case.claim.order is Order.HIGHEST:
         first = rank.value.value == _FIRST
@@ -57,7 +57,8 @@ def _find_top(case: Case, attribute: Attribute, at: date) -> Finding:
     return Finding(decision, tuple(_tell_top(case, attribute, decision, own, beaten)), ())
 
 
-def _find_rank(case: Case, attribute: Attribute, at: date) -> Fact | None:
+def find_rank(case: Case, attribute: Attribute, at: date) -> Fact | None:
+    """The rank that is stored for the subject and speaks for that day, None where there is none."""
     ranking = case.vocabulary.attribute(case.rules.ranks.get(attribute.id, ""))
     if ranking is None:
         return None
@@ -74,14 +75,15 @@ def _find_better(case: Case, attribute: Attribute, own: Sequence[Fact], at: date
     best: Fact | None = None
     for name in case.candidates.group:
         for fact in list_figures(case, attribute, name, at):
-            if not _is_ahead(case, fact, mine) or not _is_of_same_time(case, attribute, fact, mine):
+            if not is_ahead(case, fact, mine) or not is_of_same_time(case, attribute, fact, mine):
                 continue
-            if best is None or _is_ahead(case, fact, best):
+            if best is None or is_ahead(case, fact, best):
                 best = fact
     return None if best is None else (mine, best)
 
 
-def _is_ahead(case: Case, fact: Fact, other: Fact) -> bool:
+def is_ahead(case: Case, fact: Fact, other: Fact) -> bool:
+    """Whether the one certainly has more than the other (or less, where the claim is of the lowest)."""
     first, second = fact.value, other.value
     if not isinstance(first, Quantity) or not isinstance(second, Quantity) or first.unit != second.unit:
         return False
@@ -97,7 +99,7 @@ def _is_stale(case: Case, attribute: Attribute, fact: Fact, at: date) -> bool:
     return day < at - timedelta(days=case.rules.window(attribute.id))
 
 
-def _is_of_same_time(case: Case, attribute: Attribute, fact: Fact, mine: Fact) -> bool:
+def is_of_same_time(case: Case, attribute: Attribute, fact: Fact, mine: Fact) -> bool:
     """Whether a changing value was taken with the subject's or after it, so that it tells who is ahead now."""
     if attribute.lasting is not Lasting.SNAPSHOT:
         return True

@@ -28,6 +28,7 @@ _KEYS = {
     "topic_below",
     "occasion_days",
     "planned",
+    "per",
     "qualifiers",
     "values",
 }
@@ -72,6 +73,7 @@ def _parse_attribute(entry: Mapping[str, Any]) -> Attribute:
         topic_below=Decimal(entry.get("topic_below", "0")),
         occasion_days=int(entry.get("occasion_days", "0")),
         planned=_parse_flag(entry.get("planned", "false")),
+        per=tuple(entry.get("per", ())),
         qualifiers=tuple(_parse_qualifier(rule) for rule in entry.get("qualifiers", [])),
         values=tuple(entry.get("values", ())),
     )

@@ -36,6 +36,15 @@ class Unit:
             raise ValueError(f"{self.id}: a factor is a number above 0")
 
 
+@dataclass(frozen=True, slots=True)
+class Product:
+    """That a figure in the one unit times one in the other is a figure in a third."""
+
+    left: str
+    right: str
+    result: str
+
+
 @dataclass(frozen=True, eq=False)
 class Units:
     """All units and currencies. Currencies are units of the dimension ``money`` whose id is the ISO 4217 code."""
@@ -45,6 +54,7 @@ class Units:
     with_accelerator: Mapping[str, str]
     accelerator_names: frozenset[str]
     plural_endings: frozenset[str] = frozenset()
+    products: tuple[Product, ...] = ()
 
     def is_unit(self, unit: str) -> bool:
         """Whether that id is a unit or a currency."""
@@ -81,6 +91,17 @@ class Units:
         if source is None or not self._is_alike(source, target):
             raise UnitMismatch(f"'{source}' cannot be expressed in '{target}'")
         return self.units[source].factor / self.units[target].factor
+
+    def find_product(self, left: str, right: str) -> Product:
+        """What a figure in the one unit times a figure in the other is, and in which units it is computed.
+
+        Raises UnitMismatch where the two make nothing.
+        """
+        for product in self.products:
+            for known in (product, Product(product.right, product.left, product.result)):
+                if self._is_alike(left, known.left) and self._is_alike(right, known.right):
+                    return known
+        raise UnitMismatch(f"'{left}' times '{right}' is no figure of units.yaml")
 
     def _is_alike(self, source: str | None, target: str) -> bool:
         if source is None:
@@ -125,7 +146,15 @@ def load_units(path: Path) -> Units:
         data["with_accelerator"],
         frozenset(data["accelerator_names"]),
         frozenset(data["plural_endings"]),
+        tuple(_read_product(path, units, entry) for entry in data["products"]),
     )
+
+
+def _read_product(path: Path, units: Mapping[str, Unit], entry: Mapping[str, Any]) -> Product:
+    left, right = entry["of"]
+    product = Product(left, right, entry["is"])
+    _refuse_unknown(path, "products", units, product.left, product.right, product.result)
+    return product
 
 
 def _refuse_unknown(path: Path, where: str, units: Mapping[str, Unit], *names: str) -> None:

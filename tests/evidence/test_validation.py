@@ -113,6 +113,38 @@ CASES = {
         "    status: measured\n    superseded_by: acme/founding-date\n",
         "is about founding_date of acme; name a fact of the same subject and attribute",
     ),
+    "derivation from nothing": (
+        F,
+        "    stated_by: acme\n",
+        "    stated_by: acme\n    derivation:\n      - {step: sum, of: [rose-2/x, rose-2/benchmark-score/quiz]}\n",
+        "derivation: 'rose-2/x' is no fact",
+    ),
+    "derivation from itself": (
+        F,
+        "    stated_by: acme\n",
+        "    stated_by: acme\n    derivation:\n"
+        "      - {step: sum, of: [rose-2/training-accelerators, rose-2/training-accelerators]}\n",
+        "derivation: computes the fact from itself",
+    ),
+    "derivation from what is no figure": (
+        F,
+        "    stated_by: acme\n",
+        "    stated_by: acme\n    derivation:\n      - {step: sum, of: [acme/founding-date, acme/founding-date]}\n",
+        "derivation: step 1: 'acme/founding-date' is no figure of the base and no earlier result",
+    ),
+    "derivation of something else": (
+        F,
+        "    stated_by: acme\n",
+        "    stated_by: acme\n    derivation:\n"
+        "      - {step: sum, of: [rose-2/benchmark-score/quiz, rose-2/benchmark-score/quiz]}\n",
+        "derivation: gives 172.80 percent, and the fact says 2000 accelerator; correct the steps or the value",
+    ),
+    "unknown step of a derivation": (
+        F,
+        "    stated_by: acme\n",
+        "    stated_by: acme\n    derivation:\n      - {step: root, of: [rose-2/x, rose-2/y]}\n",
+        "derivation.0.step: 'root' cannot be used",
+    ),
     "same citation twice": (
         F,
         "      - {source: daily-rose, locator: quotation}\n",

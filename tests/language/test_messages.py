@@ -152,8 +152,8 @@ def copy_data(folder: Path) -> Path:
     ("old", "new", "complaint"),
     [
         ("  goes_further:", "  goes_on:", "missing: explanation.goes_further; not in the list: explanation.goes_on"),
-        ("{result:plain} ({relation})", "{outcome:plain} ({relation})", "calculation.result_against_set: {outcome}"),
-        ("{result:plain} ({relation})", "{result:loud} ({relation})", "{result:loud}: a quantity has the styles"),
+        ("{result} ({relation})", "{outcome} ({relation})", "calculation.result_against_set: {outcome}"),
+        ("{result} ({relation})", "{result:loud} ({relation})", "{result:loud}: a quantity has the styles"),
         ("not_said:\n    - ", "not_said:\n    - [] #", "explanation.not_said"),
         ("there is no record that this was said.", "{speaker} never said it.", r"\['speaker'\] may be absent"),
         ("locale: en_GB", "locale: klingon", "locale"),

@@ -135,6 +135,20 @@ def test_a_figure_beyond_its_rounding_is_refuted(
     assert ask(exact(other, UNIT, step), fact).word == REFUTED
 
 
+@given(st.integers(10**3, 10**9 - 1), st.integers(0, 8), st.integers(1, 9), st.booleans(), statuses)
+def test_one_digit_changed_beyond_what_rounding_allows_leaves_nothing_supported(
+    value: int, place: int, by: int, negated: bool, status: str
+) -> None:
+    """All digits are written, so that rounding allows half of the last one."""
+    digits = [int(digit) for digit in str(value)]
+    at = place % len(digits)
+    digits[at] = (digits[at] + by) % 10
+    changed = Decimal("".join(map(str, digits)))
+    assume(digits[0] != 0)
+    fact = make_fact("fact", exact(value, UNIT), status=status)
+    assert ask(exact(changed, UNIT, 1), fact, negated=negated).word == (SUPPORTED if negated else REFUTED)
+
+
 # ---- derived values ----
 
 points = st.integers(1, 10**6).map(Decimal)

@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from server.evidence.values import find_resolution
+from server.model.arithmetic import divide, subtract
 from server.model.claim import Order
 from server.model.comparison import Stance
 from server.model.fact import Fact, Status
@@ -17,7 +18,6 @@ from server.model.interval import Interval
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity, Relation
 from server.model.verdict import VerdictWord
-from server.verdict.arithmetic import divide, subtract
 from server.verdict.periods import hold_period
 from server.verdict.sets import claim_set, relate
 from tests.verdict.factories import check, make_claim, make_fact

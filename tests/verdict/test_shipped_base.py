@@ -317,3 +317,26 @@ def test_the_order_of_facts_and_entities_changes_nothing(asker: Asker, step: int
         for figure in (as_written(quantity), *(wrong for _, wrong in falsify(quantity))):
             claim = asker.measure(fact, figure)
             assert asker.ask(claim) == shuffled.ask(claim), (fact.id, figure.value)
+
+
+def test_the_viral_263_times_is_traced_to_the_days_it_took_to_build_the_cluster(asker: Asker) -> None:
+    claim = Claim(
+        Span(0, 1),
+        "x",
+        ClaimKind.RATIO,
+        subject=asker.refer("grok-3"),
+        attribute="training_compute",
+        objects=(asker.refer("deepseek-v3"),),
+        quantity=write_figure(Decimal(263), "times"),
+    )
+    verdict = asker.ask(claim)
+    assert verdict.word is REFUTED
+    keys = [line.key for line in verdict.calculation]
+    assert keys[keys.index("known_wrong") :] == ["known_wrong", "product", "product", "sum", "quotient"]
+    shown = [dict(line.params) for line in verdict.calculation]
+    facts = {shown[-4]["right_fact"], shown[-3]["right_fact"]}
+    assert facts == {"colossus/cluster-build-duration/phase-1", "colossus/cluster-build-duration/phase-2"}
+    result = shown[-1]["result"]
+    assert isinstance(result, Quantity)
+    assert result.value is not None
+    assert round(result.value, 1) == Decimal("263.4")
