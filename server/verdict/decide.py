@@ -180,5 +180,7 @@ def _leaves_open(verdict: Verdict) -> bool:
 def _only_fits_itself(verdict: Verdict) -> bool:
     """Whether all that holds is that the sentence's own figures are so many times apart, whatever they are of."""
     return verdict.word is not VerdictWord.SUPPORTED or (
-        verdict.claim.kind is ClaimKind.NUMERIC and verdict.claim.quantity is not None
+        verdict.claim.kind is ClaimKind.NUMERIC
+        and verdict.claim.quantity is not None
+        and verdict.claim.operation is None
     )
