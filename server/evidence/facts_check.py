@@ -11,7 +11,8 @@ from server.evidence.derivations_check import check_derivation
 from server.evidence.faults import FieldError, suggest
 from server.evidence.records import EntityRecord
 from server.model.attribute import Attribute, QualifierRule, ValueType
-from server.model.fact import Fact, Rank, StatementContent, Status, Undisclosed
+from server.model.fact import Fact, Rank, StatementContent, Status, Undisclosed, Value
+from server.model.margin import widen
 from server.model.period import Period
 from server.model.quantity import Quantity
 from server.vocabulary.vocabulary import Vocabulary
@@ -137,9 +138,19 @@ def _check_qualifiers(fact: Fact, attribute: Attribute, entities: Mapping[str, E
             yield FieldError("qualifiers", f"'{name}' is no qualifier of {attribute.id}", suggest(name, rules, known))
         else:
             yield from _check_setting(rule, value, entities)
+            if name == attribute.margin_in:
+                yield from _check_margin(name, value, fact.value)
     for rule in attribute.qualifiers:
         if rule.agreement.value == "required" and fact.qualifier(rule.name) is None:
             yield FieldError("qualifiers", f"'{rule.name}' is missing", f"{attribute.id} means nothing without it")
+
+
+def _check_margin(name: str, margin: str, value: Value) -> Iterator[FieldError]:
+    try:
+        if isinstance(value, Quantity):
+            widen(value, margin)
+    except ValueError as error:
+        yield FieldError(f"qualifiers.{name}", str(error), "write how far it may lie above and below: +7/-6")
 
 
 def _check_setting(rule: QualifierRule, value: str, entities: Mapping[str, EntityRecord]) -> Iterator[FieldError]:

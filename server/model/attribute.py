@@ -66,7 +66,8 @@ class Attribute:
     shares. ``setting_margin``: how far another, unnamed setting may well move the figure, in its unit; so near a fact
     of one setting contradicts nothing. ``topic_below``: a smaller figure is of this attribute only where words of its
     topic stand here or shortly before. ``occasion_days``: each fact is of one occasion; one farther than that from the
-    claim's time contradicts nothing. ``planned``: of the future by nature. ``per``: attributes of the
+    claim's time contradicts nothing. ``margin_in`` names the qualifier in which a fact says how far the measured value
+    may be off. ``planned``: of the future by nature. ``per``: attributes of the
     subject it is told by (cost per hour). Reasons stand in the data file.
     """
 
@@ -85,6 +86,7 @@ class Attribute:
     setting_margin: Decimal = Decimal(0)
     topic_below: Decimal = Decimal(0)
     occasion_days: int = 0
+    margin_in: str | None = None
     planned: bool = False
     per: tuple[str, ...] = ()
     qualifiers: tuple[QualifierRule, ...] = field(default=())
@@ -95,6 +97,8 @@ class Attribute:
             raise ValueError(f"{self.id}: rounding_cap is a share between 0 and 1")
         if self.value is ValueType.QUANTITY and self.unit is None:
             raise ValueError(f"{self.id}: a quantity names its unit")
+        if self.margin_in is not None and self.qualifier(self.margin_in) is None:
+            raise ValueError(f"{self.id}: margin_in names '{self.margin_in}', which is none of its qualifiers")
 
     def qualifier(self, name: str) -> QualifierRule | None:
         """The rule of that qualifier, None where the attribute does not carry it."""

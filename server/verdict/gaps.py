@@ -13,7 +13,7 @@ from server.model.claim import Group, Order
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
 from server.model.interval import Interval
-from server.model.quantity import Quantity
+from server.model.quantity import Quantity, Relation
 from server.model.verdict import Reason
 from server.verdict.case import Case
 from server.verdict.decide import decide
@@ -21,7 +21,7 @@ from server.verdict.explain import describe_claimed, describe_dissent, describe_
 from server.verdict.finding import Finding, find_nothing, make_open, turn_round
 from server.verdict.lines import list_lines
 from server.verdict.origins import explain_origin, find_origin, trace_origin
-from server.verdict.pairs import Pair, list_figures, list_pairs
+from server.verdict.pairs import Pair, list_figures, list_pairs, widen_pair
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.runners_up import find_runners_up
 from server.verdict.sets import relate
@@ -31,6 +31,7 @@ from server.verdict.together import find_for_each
 
 _HUNDRED = Decimal(100)
 _TIMES = "times"
+_BOUNDS = frozenset({Relation.BELOW, Relation.AT_MOST, Relation.ABOVE, Relation.AT_LEAST})
 
 
 def find_difference(case: Case) -> Finding:
@@ -73,23 +74,34 @@ def _hold_difference(case: Case, attribute: Attribute, at: date) -> list[Piece]:
     claimed = case.claim.quantity
     if claimed is None:
         return []
-    pieces = []
-    for pair in list_pairs(case, attribute, case.subject.id, case.claim.objects[0].id, at):
-        if claimed.unit == "percent":
-            pieces.append(_hold_percent(case, attribute, pair, claimed))
-        else:
-            gap = _orient(subtract(pair.left_value, pair.right_value), case.claim.order)
-            shown = _direct(pair, case.claim.order)
-            line = step(
-                "difference",
-                left=shown.left_value,
-                right=shown.right_value,
-                left_fact=shown.left.id,
-                right_fact=shown.right.id,
-                result=gap,
-            )
-            pieces.append(_hold(case, claimed, gap, pair, line))
-    return pieces
+    pairs = list_pairs(case, attribute, case.subject.id, case.claim.objects[0].id, at)
+    return [_doubt(case, attribute, pair, claimed, _hold_pair(case, attribute, pair, claimed)) for pair in pairs]
+
+
+def _hold_pair(case: Case, attribute: Attribute, pair: Pair, claimed: Quantity) -> Piece:
+    if claimed.unit == "percent":
+        return _hold_percent(case, attribute, pair, claimed)
+    gap = _orient(subtract(pair.left_value, pair.right_value), case.claim.order)
+    shown = _direct(pair, case.claim.order)
+    line = step(
+        "difference",
+        left=shown.left_value,
+        right=shown.right_value,
+        left_fact=shown.left.id,
+        right_fact=shown.right.id,
+        result=gap,
+    )
+    return _hold(case, claimed, gap, pair, line)
+
+
+def _doubt(case: Case, attribute: Attribute, pair: Pair, claimed: Quantity, piece: Piece) -> Piece:
+    """The piece, left open where a bound is missed by no more than the measurements may be off: of 1402 (+7/-6) and
+    1361 (+8/-7), "less than 2 percent apart" is not certainly wrong."""
+    wide = widen_pair(pair, attribute)
+    if piece.stance is not Stance.CONTRADICTS or claimed.relation not in _BOUNDS or wide is None:
+        return piece
+    by_margins = _hold_pair(case, attribute, wide, claimed)
+    return piece if by_margins.stance is Stance.CONTRADICTS else by_margins.turn(Stance.OVERLAPS)
 
 
 def _hold_percent(case: Case, attribute: Attribute, pair: Pair, claimed: Quantity) -> Piece:

@@ -8,6 +8,7 @@ from datetime import date
 
 from server.model.candidates import Candidates
 from server.model.claim import UNCHECKABLE, Claim, ClaimKind
+from server.model.entity import EntityRef
 from server.model.verdict import Reason, Verdict, VerdictWord
 from server.verdict.attributions import find_attributed
 from server.verdict.case import Case
@@ -119,7 +120,8 @@ def _choose_reading(claim: Claim, findings: Sequence[tuple[Case, Finding]]) -> t
     """One finding for a claim whose names may mean several things.
 
     The likeliest reading decides where the others agree or have no evidence. Where they differ, a subject left open
-    leaves the claim open; of objects the likeliest is taken and another reading that differs is named.
+    leaves the claim open; of objects the likeliest is taken and another reading that differs is named, but nothing is
+    refuted that another reading does not refute.
     """
     case, first = findings[0]
     known = [(other, finding) for other, finding in findings[1:] if finding.has_evidence]
@@ -133,6 +135,8 @@ def _choose_reading(claim: Claim, findings: Sequence[tuple[Case, Finding]]) -> t
     if _subject(case) != _subject(other_case):
         if first.word is VerdictWord.UNVERIFIED or other.word is VerdictWord.UNVERIFIED:
             return case, first
+        return _leave_ambiguous(claim, findings[0], known)
+    if first.word is VerdictWord.REFUTED:
         return _leave_ambiguous(claim, findings[0], known)
     text, taken, instead = _find_difference(case, other_case)
     return case, first.explain_more(step("other_reading", text=text, taken=taken, other=instead))
@@ -153,16 +157,22 @@ def _leave_ambiguous(
     claim: Claim, first: tuple[Case, Finding], others: Sequence[tuple[Case, Finding]]
 ) -> tuple[Case, Finding]:
     case, finding = first
-    readings = list(dict.fromkeys(_meant(each) for each, _ in (first, *others)))
     pieces = tuple(piece for _, each in (first, *others) for piece in each.decision.deciding)
-    named = claim.subject.text if claim.subject is not None and claim.subject.text else claim.text
-    explanation = step("ambiguous", text=named, readings=tuple(readings))
+    named = _list_named(case)
+    differing = next(
+        (at for at, ref in enumerate(named) if any(_list_named(other)[at].id != ref.id for other, _ in others)), 0
+    )
+    readings = tuple(dict.fromkeys(_list_named(each)[differing].id for each, _ in (first, *others))) if named else ()
+    text = named[differing].text if named else ""
+    explanation = step("ambiguous", text=text or claim.text, readings=readings)
     decision = Decision(VerdictWord.UNVERIFIED, Reason.AMBIGUOUS, (), tuple(dict.fromkeys(pieces)))
     return case, replace(finding, decision=decision, explanation=(explanation,), calculation=(), when_published=None)
 
 
-def _meant(case: Case) -> str:
-    return _subject(case) or next((ref.id for ref in case.claim.objects), "")
+def _list_named(case: Case) -> tuple[EntityRef, ...]:
+    """The subject and the objects, in order: readings of one claim have as many."""
+    subject = case.claim.subject
+    return case.claim.objects if subject is None else (subject, *case.claim.objects)
 
 
 def _make_verdict(claim: Claim, case: Case, finding: Finding) -> Verdict:

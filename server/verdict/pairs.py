@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from server.model.attribute import Attribute, Lasting
 from server.model.fact import Fact
+from server.model.margin import widen
 from server.model.quantity import Quantity
 from server.verdict.case import Case, Kin
 from server.verdict.settings import Setting, agree_with_one_another, match_settings
@@ -23,6 +24,20 @@ class Pair:
     right: Fact
     left_value: Quantity
     right_value: Quantity
+
+
+def widen_pair(pair: Pair, attribute: Attribute) -> Pair | None:
+    """The pair with all that its figures may be by the margins their sources give; None where they give none."""
+    margins = [
+        None if attribute.margin_in is None else f.qualifier(attribute.margin_in) for f in (pair.left, pair.right)
+    ]
+    if margins == [None, None]:
+        return None
+    values = [
+        value if margin is None else widen(value, margin)
+        for value, margin in zip((pair.left_value, pair.right_value), margins, strict=True)
+    ]
+    return replace(pair, left_value=values[0], right_value=values[1])
 
 
 def list_pairs(case: Case, attribute: Attribute, subject: str, other: str, at: date) -> list[Pair]:

@@ -53,6 +53,12 @@ CASES = {
         "hardware: rose-1",
         "qualifiers.hardware: 'rose-1' is no accelerator",
     ),
+    "margin of another form": (
+        F,
+        "attribute: benchmark_score\n    value: 86.40\n    unit: percent\n    qualifiers: {benchmark: quiz, shots: 5}",
+        "attribute: arena_rating\n    value: 1402\n    unit: point\n    qualifiers: {confidence_interval: '7'}",
+        "qualifiers.confidence_interval: a margin is written +7/-6, not '7'",
+    ),
     "value outside the closed list": (F, "shots: 5", "mode: thinkng", "qualifiers.mode: 'thinkng' is no value of it"),
     "unknown status word": (F, "value: not_released", "value: not_relased", "did you mean 'not_released'?"),
     "day before computers": (

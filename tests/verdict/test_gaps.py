@@ -58,6 +58,33 @@ def test_a_difference(quantity: Quantity, order: Order | None, expected: tuple[s
     assert tell(ask("difference", quantity, MINE, THEIRS, order=order)) == expected
 
 
+MEASURED = (
+    rate("mine", 1402, "padi-2", qualifiers={"confidence_interval": "+7/-6"}),
+    rate("theirs", 1361, "jagung", qualifiers={"confidence_interval": "+8/-7"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        pytest.param(below(2, "percent"), "unverified", id="3.0 percent, 1.97 by the margins"),
+        pytest.param(below(1, "percent"), "refuted", id="missed by more than the margins"),
+        pytest.param(above(50, "point"), "unverified", id="41 points, 55 by the margins"),
+        pytest.param(above(60, "point"), "refuted", id="never so many"),
+        pytest.param(below(50, "point"), "supported", id="the figures as published hold"),
+        pytest.param(exact(30, "point", 1), "refuted", id="a figure is held to the published ones"),
+        pytest.param(exact(41, "point", 1), "supported", id="as published"),
+    ],
+)
+def test_a_bound_missed_within_the_margins_of_measuring_is_open(quantity: Quantity, expected: str) -> None:
+    assert ask("difference", quantity, *MEASURED).word == expected
+
+
+def test_the_margins_are_shown_in_the_calculation() -> None:
+    line = read_step(ask("difference", below(2, "percent"), *MEASURED).calculation, "percent_difference")
+    assert line["left"].interval == between(1396, 1409, "point").interval
+
+
 def test_the_subtraction_is_shown() -> None:
     verdict = ask("difference", exact(38, "point", 1), MINE, THEIRS, order=Order.GREATER)
     line = read_step(verdict.calculation, "difference")

@@ -91,6 +91,21 @@ def test_of_objects_the_likelier_is_taken_and_the_other_named() -> None:
     assert (said["taken"], said["other"]) == ("jagung", "kedelai")
 
 
+def test_nothing_is_refuted_that_another_reading_does_not_refute() -> None:
+    facts = (
+        make_fact("mine", exact(400, "parameter"), "parameters_total"),
+        make_fact("large", exact(900, "parameter"), "parameters_total", subject="kedelai"),
+        make_fact("small", exact(70, "parameter"), "parameters_total", subject="jagung"),
+    )
+    claim = make_claim(
+        "comparison", attribute="parameters_total", order=Order.GREATER, objects=(refer("kedelai", "jagung"),)
+    )
+    readings = tuple(replace(claim, objects=(refer(name),)) for name in ("kedelai", "jagung"))
+    verdict = check(claim, *facts, readings=readings)
+    assert tell(verdict) == ("unverified", "ambiguous")
+    assert read_step(verdict.explanation, "ambiguous")["readings"] == ("kedelai", "jagung")
+
+
 # ---- confidence of names, what is shown ----
 
 
