@@ -114,13 +114,24 @@ def _add_steps(scan: Scan, large: Measured, small: Measured) -> Measured | None:
 def join_bounds(scan: Scan, mentions: list[QuantityMention]) -> tuple[QuantityMention, ...]:
     """The quantities, a lower and an upper bound joined by "and" as one range: above 1000 and below 1500."""
     joined: list[QuantityMention] = []
-    for one in mentions:
+    for mention in mentions:
+        one = _part(scan, joined[-1], mention) if joined else mention
         merged = _merge_bounds(scan, joined[-1], one) if joined else None
         if merged is not None:
             joined[-1] = merged
         else:
             joined.append(one)
     return tuple(joined)
+
+
+def _part(scan: Scan, before: QuantityMention, one: QuantityMention) -> QuantityMention:
+    """The figure without the words that the one before it took as well: a bound between two figures (200 o más de 190)
+    may mean both, but stands in the stretch of one."""
+    if one.span.start >= before.span.end:
+        return one
+    rest = scan.text[before.span.end : one.span.end]
+    span = Span(one.span.end - len(rest.lstrip()), one.span.end)
+    return QuantityMention(span, replace(one.quantity, text=span.cut(scan.text)))
 
 
 def _merge_bounds(scan: Scan, first: QuantityMention, second: QuantityMention) -> QuantityMention | None:

@@ -64,6 +64,7 @@ def summarise(figures: Figures) -> list[object]:
 
 @given(CODES, TEXTS)
 @example("en", "1510^25tigapercent")  # a count too large for whole-number division
+@example("pt", "0 APROXIMADAMENTE(0")  # one bound between two figures
 @example("id", "%0K%0")  # one sign between two figures
 @example("en", "10^999 1e400 hundred hundred hundred")
 @example("id", "\ud800 100.000\udfff")
