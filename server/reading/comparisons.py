@@ -7,42 +7,33 @@ from dataclasses import replace
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.claim import Claim, ClaimKind, Group, Order
-from server.model.entity import EntityKind
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.attributes import choose_for_quantity, has_own_words, is_scored_here, list_scored, settle_unit
-from server.reading.claim_parts import find_frame, find_qualifiers, find_time, is_negated
+from server.reading.attributes import choose_for_quantity, settle_unit
+from server.reading.claim_parts import find_frame, find_time
+from server.reading.compared_attributes import find_compared_attribute
 from server.reading.cues import Cue
+from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.gaps import find_gap_cue, is_rivals_value, is_times_less
 from server.reading.own_ends import claim_by_own_ends
 from server.reading.owned_figures import OwnedFigure, find_owned_figure, find_rival
 from server.reading.plain_arithmetic import claim_arithmetic
 from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figure
+from server.reading.qualifiers import find_qualifiers
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 from server.reading.subjects import is_in_brackets_of_name
 from server.reading.superlatives import find_place, is_bounded_top
 from server.reading.time_orders import find_time_sides
-from server.reading.unit_behind import PIECE
 
-_COMPARATIVE_REACH = 0.8
-_BESIDE = 0.3
-_ATTRIBUTE_REACH = 8.0
 # "Спустя год после": the unit stands between.
 _LAPSE_REACH = 0.6
 # "Half of what went into Y".
 _SHARE_REACH = 1.6
-_COMPARATIVE_ALONE = 4.0
-# Words of one attribute say better what is compared than words of several (trained).
-_SHARED = 1.0
-_MULTIPLIED = 0.5
 # What is counted in pieces: ตัว, 個.
 _LAPSES = frozenset({"day", "week", "month", "year"})
-_COUNTED = frozenset({"accelerator", "parameter", "token"})
-# How many sentences back the page may have named the board or benchmark that a bare "score" is of.
-_SETTING_SENTENCES = 4
 
 
 def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]:
@@ -174,7 +165,7 @@ def _claim_gap(
     kind: ClaimKind,
     cue: Cue | None,
 ) -> Claim | None:
-    attribute = _find_attribute(scope, mention.span, mention.quantity.unit)
+    attribute = find_compared_attribute(scope, mention.span, mention.quantity.unit)
     if attribute is None:
         return Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity)
     sides = find_sides(scope, mention.span, cue, attribute)
@@ -234,7 +225,7 @@ def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
         ):
             continue
         dated = cue.kind in (CueKind.LATER, CueKind.EARLIER)
-        attribute = _find_attribute(scope, cue.span, None, dated=dated)
+        attribute = find_compared_attribute(scope, cue.span, None, dated=dated)
         if attribute is None:
             continue
         sides = find_sides(scope, cue.span, None, attribute)
@@ -261,7 +252,7 @@ def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
         if _bounds_figure(scope, cue):
             # "At most 16,384" bounds a figure.
             continue
-        attribute = _find_attribute(scope, cue.span, None)
+        attribute = find_compared_attribute(scope, cue.span, None)
         if attribute is None:
             continue
         sides = find_sides(scope, cue.span, None, attribute)
@@ -287,69 +278,6 @@ def _bounds_figure(scope: Scope, cue: Cue) -> bool:
         if inside or before:
             return True
     return False
-
-
-def _find_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:
-    """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
-    best: tuple[float, Attribute] | None = None
-    named = scope.sentence.list_cues(CueKind.ATTRIBUTE)
-    comparing = [cue.span for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)]
-    for cue in named:
-        attribute = scope.tools.vocabulary.attribute(cue.value)
-        if (
-            attribute is None
-            or not attribute.ordered
-            or attribute.unit == "ordinal"
-            or (attribute.value is ValueType.PERIOD) is not dated
-        ):
-            continue
-        if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
-            continue
-        if not is_scored_here(attribute, scope.sentence, scope.document) or not _has_subject(scope, attribute):
-            continue
-        distance = scope.sentence.measure_distance(cue.span, anchor)
-        if cue.span in comparing:
-            # "Larger" alone means the size; any other words say better what is larger.
-            distance += _COMPARATIVE_ALONE
-        if any(other.span == cue.span and other.value != cue.value for other in named):
-            distance += _SHARED
-        if unit == "times" and cue.span.start >= anchor.end and distance <= _BESIDE:
-            # "Ten times the computing power of Y": right behind the multiple stands what is multiplied.
-            distance -= _MULTIPLIED
-        if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
-            best = distance, attribute
-    if best is not None:
-        return best[1]
-    if dated:
-        is_out = scope.sentence.has_cue(CueKind.RELEASED, CueKind.AVAILABLE)
-        return scope.tools.vocabulary.attribute("release_date") if is_out else None
-    return _recall_attribute(scope, unit)
-
-
-def _has_subject(scope: Scope, attribute: Attribute) -> bool:
-    """Whether the sentence names somebody the attribute can be said of."""
-    return any(ref.kind in attribute.subjects or ref.kind is EntityKind.FAMILY for ref in scope.sentence.entities)
-
-
-def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
-    """Whether a gap in that unit can be of the attribute: its own unit, a share of it, or points of percents."""
-    if unit in (None, "times", "percent"):
-        return True
-    if unit == PIECE:
-        return attribute.unit in _COUNTED
-    if unit == "percentage_point":
-        return attribute.unit == "percent"
-    return attribute.unit == unit
-
-
-def _recall_attribute(scope: Scope, unit: str | None) -> Attribute | None:
-    """The score that this sentence or those just before are about, where the comparison names nothing itself."""
-    scores = [attribute for attribute in list_scored(scope.tools.vocabulary) if _allows_gap(attribute, unit)]
-    for place in (scope.sentence, *scope.document.list_before(scope.sentence)[:_SETTING_SENTENCES]):
-        for attribute in scores:
-            if has_own_words(attribute, place) or any(ref.kind is attribute.scored_on for ref in place.entities):
-                return attribute
-    return None
 
 
 def _build(

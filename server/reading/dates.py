@@ -12,8 +12,9 @@ from server.model.period import Period
 from server.model.reading import PeriodMention
 from server.model.span import Span
 from server.reading.attributes import Choice
-from server.reading.claim_parts import find_frame, has_near, is_aside, is_negated, unite_parts
+from server.reading.claim_parts import find_frame, has_near, is_aside, unite_parts
 from server.reading.dated_attributes import choose_for_period
+from server.reading.denials import is_negated
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame

@@ -11,17 +11,11 @@ from server.model.period import Period, Precision
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.attributes import Choice, choose_for_quantity, settle_unit
-from server.reading.claim_parts import (
-    find_frame,
-    find_hardware,
-    find_qualifiers,
-    find_time,
-    is_aside,
-    is_negated,
-    unite_parts,
-)
+from server.reading.claim_parts import find_frame, find_time, is_aside, unite_parts
+from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.pairing import PART_REACH, is_large
+from server.reading.qualifiers import find_hardware, find_qualifiers
 from server.reading.rates import claim_rate, list_rated_units
 from server.reading.scope import Scope
 from server.reading.subjects import is_in_brackets_of_name

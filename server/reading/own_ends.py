@@ -11,7 +11,7 @@ from server.model.claim import Claim, ClaimKind
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.claim_parts import is_negated
+from server.reading.denials import is_negated
 from server.reading.scope import Scope
 
 # From the verb to the first end stand a name and a few words at most.

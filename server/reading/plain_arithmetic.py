@@ -11,7 +11,7 @@ from server.model.derivation import Operation
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.claim_parts import is_negated
+from server.reading.denials import is_negated
 from server.reading.plain_numbers import make_plain_figure
 from server.reading.scope import Scope
 

@@ -7,8 +7,8 @@ from server.model.claim import Claim, ClaimKind, Order
 from server.model.quantity import Quantity
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.claim_parts import is_negated
 from server.reading.cues import Cue
+from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.scope import Scope
 

@@ -11,8 +11,10 @@ from server.model.claim import Claim, ClaimKind
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.attributes import tie_subject
-from server.reading.claim_parts import find_frame, find_qualifiers, is_negated, unite_parts
+from server.reading.claim_parts import find_frame, unite_parts
+from server.reading.denials import is_negated
 from server.reading.document import Sentence
+from server.reading.qualifiers import find_qualifiers
 from server.reading.scope import Scope
 from server.vocabulary.vocabulary import Vocabulary
 

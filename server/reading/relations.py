@@ -10,9 +10,10 @@ from server.model.attribute import Attribute, Lasting
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
-from server.reading.claim_parts import find_time, is_negated, is_parted
+from server.reading.claim_parts import find_time
 from server.reading.corrections import find_corrected, is_denied_by_name
 from server.reading.cues import Cue
+from server.reading.denials import is_negated, is_parted
 from server.reading.document import Sentence
 from server.reading.parties import SHORT_REACH, find_acting, find_head, find_marked, find_neighbours, find_parties
 from server.reading.scope import Scope

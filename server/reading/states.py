@@ -9,8 +9,8 @@ from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.period import Period
 from server.model.span import Span
-from server.reading.claim_parts import is_negated
 from server.reading.cues import Cue
+from server.reading.denials import is_negated
 from server.reading.document import Document, Sentence
 from server.reading.recall import recall_subject
 from server.reading.scope import Scope

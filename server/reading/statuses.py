@@ -6,8 +6,9 @@ from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
-from server.reading.claim_parts import find_frame, is_negated
+from server.reading.claim_parts import find_frame
 from server.reading.cues import Cue
+from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.states import find_model, find_state_period, list_releases, unite

@@ -1,0 +1,133 @@
+"""The settings named for a figure: which hardware, benchmark, board, sampling, phase."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from server.language.claim_words import CueKind
+from server.model.attribute import Attribute
+from server.model.entity import EntityKind, EntityRef
+from server.model.span import Span
+from server.reading.document import Sentence
+from server.reading.scope import Scope
+from server.reading.scored_on import find_benchmark
+
+_BESIDE = 0.3
+# "In" and an article stand between a figure and its own setting.
+_OWN_REACH = 0.5
+# "2,048 GPUs of type H800", من طراز: two words stand between.
+_OF_TYPE = 0.5
+_SETTING_REACH = 7.0
+
+
+def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
+    """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
+    found: dict[str, str] = {}
+    words = scope.sentence.list_cues(CueKind.QUALIFIER)
+    parted = bool(words) and scope.sentence.has_cue(CueKind.PART, CueKind.WITH)
+    settings = [
+        (
+            scope.sentence.measure_distance(cue.span, anchor)
+            + _measure_claim_of_last(scope.sentence, cue.span, anchor),
+            cue,
+        )
+        for cue in words
+    ]
+    # Of two settings of a kind the nearer one is the figure's: phase one took 122 days, phase two another 92.
+    for distance, cue in sorted(settings, key=lambda setting: setting[0]):
+        name, _, value = cue.value.partition("=")
+        rule = attribute.qualifier(name)
+        if _is_denied_setting(scope.sentence, cue.span) or _leads_next(scope.sentence, cue.span, anchor):
+            continue
+        if parted and _is_of_part(scope.sentence, cue.span, anchor):
+            continue
+        if rule is not None and name not in found and distance <= _SETTING_REACH:
+            found[name] = value
+    for rule in attribute.qualifiers:
+        if rule.kind is EntityKind.ACCELERATOR:
+            near = find_hardware(scope.sentence, anchor)
+            if near is not None:
+                found[rule.name] = near.id
+        elif rule.kind is EntityKind.BENCHMARK:
+            named = find_benchmark(scope.sentence, anchor, scope.document)
+            if named is not None:
+                found[rule.name] = named.id
+    return tuple(sorted(found.items()))
+
+
+def _measure_claim_of_last(sentence: Sentence, words: Span, anchor: Span) -> float:
+    """How much farther a setting before the figure is, because it stands right behind another one like it: "from 74 %
+    in one attempt to 83 % with 64 samples"."""
+    if words.end > anchor.start:
+        return 0.0
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    unit = units.get(anchor)
+    follows = any(
+        other.end <= words.start and own == unit and sentence.measure_distance(other, words) <= _OWN_REACH
+        for other, own in units.items()
+    )
+    return _OWN_REACH if follows else 0.0
+
+
+def _leads_next(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether a setting behind a comma leads to another figure, whose it is: "122 days, and doubling it took 92"."""
+    commas = sentence.layout.commas
+    at = bisect_left(commas, words.start)
+    if words.start < anchor.end or at == bisect_left(commas, anchor.end):
+        return False
+    until = commas[at] if at < len(commas) else sentence.span.end
+    return any(words.end <= mention.span.start < until for mention in sentence.quantities)
+
+
+def _is_of_part(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether "of which" stands between a figure and the words behind it, and the part of which they tell."""
+    return _is_of_added(sentence, words, anchor) or any(
+        anchor.end <= cue.span.start
+        and cue.span.end <= words.start
+        and (
+            sentence.measure_distance(anchor, cue.span) > 0
+            or any(cue.span.end <= other.span.start and other.span.end <= words.start for other in sentence.quantities)
+        )
+        for cue in sentence.list_cues(CueKind.PART)
+    )
+
+
+def _is_of_added(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether the words stand behind another sum that "with" adds: "500 billion, with 100 billion of it at once"."""
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    offset = sentence.span.start
+    return any(
+        anchor.end <= cue.span.start
+        and cue.span.end <= other.start
+        and other.end <= words.start
+        and unit is not None
+        and unit == units.get(anchor)
+        and "," in sentence.text[anchor.end - offset : cue.span.start - offset]
+        for cue in sentence.list_cues(CueKind.WITH)
+        for other, unit in units.items()
+    )
+
+
+def _is_denied_setting(sentence: Sentence, words: Span) -> bool:
+    """Whether "without" stands right before the words of a setting, which then is none."""
+    return any(
+        cue.span.end <= words.start and sentence.measure_distance(cue.span, words) == 0
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )
+
+
+def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
+    """The accelerator that a figure counts: inside it, right behind it, or right before it (H800 จำนวน 2,048 ตัว)."""
+    before = None
+    for ref in sentence.entities:
+        if ref.kind is not EntityKind.ACCELERATOR or ref.span is None or not ref.id:
+            continue
+        if anchor.overlaps(ref.span):
+            return ref
+        behind = ref.span.start >= anchor.end
+        if sentence.measure_distance(ref.span, anchor) > (_OF_TYPE if behind else _BESIDE):
+            continue
+        if behind:
+            return ref
+        before = ref
+    return before
