@@ -91,6 +91,7 @@ async function buildTryPage(folder) {
     ...IN_BROWSER,
     entryPoints: ['src/try/main.ts'],
     outfile: join(folder, 'static/try.js'),
+    minify: true,
     format: 'iife',
     banner: { js: '// Built from extension/src by `npm run build` in extension/. Change it there.' },
   });

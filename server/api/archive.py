@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from server.api.services import CheckArchive, FoundCheck, KeptCheck
+from server.api.services import CheckArchive
+from server.model.kept_check import KeptCheck
 
 FORGET_EVERY = timedelta(hours=1)
 
@@ -33,5 +34,5 @@ class ExpiringArchive:
             self._archive.forget_checks(now - self._keep)
         self._archive.save_check(kept)
 
-    def find_check(self, check_id: str) -> FoundCheck | None:
+    def find_check(self, check_id: str) -> KeptCheck | None:
         return self._archive.find_check(check_id)

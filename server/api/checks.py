@@ -17,8 +17,9 @@ from server.api.number_line import draw_figure
 from server.api.reply_language import choose_reply_language
 from server.api.request_log import log_failure
 from server.api.requests import CheckRequest, describe_passage
-from server.api.services import CheckArchive, FoundCheck, KeptCheck, Services, get_holder, get_services
+from server.api.services import CheckArchive, Services, get_holder, get_services
 from server.errors import NotFound, NotReady
+from server.model.kept_check import KeptCheck
 from server.model.verdict import Report
 
 blueprint = Blueprint("checks", __name__)
@@ -72,7 +73,7 @@ def get_check(check_id: str) -> Response:
     return response
 
 
-def find_check(check_id: str) -> FoundCheck:
+def find_check(check_id: str) -> KeptCheck:
     """A check that was kept. Raises NotFound."""
     archive = get_services().archive
     if archive is None:

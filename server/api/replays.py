@@ -12,8 +12,10 @@ from server.api.checks import answer_report, find_check
 from server.api.description import describe
 from server.api.replay_answers import ReplayAnswer
 from server.api.requests import restore_passage
-from server.api.services import FactChange, FoundCheck, KeptCheck, Services, get_services
+from server.api.services import Services, get_services
 from server.model.fact import Fact
+from server.model.fact_change import FactChange
+from server.model.kept_check import KeptCheck
 
 blueprint = Blueprint("replays", __name__)
 
@@ -41,7 +43,7 @@ def get_replay(check_id: str) -> Response:
     return response
 
 
-def replay_check(services: Services, kept: FoundCheck) -> dict[str, Any]:
+def replay_check(services: Services, kept: KeptCheck) -> dict[str, Any]:
     """The kept check with what it is answered now, as JSON values. Raises NotReady."""
     asked = orjson.loads(kept.request)
     report = services.checker.check(restore_passage(asked))
@@ -63,7 +65,7 @@ def replay_check(services: Services, kept: FoundCheck) -> dict[str, Any]:
     }
 
 
-def _is_reproduced(kept: FoundCheck, fresh: KeptCheck) -> bool | None:
+def _is_reproduced(kept: KeptCheck, fresh: KeptCheck) -> bool | None:
     """Whether the same engine and evidence gave the same bytes; None where either is another."""
     return kept.answer == fresh.answer if kept.id == fresh.id else None
 
@@ -104,7 +106,7 @@ def _place(pair: tuple[dict[str, Any] | None, dict[str, Any] | None]) -> tuple[i
 
 
 def _list_changes(
-    services: Services, kept: FoundCheck, then: dict[str, Any], now: dict[str, Any], language: str
+    services: Services, kept: KeptCheck, then: dict[str, Any], now: dict[str, Any], language: str
 ) -> list[dict[str, Any]]:
     """The facts that either answer shows and that are not what they were when the check was kept."""
     statements = dict(_list_statements(then))

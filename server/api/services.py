@@ -12,6 +12,8 @@ from flask import current_app
 
 from server.config import Settings
 from server.model.fact import Fact
+from server.model.fact_change import FactChange
+from server.model.kept_check import KeptCheck
 from server.model.passage import Passage
 from server.model.reading import TextReading
 from server.model.verdict import Report
@@ -39,25 +41,6 @@ class Presenter(Protocol):
     def find_direction(self, language: str) -> str: ...
 
 
-class FactChange(Protocol):
-    """What became of a fact: ``change`` is added, changed or retired; in which revision, on which day (UTC) and why."""
-
-    @property
-    def fact(self) -> str: ...
-
-    @property
-    def change(self) -> str: ...
-
-    @property
-    def revision(self) -> int: ...
-
-    @property
-    def on(self) -> date: ...
-
-    @property
-    def why(self) -> str: ...
-
-
 class FactFinder(Protocol):
     """Facts by id, and what became of them."""
 
@@ -70,42 +53,12 @@ class FactFinder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class KeptCheck:
-    """A check as it was answered: what was asked, with which engine and evidence, and the very bytes of the answer."""
-
-    id: str
-    engine: str
-    evidence_revision: int
-    request: bytes
-    answer: bytes
-
-
-class FoundCheck(Protocol):
-    """A kept check as an archive gives it back; see ``KeptCheck``."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def engine(self) -> str: ...
-
-    @property
-    def evidence_revision(self) -> int: ...
-
-    @property
-    def request(self) -> bytes: ...
-
-    @property
-    def answer(self) -> bytes: ...
-
-
 class CheckArchive(Protocol):
     """Checks by id, for replay."""
 
     def save_check(self, kept: KeptCheck) -> None: ...
 
-    def find_check(self, check_id: str) -> FoundCheck | None: ...
+    def find_check(self, check_id: str) -> KeptCheck | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,36 +12,7 @@ from sqlalchemy.exc import OperationalError
 from server.errors import NotReady
 from server.evidence.database import writing
 from server.evidence.schema import checks
-
-
-class KeptCheck(Protocol):
-    """A check as it was answered."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def engine(self) -> str: ...
-
-    @property
-    def evidence_revision(self) -> int: ...
-
-    @property
-    def request(self) -> bytes: ...
-
-    @property
-    def answer(self) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class StoredCheck:
-    """A KeptCheck as the database gives it back."""
-
-    id: str
-    engine: str
-    evidence_revision: int
-    request: bytes
-    answer: bytes
+from server.model.kept_check import KeptCheck
 
 
 def _read_clock() -> datetime:
@@ -79,14 +48,14 @@ class CheckArchive:
         except OperationalError as error:
             raise NotReady(f"The answer cannot be kept: {error.orig}") from error
 
-    def find_check(self, check_id: str) -> StoredCheck | None:
+    def find_check(self, check_id: str) -> KeptCheck | None:
         """What was asked and answered under that id, None where nothing is kept."""
         query = select(checks).where(checks.c.id == check_id)
         with self._engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         if row is None:
             return None
-        return StoredCheck(row.id, row.engine, row.evidence_revision, bytes(row.request), bytes(row.answer))
+        return KeptCheck(row.id, row.engine, row.evidence_revision, bytes(row.request), bytes(row.answer))
 
     def forget_checks(self, before: datetime) -> int:
         """Drop the answers kept before a moment; how many there were. Raises NotReady as ``save_check`` does."""

@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from server.evidence.schema import fact_versions, revisions
-
-
-class Change(StrEnum):
-    """What happened to a fact."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    RETIRED = "retired"
-
-
-@dataclass(frozen=True, slots=True)
-class FactChange:
-    """One fact that is not as it was: in which revision it last changed, on which day (UTC), and the reason given."""
-
-    fact: str
-    change: Change
-    revision: int
-    on: date
-    why: str
+from server.model.fact_change import Change, FactChange
 
 
 def list_changes(connection: Connection, fact_ids: Collection[str], since: int) -> tuple[FactChange, ...]:

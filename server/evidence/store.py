@@ -15,13 +15,14 @@ from server.evidence.build import build_entity, build_fact, build_source
 from server.evidence.checks import CheckArchive
 from server.evidence.database import open_engine
 from server.evidence.files import Base, Document
-from server.evidence.history import FactChange, list_changes
+from server.evidence.history import list_changes
 from server.evidence.loader import find_revision
 from server.evidence.memory import MemoryStore
 from server.evidence.rows import ENTITIES, FACTS, SOURCES, Kind, read_content
 from server.model.attribute import Attribute
 from server.model.entity import Entity, EntityKind
 from server.model.fact import Fact
+from server.model.fact_change import FactChange
 
 # The database is asked for its revision at most this often; a change is seen that late.
 REFRESH_AFTER_S = 1.0

@@ -83,14 +83,7 @@ def _hold_pair(case: Case, attribute: Attribute, pair: Pair, claimed: Quantity) 
         return _hold_percent(case, attribute, pair, claimed)
     gap = _orient(subtract(pair.left_value, pair.right_value), case.claim.order)
     shown = _direct(pair, case.claim.order)
-    line = step(
-        "difference",
-        left=shown.left_value,
-        right=shown.right_value,
-        left_fact=shown.left.id,
-        right_fact=shown.right.id,
-        result=gap,
-    )
+    line = _write_line("difference", shown, result=gap)
     return _hold(case, claimed, gap, pair, line)
 
 
@@ -117,15 +110,7 @@ def _hold_percent(case: Case, attribute: Attribute, pair: Pair, claimed: Quantit
         if share is None:
             continue
         result = scale(share, _HUNDRED, "percent")
-        line = step(
-            "percent_difference",
-            left=shown.left_value,
-            right=shown.right_value,
-            left_fact=shown.left.id,
-            right_fact=shown.right.id,
-            base=base,
-            result=result,
-        )
+        line = _write_line("percent_difference", shown, base=base, result=result)
         results.append(_hold(case, claimed, result, pair, line))
     if attribute.unit == "percent":
         results.append(_hold(case, claimed, replace(gap, unit="percent"), pair, None))
@@ -148,14 +133,7 @@ def _hold_ratio(case: Case, attribute: Attribute, at: date) -> list[Piece]:
             if result is None:
                 continue
             ratio = scale(result, Decimal(1), _TIMES)
-            line = step(
-                "ratio",
-                left=pair.left_value,
-                right=pair.right_value,
-                left_fact=pair.left.id,
-                right_fact=pair.right.id,
-                result=ratio,
-            )
+            line = _write_line("ratio", pair, result=ratio)
             pieces.append(_hold(case, claimed, ratio, pair, line))
     return pieces
 
@@ -184,6 +162,18 @@ def _hold_stored(case: Case, attribute: Attribute, other: str, claimed: Quantity
                 stance, weaknesses = relate(claimed, fact.value, case.rules.derived_rounding_cap, case.denied_cap)
                 pieces.append(Piece(stance, (fact,), fact.value, weaknesses=weaknesses))
     return pieces
+
+
+def _write_line(name: str, pair: Pair, **results: Quantity) -> Step:
+    """One line of the calculation: what follows from the two figures, with their facts."""
+    return step(
+        name,
+        left=pair.left_value,
+        right=pair.right_value,
+        left_fact=pair.left.id,
+        right_fact=pair.right.id,
+        **results,
+    )
 
 
 def _hold(case: Case, claimed: Quantity, result: Quantity, pair: Pair, line: Step | None) -> Piece:

@@ -10,10 +10,12 @@ from typing import Any
 from flask import Flask
 
 from server import create_app
-from server.api.services import CheckArchive, FactChange, KeptCheck, ServiceHolder, Services
+from server.api.services import CheckArchive, ServiceHolder, Services
 from server.config import Settings
 from server.errors import NotReady
 from server.model.fact import Citation, Fact, Source, SourceKind, Status
+from server.model.fact_change import FactChange
+from server.model.kept_check import KeptCheck
 from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import TextReading
 from server.model.verdict import Report, VerdictWord

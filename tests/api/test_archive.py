@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from server.api.archive import ExpiringArchive
-from server.api.services import KeptCheck
+from server.model.kept_check import KeptCheck
 
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 

@@ -75,33 +75,29 @@ def test_an_ambiguous_name_is_told_with_its_meanings() -> None:
     assert verdict.claim.subject == refer("padi-2", "jagung")
 
 
-def test_of_objects_the_likelier_is_taken_and_the_other_named() -> None:
-    facts = (
-        make_fact("mine", exact(400, "parameter"), "parameters_total"),
-        make_fact("small", exact(70, "parameter"), "parameters_total", subject="jagung"),
-        make_fact("large", exact(900, "parameter"), "parameters_total", subject="kedelai"),
-    )
+def ask_whether_larger_than(likelier: str, other: str) -> Verdict:
+    """Padi 2 with its 400 against a name that may mean jagung with 70 or kedelai with 900."""
+    sizes = {"padi-2": 400, "jagung": 70, "kedelai": 900}
+    facts = [
+        make_fact(f"{name}-size", exact(size, "parameter"), "parameters_total", subject=name)
+        for name, size in sizes.items()
+    ]
     claim = make_claim(
-        "comparison", attribute="parameters_total", order=Order.GREATER, objects=(refer("jagung", "kedelai"),)
+        "comparison", attribute="parameters_total", order=Order.GREATER, objects=(refer(likelier, other),)
     )
-    readings = tuple(replace(claim, objects=(refer(name),)) for name in ("jagung", "kedelai"))
-    verdict = check(claim, *facts, readings=readings)
+    readings = tuple(replace(claim, objects=(refer(name),)) for name in (likelier, other))
+    return check(claim, *facts, readings=readings)
+
+
+def test_of_objects_the_likelier_is_taken_and_the_other_named() -> None:
+    verdict = ask_whether_larger_than("jagung", "kedelai")
     assert verdict.word == "supported"
     said = read_step(verdict.explanation, "other_reading")
     assert (said["taken"], said["other"]) == ("jagung", "kedelai")
 
 
 def test_nothing_is_refuted_that_another_reading_does_not_refute() -> None:
-    facts = (
-        make_fact("mine", exact(400, "parameter"), "parameters_total"),
-        make_fact("large", exact(900, "parameter"), "parameters_total", subject="kedelai"),
-        make_fact("small", exact(70, "parameter"), "parameters_total", subject="jagung"),
-    )
-    claim = make_claim(
-        "comparison", attribute="parameters_total", order=Order.GREATER, objects=(refer("kedelai", "jagung"),)
-    )
-    readings = tuple(replace(claim, objects=(refer(name),)) for name in ("kedelai", "jagung"))
-    verdict = check(claim, *facts, readings=readings)
+    verdict = ask_whether_larger_than("kedelai", "jagung")
     assert tell(verdict) == ("unverified", "ambiguous")
     assert read_step(verdict.explanation, "ambiguous")["readings"] == ("kedelai", "jagung")
 
