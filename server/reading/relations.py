@@ -210,9 +210,6 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
             or after.kind is not EntityKind.MODEL
         ):
             continue
-        if is_negated(scope.sentence, cue.span, None):
-            # Who never released it may well have made it.
-            continue
         if before.id and after.id and before.span and scope.document.is_highlighted(before.span):
             return [_build_relation(scope, cue, "developer", after, before, aside=True)]
     return _claim_releaser_behind(scope)
