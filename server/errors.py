@@ -6,6 +6,8 @@ PeriksaError
 |- RequestRefused       the client can mend it
 |  |- InvalidFields     fields of a request that was otherwise understood
 |- NotFound             no such check or fact
+|- Refused              who asks may not do this
+|- Conflict             what it was asked of has changed in the meantime
 |- NotReady             something the server depends on is missing
 """
 
@@ -68,6 +70,18 @@ class NotFound(PeriksaError, LookupError):
     """Nothing has that id; ``code`` says what was looked for."""
 
     code = "not_found"
+
+
+class Refused(PeriksaError, PermissionError):
+    """Who asks may not do this; the message says who may."""
+
+    code = "refused"
+
+
+class Conflict(PeriksaError, RuntimeError):
+    """What the change was written against is no longer so; the message says what to look at."""
+
+    code = "conflict"
 
 
 class NotReady(PeriksaError, RuntimeError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -61,6 +63,14 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_WRITING: True})
 
 
+@contextmanager
+def begin_writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other writer of the base interleaves with; all of it is kept, or nothing."""
+    with writing(engine).begin() as connection:
+        lock_for_writing(connection)
+        yield connection
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001
     # The driver would begin transactions by itself, late and not around table changes; ``_begin_sqlite`` does it.
     connection.isolation_level = None
@@ -112,8 +122,7 @@ def migrate(engine: Engine) -> None:
     Raises NotReady where the database cannot be reached or written.
     """
     try:
-        with writing(engine).begin() as connection:
-            lock_for_writing(connection)
+        with begin_writing(engine) as connection:
             config = Config(stdout=StringIO())
             config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
             config.attributes["connection"] = connection

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, func, insert, select, update
 
 from server.evidence import schema
 from server.evidence.build import build_source
-from server.evidence.database import lock_for_writing, writing
+from server.evidence.database import begin_writing
 from server.evidence.files import Document
 from server.evidence.rows import ENTITIES, FACTS, SOURCES, Kind, make_digest, write_content
 from server.model.attribute import Attribute
@@ -76,25 +76,51 @@ def load_documents(
     (``validate_documents``).
     """
     documents = tuple(documents)
+    with begin_writing(engine) as connection:
+        report = write_documents(connection, documents, attributes, author)
+        remember_files(connection, documents)
+        return report
+
+
+def write_documents(
+    connection: Connection, documents: Iterable[Document], attributes: Mapping[str, Attribute], author: Author
+) -> LoadReport:
+    """Make the database say what sound documents say, inside the caller's transaction (``begin_writing``)."""
+    documents = tuple(documents)
     sources = {record.id: build_source(record) for document in documents for record in document.sources}
-    with writing(engine).begin() as connection:
-        lock_for_writing(connection)
-        loads = (
-            _Load(connection, ENTITIES, documents, attributes, sources),
-            _Load(connection, SOURCES, documents, attributes, sources),
-            _Load(connection, FACTS, documents, attributes, sources),
-        )
-        changes = {load.section: load.changes for load in loads}
-        if all(change.is_empty for change in changes.values()):
-            return LoadReport(find_revision(connection), False, changes)
-        row = {"author": author.name, "made_at": author.moment, "reason": author.reason}
-        number = connection.execute(insert(schema.revisions).values(row)).inserted_primary_key
-        revision = int(number[0]) if number is not None else find_revision(connection)
-        for load in loads:
-            load.write_anchors()
-        for load in loads:
-            load.write_versions(revision)
-        return LoadReport(revision, True, changes)
+    loads = (
+        _Load(connection, ENTITIES, documents, attributes, sources),
+        _Load(connection, SOURCES, documents, attributes, sources),
+        _Load(connection, FACTS, documents, attributes, sources),
+    )
+    changes = {load.section: load.changes for load in loads}
+    if all(change.is_empty for change in changes.values()):
+        return LoadReport(find_revision(connection), False, changes)
+    row = {"author": author.name, "made_at": author.moment, "reason": author.reason}
+    number = connection.execute(insert(schema.revisions).values(row)).inserted_primary_key
+    revision = int(number[0]) if number is not None else find_revision(connection)
+    for load in loads:
+        load.write_anchors()
+    for load in loads:
+        load.write_versions(revision)
+    return LoadReport(revision, True, changes)
+
+
+def remember_files(connection: Connection, documents: Iterable[Document]) -> None:
+    """Note what the files say of every record, for the next load to compare with."""
+    documents = tuple(documents)
+    for kind in (ENTITIES, SOURCES, FACTS):
+        anchor = kind.anchor
+        said = {
+            record.id: make_digest(write_content(record))
+            for document in documents
+            for record in getattr(document, kind.section)
+        }
+        noted = connection.execute(select(anchor.c.id, anchor.c.loaded_digest)).all()
+        changed = [{"of": row.id, "said": said.get(row.id)} for row in noted if row.loaded_digest != said.get(row.id)]
+        if changed:
+            noting = update(anchor).where(anchor.c.id == bindparam("of")).values(loaded_digest=bindparam("said"))
+            connection.execute(noting, changed)
 
 
 class _Load:

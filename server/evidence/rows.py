@@ -122,3 +122,5 @@ def _split_period(start: str, end: str, period: Period | None) -> dict[str, Any]
 ENTITIES = Kind("entities", EntityRecord, schema.entities, schema.entity_versions, "entity_id", _make_entity_rows)
 SOURCES = Kind("sources", SourceRecord, schema.sources, schema.source_versions, "source_id", _make_source_rows)
 FACTS = Kind("facts", FactRecord, schema.facts, schema.fact_versions, "fact_id", _make_fact_rows)
+
+KINDS: Mapping[str, Kind[Any]] = {kind.section: kind for kind in (ENTITIES, SOURCES, FACTS)}

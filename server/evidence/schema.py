@@ -87,6 +87,15 @@ def _content_columns() -> tuple[Column[str], Column[str]]:
     return Column("content", Text, nullable=False), Column("digest", String(64), nullable=False)
 
 
+def _place_columns() -> tuple[Column[str], Column[int], Column[str]]:
+    """Where a record stands in the files, and the digest of what the files said of it when they were last loaded."""
+    return (
+        Column("file", String(500), nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("loaded_digest", String(64), nullable=True),
+    )
+
+
 revisions = Table(
     "revisions",
     metadata,
@@ -96,13 +105,13 @@ revisions = Table(
     Column("reason", Text, nullable=False),
 )
 
-# One row for every id that ever was; ``file`` and ``position`` say where its current version stands in the files.
+# One row for every id that ever was; ``file`` and ``position`` say where its current version stands in the files, and
+# ``loaded_digest`` what they said at the last load (None: nothing), so that a later load knows which side has changed.
 entities = Table(
     "entities",
     metadata,
     _id_column("id", primary_key=True),
-    Column("file", String(500), nullable=False),
-    Column("position", Integer, nullable=False),
+    *_place_columns(),
 )
 entity_versions = Table(
     "entity_versions",
@@ -142,8 +151,7 @@ sources = Table(
     "sources",
     metadata,
     _id_column("id", primary_key=True),
-    Column("file", String(500), nullable=False),
-    Column("position", Integer, nullable=False),
+    *_place_columns(),
 )
 source_versions = Table(
     "source_versions",
@@ -164,8 +172,7 @@ facts = Table(
     "facts",
     metadata,
     _id_column("id", primary_key=True),
-    Column("file", String(500), nullable=False),
-    Column("position", Integer, nullable=False),
+    *_place_columns(),
     Column("current_version", Integer, nullable=True),
 )
 fact_versions = Table(
@@ -229,4 +236,41 @@ checks = Table(
     Column("request", LargeBinary, nullable=False),
     Column("answer", LargeBinary, nullable=False),
     Column("made_at", UtcDateTime, nullable=False, index=True),
+)
+
+# Changes that somebody proposes. ``content`` is the record as the files will write it (None: retire it), and
+# ``base_version`` the version it was written against (None: there was none). ``edition`` counts its changes, so that
+# two people who edit one proposal notice each other.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("section", String(20), nullable=False),
+    _id_column("record_id"),
+    Column("base_version", Integer, nullable=True),
+    Column("content", Text, nullable=True),
+    Column("file", String(500), nullable=True),
+    Column("state", String(20), nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("origin_name", String(200), nullable=True),
+    Column("origin_digest", String(64), nullable=True, index=True),
+    Column("batch", String(80), nullable=True, index=True),
+    Column("revision", Integer, ForeignKey("revisions.number"), nullable=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Index(None, "state", "id"),
+    Index(None, "section", "record_id"),
+)
+# What happened to proposals; the database itself refuses to change or delete a row.
+proposal_events = Table(
+    "proposal_events",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("proposal_id", Integer, ForeignKey("proposals.id"), nullable=False, index=True),
+    Column("moment", UtcDateTime, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("words", Text, nullable=False),
 )

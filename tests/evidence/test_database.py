@@ -14,14 +14,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Column, Engine, MetaData, Table, create_engine, inspect
+from sqlalchemy import Column, Engine, MetaData, Table, create_engine, inspect, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from server.errors import InvalidSettings, NotReady
-from server.evidence import database
+from server.evidence import database, schema
 from server.evidence.database import check_migrations, make_sqlite_url, migrate, open_engine, writing
 from server.evidence.schema import DecimalText, UtcDateTime, metadata
+from tests.evidence.conftest import Load
 
 
 def run_alembic(engine: Engine, step: str) -> None:
@@ -106,3 +107,14 @@ def test_no_digit_and_no_offset_is_lost(number: Decimal, moment: datetime) -> No
 def test_a_moment_without_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="names its offset"):
         UtcDateTime().process_bind_param(datetime(2026, 1, 2), create_engine("sqlite://").dialect)  # noqa: DTZ001
+
+
+def test_a_base_of_the_first_migration_keeps_its_records(load: Load, engine: Engine) -> None:
+    load()
+    run_alembic(engine, "0001")
+    migrate(engine)
+    with engine.connect() as connection:
+        said = connection.execute(select(schema.facts.c.loaded_digest)).scalars().all()
+        held = connection.execute(select(schema.fact_versions.c.digest)).scalars().all()
+    assert sorted(map(str, said)) == sorted(held)
+    assert len(held) == 7
