@@ -16,6 +16,7 @@ from server.api.presenters import Presenter
 from server.api.services import CheckArchive, ServiceHolder, Services
 from server.checker import Checker
 from server.config import Settings, read_settings
+from server.curation.account_commands import account_commands
 from server.curation.commands import evidence_commands
 from server.curation.data_commands import data_commands
 from server.curation.evaluate_command import evaluate
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None, holder: ServiceHolder | None = 
     app = Flask(__name__, static_folder=None)
     register_api(app, holder or _build_holder(settings))
     app.cli.add_command(evidence_commands)
+    app.cli.add_command(account_commands)
     app.cli.add_command(data_commands)
     app.cli.add_command(evaluate)
     return app

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.errors import InvalidSettings
@@ -14,7 +14,7 @@ from server.errors import InvalidSettings
 # Extension ids: 32 letters a-p in Chromium, a UUID per installation in Firefox.
 EXTENSION_ORIGINS = r"chrome-extension://[a-p]{32} moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
-
+SHORTEST_SECRET = 32
 SHIPPED_EVIDENCE = Path(__file__).resolve().parent.parent / "evidence"
 
 
@@ -49,12 +49,27 @@ class Settings(BaseSettings):
     trusted_hosts: str = Field(
         "", description="Host names requests may be addressed to, separated by blanks; empty: any."
     )
+    secret_key: SecretStr | None = Field(
+        None,
+        description="What sessions of curators are signed with, at least 32 characters; unset: made once and kept in "
+        "`DATA_DIR`.",
+    )
+    solo_curator: bool = Field(
+        False, description="`1`: one person keeps the evidence, so authors may approve their own proposals."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="What the server writes to standard error."
     )
     gunicorn_log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="What gunicorn itself writes there; `bin/serve` sets `warning`."
     )
+
+    @field_validator("secret_key")
+    @classmethod
+    def _require_length(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"has fewer than {SHORTEST_SECRET} characters; unset it to have one made")
+        return value
 
     @field_validator("allowed_origins")
     @classmethod

@@ -12,7 +12,8 @@ from flask.cli import AppGroup
 from server.config import SHIPPED_EVIDENCE, read_settings
 from server.curation.data_check import find_unknown_names
 from server.errors import PeriksaError
-from server.evidence.database import prepare_database
+from server.evidence.accounts import has_accounts
+from server.evidence.database import Database, prepare_database
 from server.evidence.files import read_documents, write_folder
 from server.evidence.loader import Author, LoadReport, load_documents
 from server.evidence.store import read_documents as read_stored_documents
@@ -20,6 +21,8 @@ from server.evidence.validate import validate_folder
 from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+FIRST_ACCOUNT = "flask --app server account add NAME --role admin"
 
 evidence_commands = AppGroup("evidence", help="Check, load and export the evidence files.")
 _FOLDER = click.option(
@@ -62,11 +65,15 @@ def load(folder: Path | None, reason: str, author: str | None) -> None:
         vocabulary = _load_vocabulary()
         base = validate_folder(folder or settings.evidence_dir, vocabulary)
         engine = prepare_database(settings.database_url, settings.data_dir)
-        who = Author(author or _find_account(), datetime.now(UTC), reason)
+        who = Author(author or find_account_of_machine(), datetime.now(UTC), reason)
         report = load_documents(engine, base.documents, vocabulary.attributes, who)
+        with Database(engine).reading() as connection:
+            is_unkept = not has_accounts(connection)
     except PeriksaError as error:
         raise click.ClickException(error.detail) from error
     click.echo(_describe(report))
+    if is_unkept:
+        click.echo(f"Nobody can sign in at /curation yet. To make the first account: {FIRST_ACCOUNT}")
 
 
 @evidence_commands.command("export")
@@ -108,7 +115,8 @@ def _load_vocabulary() -> Vocabulary:
         raise click.ClickException(str(error)) from error
 
 
-def _find_account() -> str:
+def find_account_of_machine() -> str:
+    """Who is signed in to this machine, for the records of what commands do."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -71,6 +71,31 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+class Database:
+    """A database for those who are not to know the database library: transactions to hand to the functions here."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the base. Raises NotReady where the database does not answer."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except OperationalError as error:
+            raise NotReady(f"The database does not answer: {error.orig}") from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """As ``begin_writing``. Raises NotReady where the database cannot be written."""
+        try:
+            with begin_writing(self.engine) as connection:
+                yield connection
+        except OperationalError as error:
+            raise NotReady(f"The database cannot be written: {error.orig}") from error
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001
     # The driver would begin transactions by itself, late and not around table changes; ``_begin_sqlite`` does it.
     connection.isolation_level = None

@@ -274,3 +274,49 @@ proposal_events = Table(
     Column("kind", String(20), nullable=False),
     Column("words", Text, nullable=False),
 )
+
+# People and programs that may change the base. ``session_version`` rises when all sessions of an account shall end.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("password_hash", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("session_version", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("prefix", String(20), nullable=False, unique=True),
+    Column("digest", String(64), nullable=False),
+    Column("account", String(80), ForeignKey("accounts.name"), nullable=False),
+    Column("scopes", String(200), nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("last_used_at", UtcDateTime, nullable=True),
+    Column("revoked_at", UtcDateTime, nullable=True),
+)
+# Failed sign-ins of the last while; ``place`` is a keyed digest of the address, which cannot be read back.
+failed_sign_ins = Table(
+    "failed_sign_ins",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("moment", UtcDateTime, nullable=False, index=True),
+    Column("account", String(80), nullable=False),
+    Column("place", String(64), nullable=False),
+)
+# Who did what, besides what revisions and events of proposals tell; the database refuses to change or delete a row.
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("moment", UtcDateTime, nullable=False, index=True),
+    Column("actor", String(200), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("subject", String(300), nullable=False),
+    Column("words", Text, nullable=False),
+)
