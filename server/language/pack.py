@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.language.claim_words import ClaimWords, load_claim_words
+from server.language.count_words import CountWords, load_count_words
 from server.language.fields import PackFile
 from server.language.hedge_words import HedgeWords, load_hedge_words
 from server.language.number_words import NumberWords, load_number_words
@@ -45,6 +46,7 @@ class LanguagePack:
     periods: PeriodWords
     hedges: HedgeWords
     words: ClaimWords
+    counts: CountWords
 
 
 def load_packs(folder: Path) -> Mapping[str, LanguagePack]:
@@ -69,7 +71,7 @@ def load_pack(folder: Path) -> LanguagePack:
     reading = folder.parent / like
     if not reading.is_dir():
         raise file.fail("like", f"'{like}' is no folder of a language")
-    words = load_claim_words(reading)
+    words, units = load_claim_words(reading), load_unit_words(reading)
     pack = LanguagePack(
         code=file.read_text("code"),
         name=file.read_text("name"),
@@ -84,10 +86,11 @@ def load_pack(folder: Path) -> LanguagePack:
         adjective_endings=file.read_list("adjective_endings"),
         names=_load_names(reading / "names.yaml", words.prefixes),
         numbers=load_number_words(reading),
-        units=load_unit_words(reading),
+        units=units,
         periods=load_period_words(reading),
         hedges=load_hedge_words(reading),
         words=words,
+        counts=load_count_words(reading, units.passed, spaced=words.spaced),
     )
     file.finish()
     if pack.code != folder.name:

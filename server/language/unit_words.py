@@ -22,7 +22,7 @@ class UnitWords:
     words for one that stand behind their unit (كيلومتر واحد). ``counts_coins``: money is said down to coins (三块四毛);
     ``bare_cents``: cents may stand behind a sum without a word (3 euros 50). ``counted_first``: what is counted may
     stand before its figure (GPUを10万基). ``no_symbols`` are symbols of all languages that are words in this one
-    (Turkish mi asks, and is no mile)."""
+    (Turkish mi asks, and is no mile). ``passed`` are words that may stand between a figure and its unit."""
 
     named: frozenset[str]
     article_units: frozenset[str]
@@ -31,6 +31,7 @@ class UnitWords:
     one_behind: frozenset[str]
     counted_first: bool
     no_symbols: frozenset[str]
+    passed: tuple[str, ...]
     entries: tuple[Entry, ...]
 
 
@@ -91,6 +92,7 @@ def load_unit_words(folder: Path) -> UnitWords:
         bare_cents=file.read_flag("bare_cents"),
         counted_first=any(entry.role == Role.COUNTED for entry in entries),
         no_symbols=frozenset(file.read_list("no_symbols")),
+        passed=file.read_list("passed"),
         entries=tuple(entries),
     )
     file.finish()

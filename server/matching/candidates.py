@@ -100,6 +100,8 @@ def _find_group(claim: Claim, readings: Iterable[Claim], store: EvidenceStore) -
         families += [family for entity in known for family in entity.relation("family")]
         families += [ref.id for ref in claim.objects if ref.kind is EntityKind.FAMILY]
         return _order_ids(member for family in families for member in _walk_versions(family, store))
+    if claim.kind is ClaimKind.COUNT:
+        return _order_ids(made.id for entity in known for made in store.list_related("developer", entity.id))
     if claim.group is Group.PREDECESSOR:
         return _order_ids(before for entity in known for before in entity.relation("predecessor"))
     if claim.group in _WIDE_GROUPS or claim.kind is ClaimKind.SUPERLATIVE:

@@ -25,6 +25,7 @@ class ClaimKind(StrEnum):
     difference    subject minus object is the quantity
     ratio         subject over object is the quantity (times, or percent more)
     total         subject and objects together have the quantity
+    count         the subject brought out so many models, by the time or in it
     superlative   the subject is first (or last) of a group on an attribute; with an ordinal quantity, in that place
     latest        the subject is the newest of its family
     statement     the speaker said the content
@@ -44,6 +45,7 @@ class ClaimKind(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     TOTAL = "total"
+    COUNT = "count"
     SUPERLATIVE = "superlative"
     LATEST = "latest"
     STATEMENT = "statement"

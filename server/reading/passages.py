@@ -16,6 +16,7 @@ from server.model.span import Span
 from server.reading.assertion import settle_assertions
 from server.reading.borrowed_years import borrow_years
 from server.reading.comparisons import claim_comparisons
+from server.reading.counts import claim_count
 from server.reading.cues import CueIndex
 from server.reading.dates import claim_periods
 from server.reading.document import Document, Sentence, Tools, lay_out, read_times_said
@@ -86,12 +87,13 @@ def _settle_times(scope: Scope) -> Scope:
 
 
 def _claim_sentence(scope: Scope) -> list[Claim]:
-    scope = _lend_units(scope)
+    counted, scope = claim_count(_lend_units(scope))
     sentence, document = scope.sentence, scope.document
     comparisons, used = claim_comparisons(scope)
     quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
     periods = [m for m in sentence.periods if document.is_highlighted(m.span)]
     claims = [
+        *counted,
         *comparisons,
         *claim_promises(scope),
         *claim_quantities(scope, quantities),

@@ -13,6 +13,7 @@ from server.model.verdict import Reason, Verdict, VerdictWord
 from server.verdict.attributions import find_attributed
 from server.verdict.case import Case
 from server.verdict.confidence import rate
+from server.verdict.counts import find_count
 from server.verdict.dates import find_date
 from server.verdict.decide import Decision
 from server.verdict.explain import step
@@ -43,6 +44,7 @@ _FINDERS: Mapping[ClaimKind, Callable[[Case], Finding]] = {
     ClaimKind.DIFFERENCE: find_difference,
     ClaimKind.RATIO: find_ratio,
     ClaimKind.TOTAL: find_total,
+    ClaimKind.COUNT: find_count,
     ClaimKind.SUPERLATIVE: find_place,
     ClaimKind.LATEST: find_latest,
     ClaimKind.STATEMENT: find_statement,

@@ -17,6 +17,7 @@ from server.verdict.case import Case
 from server.verdict.decide import Decision, decide
 from server.verdict.explain import step
 from server.verdict.finding import Finding, find_nothing, make_open, turn_round
+from server.verdict.makes import is_size_of
 from server.verdict.pairs import list_figures
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.snapshots import last_day
@@ -162,7 +163,7 @@ def _find_newest(case: Case, at: date) -> Finding:
         fact
         for name in case.candidates.group
         if name != case.subject.id
-        and not _is_size_of(case, name, case.subject.id)
+        and not is_size_of(case, name, case.subject.id)
         and (fact := _find_release(case, name, at)) is not None
         and _start(fact) > _end(own)
     ]
@@ -188,16 +189,6 @@ def _find_newest(case: Case, at: date) -> Finding:
             Decision(VerdictWord.UNVERIFIED, Reason.NO_FACT, (), (piece.turn(Stance.CONTEXT),)), (explanation,)
         )
     return Finding(Decision(VerdictWord.SUPPORTED, Reason.ORDER_HOLDS, (piece,)), (explanation,))
-
-
-def _is_size_of(case: Case, name: str, subject: str) -> bool:
-    """Whether the one is a smaller or larger make of the other by its name (Padi 2 Mini), and so no newer one."""
-    other, own = case.find_entity(name), case.find_entity(subject)
-    if other is None or own is None or not other.label.casefold().startswith(own.label.casefold()):
-        return False
-    rest = other.label.casefold()[len(own.label) :]
-    words = rest.replace("-", " ").split()
-    return bool(words) and not rest[0].isalnum() and case.vocabulary.variant_words.issuperset(words)
 
 
 def _find_release(case: Case, name: str, at: date) -> Fact | None:

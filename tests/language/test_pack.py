@@ -69,6 +69,8 @@ def test_the_packs_of_the_product_are_sound() -> None:
         ("periods.yaml", "awal: start", "awal: begin", "parts: awal: one of early, mid, late, start, end"),
         ("periods.yaml", "sebelum: before", "sebelum: fore", "bounds: sebelum: one of before, since"),
         ("periods.yaml", "Peb: 2", "Peb: 13", "months: Peb: months are 1 to 12"),
+        ("counts.yaml", "  1: [satu model", "  one: [satu model", "numbers: one: a whole number must stand here, as 1"),
+        ("counts.yaml", "only: [", "alone: [", "counts.yaml: alone: "),
         ("pack.yaml", "code: id", "code: in", "pack.yaml: code: must be 'id', the name of the folder"),
         ("pack.yaml", "name: Bahasa Indonesia", "name: ''", "pack.yaml: name: a text must stand here"),
         ("pack.yaml", "name: Bahasa Indonesia\n", "", "pack.yaml: name: is missing; add it"),
