@@ -95,25 +95,29 @@ class CueIndex:
         cues: list[Cue] = []
         # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
         named: list[Cue] = []
-        for found in _keep_longest(hits):
-            span = Span(found.start, found.end)
-            made = [Cue(phrase.kind, phrase.value, span) for phrase in self._payloads[found.number]]
+        for start, end, number in _keep_longest(hits):
+            span = Span(start, end)
+            made = [Cue(phrase.kind, phrase.value, span) for phrase in self._payloads[number]]
             cues += made
-            if found.number in self._holding:
+            if number in self._holding:
                 named += [cue for cue in made if cue.kind in _NAMING]
-        for found in hits if named else ():
-            if found.number not in self._naming and found.number not in self._denying:
+        for start, end, number in hits if named else ():
+            if number not in self._naming and number not in self._denying:
                 continue
-            span = Span(found.start, found.end)
-            inside = [cue for cue in named if cue.span.covers(span) and cue.span != span]
-            if inside and found.number in self._denying:
-                cues.append(Cue(CueKind.NEGATION, "", span))
-            for phrase in self._payloads[found.number] if inside else ():
-                if phrase.kind is CueKind.ATTRIBUTE and all(
-                    cue.kind is not CueKind.ATTRIBUTE or cue.value != phrase.value for cue in inside
-                ):
-                    cues.append(Cue(phrase.kind, phrase.value, span))
+            inside = [cue for cue in named if _holds(cue.span, start, end)]
+            if inside:
+                cues += self._list_inner(number, inside, Span(start, end))
         return tuple(sorted(dict.fromkeys(_settle_than(cues, text)), key=lambda cue: (cue.span.start, cue.span.end)))
+
+    def _list_inner(self, number: int, inside: Sequence[Cue], span: Span) -> Iterable[Cue]:
+        """The cues of a phrase that stands inside those of longer ones."""
+        if number in self._denying:
+            yield Cue(CueKind.NEGATION, "", span)
+        for phrase in self._payloads[number]:
+            if phrase.kind is CueKind.ATTRIBUTE and all(
+                cue.kind is not CueKind.ATTRIBUTE or cue.value != phrase.value for cue in inside
+            ):
+                yield Cue(phrase.kind, phrase.value, span)
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
@@ -151,13 +155,19 @@ class CueIndex:
         return word.casefold() in self._words.prepositions
 
 
+def _holds(span: Span, start: int, end: int) -> bool:
+    """Whether a stretch lies inside the span and is shorter."""
+    return span.start <= start and end <= span.end and end - start < span.end - span.start
+
+
 def _settle_than(cues: list[Cue], text: str) -> list[Cue]:
     """The cues, with one meaning for a word that is "that" in one place and "than" in another (que).
 
     It is "than" where a word that compares stands shortly before it.
     """
-    joining = {cue.span for cue in cues if cue.kind in _JOINING}
-    shared = {cue.span for cue in cues if cue.kind is CueKind.THAN and cue.span in joining}
+    than = [cue.span for cue in cues if cue.kind is CueKind.THAN]
+    joining = [cue.span for cue in cues if cue.kind in _JOINING] if than else []
+    shared = {span for span in than if span in joining}
     if not shared:
         return cues
     ends = [cue.span.end for cue in cues if cue.kind in _COMPARING]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import regex
 
@@ -48,11 +49,18 @@ class Sentence:
     has_relative_times: bool = False
     unknown_names: tuple[Span, ...] = ()
     order: WordOrder = _PLAIN_ORDER
+    # By where a name begins (``name_parts.find_part``).
+    name_parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def cues(self) -> tuple[Cue, ...]:
         """All cues, in order."""
         return self.layout.cues
+
+    def cut(self, start: int, end: int) -> str:
+        """The words of a stretch of the document that lies in the sentence."""
+        offset = self.span.start
+        return self.text[start - offset : end - offset]
 
     @property
     def words(self) -> tuple[Span, ...]:

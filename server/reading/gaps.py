@@ -10,7 +10,7 @@ from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.layout import COMMAS
-from server.reading.subjects import is_compared_with
+from server.reading.name_parts import is_compared_with
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0

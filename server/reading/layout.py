@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -50,6 +51,8 @@ _WORD = regex.compile(
       | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5})""",
     regex.VERBOSE | regex.V1,
 )
+# The same of texts in ASCII, by the library that is four times as fast where no script has to be told from another.
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[-'.][A-Za-z0-9]+)*")
 _SPAN_OF = methodcaller("span")
 _COMMA = regex.compile(f"[{COMMAS}]")
 # A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).
@@ -85,18 +88,20 @@ class Layout:
         found = self._listed.get(kinds)
         if found is None:
             by_kind = self._by_kind
-            there = [by_kind[kind] for kind in kinds if kind in by_kind]
-            if len(there) > 1:
-                found = tuple([cue for cue in self.cues if cue.kind in kinds])
+            if by_kind.keys().isdisjoint(kinds):
+                found = ()
+            elif len(kinds) == 1:
+                found = by_kind[kinds[0]]
             else:
-                found = there[0] if there else ()
+                found = tuple([cue for cue in self.cues if cue.kind in kinds])
             self._listed[kinds] = found
         return found
 
     @cached_property
     def word_bounds(self) -> list[tuple[int, int]]:
         """Where each word of the sentence starts and ends."""
-        start, bounds = self.start, [*map(_SPAN_OF, _WORD.finditer(self.text))]
+        pattern = _ASCII_WORD if self.text.isascii() else _WORD
+        start, bounds = self.start, [*map(_SPAN_OF, pattern.finditer(self.text))]
         return [(first + start, last + start) for first, last in bounds] if start else bounds
 
     @cached_property

@@ -102,15 +102,11 @@ def _is_cleft(sentence: Sentence, name: Span, verb: Span) -> bool:
     """Whether only "that" or "who" stands between a name and the verb behind it: it was Baidu that developed."""
     if name.end > verb.start:
         return False
-    between = Span(name.end, verb.start).shift(-sentence.span.start).cut(sentence.text)
-    return (
-        len(between.split()) <= _CLEFT_WORDS
-        and between.replace(" ", "").isalpha()
-        and any(
-            name.end <= cue.span.start and cue.span.end <= verb.start
-            for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.COMPLEMENT)
-        )
-    )
+    links = sentence.list_cues(CueKind.RELATIVE, CueKind.COMPLEMENT)
+    if not any(name.end <= cue.span.start and cue.span.end <= verb.start for cue in links):
+        return False
+    between = sentence.cut(name.end, verb.start)
+    return len(between.split()) <= _CLEFT_WORDS and between.replace(" ", "").isalpha()
 
 
 def _list_near(sentence: Sentence, cue: Cue) -> list[EntityRef]:

@@ -97,9 +97,15 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     found: list[Measured] = []
     index = 0
     kinds, names = scan.tokens.kinds, scan.names
+    begun = scan.hits
     while index < len(kinds):
-        kind, hits = kinds[index], scan.hits.get(index)
-        if taken[index] or names[index] is not None or (hits is None and kind not in _FIGURES):
+        kind = kinds[index]
+        if index not in begun and kind not in _FIGURES:
+            # Most words.
+            index += 1
+            continue
+        hits = begun.get(index)
+        if taken[index] or names[index] is not None:
             index += 1
             continue
         if hits is not None:

@@ -11,7 +11,7 @@ from server.language.claim_words import CueKind
 from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
-from server.reading.subjects import is_compared_with
+from server.reading.name_parts import is_compared_with
 
 # Who or what can do or have something; a chip or a benchmark is only what it was done with.
 _ACTORS = frozenset(

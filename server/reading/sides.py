@@ -12,9 +12,9 @@ from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.leaning import is_leaned_on
+from server.reading.name_parts import is_compared_with
 from server.reading.recall import recall_subject
 from server.reading.scope import Scope
-from server.reading.subjects import is_compared_with
 
 _OBJECT_REACH = 2.5
 _OWNER_REACH = 0.5

@@ -10,9 +10,9 @@ from server.reading.claim_parts import find_frame
 from server.reading.cues import Cue
 from server.reading.denials import is_negated
 from server.reading.document import Sentence
+from server.reading.name_parts import is_compared_with
 from server.reading.scope import Scope
 from server.reading.states import find_model, find_state_period, list_releases, unite
-from server.reading.subjects import is_compared_with
 
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 _STATUS_REACH = 2.0

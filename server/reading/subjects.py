@@ -9,7 +9,8 @@ from server.language.claim_words import CueKind
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 from server.reading.document import Sentence, Tools
-from server.reading.leaning import is_leaned_on, is_set_off, owns_clause
+from server.reading.leaning import is_set_off, owns_clause
+from server.reading.name_parts import find_part
 from server.reading.unit_behind import PIECE
 
 # A subject behind its figure ("200,000 GPUs for Grok 3") is rarer than one before it.
@@ -21,7 +22,6 @@ _UNKNOWN = 0.4
 _BRIDGED = 1.5
 # A family is spoken of where no model of it is named beside ("the newest Grok, Grok 3").
 _FAMILY = 4.0
-_AGENT_REACH = 0.5
 # Letters between a figure and whose it is, at most: " of Nvidia's new ".
 _OF_REACH = 24
 _OF_REACH_WORDS = 0.5
@@ -33,13 +33,9 @@ _SHARES = frozenset({None, "percent", "percentage_point", "times", "ordinal"})
 _COUNTED_REACH = 0.3
 # What makes a name the owner of a figure behind it: 's, 的, の.
 _LONGEST_MARK = 2
-# "Than the Y".
-_THAN_REACH = 0.3
 _APOSTROPHES = ("'", "’")
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.DIFFERENCE, CueKind.THAN, CueKind.BREAK)
 _COUNTS = frozenset({"accelerator", PIECE, None})
-# A version that stands for a name on its own page: V3, R1, 4.5.
-_LONGEST_VERSION = 3
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
 
@@ -75,8 +71,8 @@ def list_candidates(
             cost += _weigh_behind(sentence, ref.span, anchor)
         elif is_active:
             cost += _OBJECT
-        is_denied = _is_denied_name(sentence, ref)
-        own = not is_denied and (
+        part = find_part(sentence, ref)
+        own = not part.is_denied and (
             _is_bracketed(sentence, ref, anchor)
             or _is_owner(sentence, ref, anchor)
             or owns_clause(sentence, ref, anchor, kinds)
@@ -85,16 +81,16 @@ def list_candidates(
             # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
             cost = 0.0
         elif (
-            is_denied
+            part.is_denied
             or _is_of_next(sentence, ref, anchor)
-            or (is_compared_with(sentence, ref) and not _has_figure(sentence, ref, anchor))
+            or (part.is_compared and not _has_figure(sentence, ref, anchor))
         ):
             cost += _OBJECT
         if fits and ref.kind not in kinds:
             cost += _FAMILY
-        if not own and (_is_agent(sentence, ref) or _is_left(sentence, ref)):
+        if not own and part.is_agent:
             cost += _OBJECT
-        if is_leaned_on(sentence, ref) or _is_version_of_unknown(sentence, ref.span):
+        if part.is_leaned_on:
             # "The successor to X" is somebody else, whom the sentence does not name.
             found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, ref.span, ref.text), cost + _OBJECT))
             continue
@@ -107,16 +103,6 @@ def list_candidates(
     return sorted(found, key=lambda candidate: candidate.cost)
 
 
-def _is_version_of_unknown(sentence: Sentence, name: Span) -> bool:
-    """Whether a short name is only the version of a name of which nothing is known: "SEA-LION v3" is no V3."""
-    text = name.shift(-sentence.span.start).cut(sentence.text)
-    return (
-        len(text) <= _LONGEST_VERSION
-        and text[-1].isdigit()
-        and any(span.end < name.start <= span.end + 1 for span in sentence.unknown_names)
-    )
-
-
 def _weigh_behind(sentence: Sentence, name: Span, anchor: Span) -> float:
     """What a name behind weighs more: in "X was founded in 2015, Y in 2021" one behind the time is another's."""
     timed = any(anchor.end <= time.span.start and time.span.end <= name.start for time in sentence.periods)
@@ -127,8 +113,7 @@ def _is_bracketed(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     """Whether the figure stands in brackets right behind the name."""
     if ref.span is None or ref.span.end > anchor.start:
         return False
-    between = Span(ref.span.end, anchor.start).shift(-sentence.span.start)
-    return between.cut(sentence.text).strip() in {"(", "（"}
+    return sentence.cut(ref.span.end, anchor.start).strip() in {"(", "（"}
 
 
 def _pass_brackets(sentence: Sentence, span: Span, anchor: Span) -> Span:
@@ -143,14 +128,6 @@ def _pass_brackets(sentence: Sentence, span: Span, anchor: Span) -> Span:
 def is_in_brackets_of_name(sentence: Sentence, anchor: Span) -> bool:
     """Whether the figure stands in brackets right behind any name."""
     return any(_is_bracketed(sentence, ref, anchor) for ref in sentence.entities)
-
-
-def _is_denied_name(sentence: Sentence, ref: EntityRef) -> bool:
-    """Whether "not" stands right before the name: "X, not Y, came out in June"."""
-    span, cues = ref.span, sentence.list_cues(CueKind.NEGATION)
-    if span is None or not cues or sentence.order.negation_behind:
-        return False
-    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) == 0 for cue in cues)
 
 
 def _is_of_next(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
@@ -176,12 +153,13 @@ def _is_owner(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     span = ref.span
     if span is None or not 0 < span.start - anchor.end <= _OF_REACH:
         return False
-    between = Span(anchor.end, span.start)
-    words = between.shift(-sentence.span.start).cut(sentence.text)
-    if any(mark in words for mark in _MARKS) or not any(
-        cue.span.start == anchor.end + len(words) - len(words.lstrip()) for cue in sentence.list_cues(CueKind.OF)
+    links = sentence.list_cues(CueKind.OF)
+    words = sentence.cut(anchor.end, span.start) if links else ""
+    if not _MARKS.isdisjoint(words) or not any(
+        cue.span.start == anchor.end + len(words) - len(words.lstrip()) for cue in links
     ):
         return False
+    between = Span(anchor.end, span.start)
     named = [other for other in sentence.entities if other.span is not None and between.overlaps(other.span)]
     return all(other.kind is EntityKind.ORGANISATION for other in named) and any(
         mention.span == anchor and mention.quantity.unit not in _SHARES for mention in sentence.quantities
@@ -192,44 +170,11 @@ def _has_figure(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     """Whether the figure is the name's own, whoever is compared with it: GPT-2's 1.5 billion, GPT-2的15亿参数."""
     if ref.span is None or ref.span.end > anchor.start:
         return False
-    mark = Span(ref.span.end, anchor.start).shift(-sentence.span.start).cut(sentence.text).strip()
-    near = 0 < len(mark) <= _LONGEST_MARK and (mark.startswith(_APOSTROPHES) or not mark.isascii())
+    mark = sentence.cut(ref.span.end, anchor.start).strip()
+    if not (0 < len(mark) <= _LONGEST_MARK and (mark.startswith(_APOSTROPHES) or not mark.isascii())):
+        return False
     between = Span(ref.span.end, anchor.start)
-    return near and not any(between.overlaps(cue.span) for cue in sentence.list_cues(*_COMPARING))
-
-
-def _is_agent(sentence: Sentence, ref: EntityRef) -> bool:
-    """Whether the name is who made or owns somebody ("founded by former OpenAI staff"), and so not who is spoken of."""
-    span, cues = ref.span, sentence.list_cues(CueKind.RELATION_PASSIVE)
-    if span is None or not cues:
-        return False
-    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
-
-
-def _is_left(sentence: Sentence, ref: EntityRef) -> bool:
-    """Whether the name is only where somebody once was ("former OpenAI staff")."""
-    span, cues = ref.span, sentence.list_cues(CueKind.FORMER)
-    if span is None or not cues or ref.kind is not EntityKind.ORGANISATION:
-        return False
-    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
-
-
-def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
-    """Whether "than", "of", or a word that compares stands right before the name; "than" may also stand behind."""
-    span = ref.span
-    if span is not None and sentence.order.postpositions:
-        return any(
-            cue.span.start >= span.end and sentence.measure_distance(span, cue.span) == 0
-            for cue in sentence.list_cues(CueKind.THAN)
-        )
-    cues = sentence.list_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
-    if span is None or not cues:
-        return False
-    return any(
-        cue.span.end <= span.start
-        and sentence.measure_distance(cue.span, span) <= (_THAN_REACH if cue.kind is CueKind.THAN else 0.0)
-        for cue in cues
-    )
+    return not any(between.overlaps(cue.span) for cue in sentence.list_cues(*_COMPARING))
 
 
 def is_counted(sentence: Sentence, ref: EntityRef) -> bool:

@@ -1,0 +1,94 @@
+"""The part a name plays in its sentence, whatever is claimed of whom: denied, compared with, leaned on, an agent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.language.claim_words import CueKind
+from server.model.entity import EntityKind, EntityRef
+from server.model.span import Span
+from server.reading.document import Sentence
+from server.reading.leaning import is_leaned_on
+
+_AGENT_REACH = 0.5
+# "Than the Y".
+_THAN_REACH = 0.3
+# A version that stands for a name on its own page: V3, R1, 4.5.
+_LONGEST_VERSION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """``is_agent``: only who made somebody, or where somebody once was. ``is_leaned_on``: another is meant."""
+
+    is_denied: bool
+    is_compared: bool
+    is_agent: bool
+    is_leaned_on: bool
+
+
+_OF_NOBODY_NAMED = NamePart(is_denied=False, is_compared=False, is_agent=False, is_leaned_on=False)
+
+
+def find_part(sentence: Sentence, ref: EntityRef) -> NamePart:
+    """The part a name plays. Worked out once a sentence, since every figure and time asks for it."""
+    span = ref.span
+    if span is None:
+        return _OF_NOBODY_NAMED
+    part: NamePart | None = sentence.name_parts.get(span.start)
+    if part is None:
+        part = sentence.name_parts[span.start] = NamePart(
+            _is_denied_name(sentence, span),
+            _is_compared(sentence, span),
+            _is_agent(sentence, span) or (ref.kind is EntityKind.ORGANISATION and _is_left(sentence, span)),
+            is_leaned_on(sentence, ref) or _is_version_of_unknown(sentence, span),
+        )
+    return part
+
+
+def is_compared_with(sentence: Sentence, ref: EntityRef) -> bool:
+    """Whether "than", "of", or a word that compares stands right before the name; "than" may also stand behind."""
+    return find_part(sentence, ref).is_compared
+
+
+def _is_denied_name(sentence: Sentence, span: Span) -> bool:
+    """Whether "not" stands right before the name: "X, not Y, came out in June"."""
+    cues = sentence.list_cues(CueKind.NEGATION)
+    if not cues or sentence.order.negation_behind:
+        return False
+    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) == 0 for cue in cues)
+
+
+def _is_version_of_unknown(sentence: Sentence, span: Span) -> bool:
+    """Whether a short name is only the version of a name of which nothing is known: "SEA-LION v3" is no V3."""
+    text = span.shift(-sentence.span.start).cut(sentence.text)
+    return (
+        len(text) <= _LONGEST_VERSION
+        and text[-1].isdigit()
+        and any(other.end < span.start <= other.end + 1 for other in sentence.unknown_names)
+    )
+
+
+def _is_agent(sentence: Sentence, span: Span) -> bool:
+    """Whether the name is who made or owns somebody ("founded by former OpenAI staff"), and so not who is spoken of."""
+    cues = sentence.list_cues(CueKind.RELATION_PASSIVE)
+    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
+
+
+def _is_left(sentence: Sentence, span: Span) -> bool:
+    """Whether the name is only where somebody once was ("former OpenAI staff")."""
+    cues = sentence.list_cues(CueKind.FORMER)
+    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
+
+
+def _is_compared(sentence: Sentence, span: Span) -> bool:
+    if sentence.order.postpositions:
+        return any(
+            cue.span.start >= span.end and sentence.measure_distance(span, cue.span) == 0
+            for cue in sentence.list_cues(CueKind.THAN)
+        )
+    return any(
+        cue.span.end <= span.start
+        and sentence.measure_distance(cue.span, span) <= (_THAN_REACH if cue.kind is CueKind.THAN else 0.0)
+        for cue in sentence.list_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
+    )
