@@ -8,20 +8,17 @@ from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.reading.scan import Scan
 
-# Most tokens: told apart first.
-_WORD = Kind.WORD
 _CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
 def take_clocks(scan: Scan, taken: list[bool]) -> None:
     """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
     tokens = scan.tokens
-    for index, kind in enumerate(tokens.kinds):
-        if kind is _WORD:
-            continue
-        if kind is Kind.CLOCK:
+    kinds = tokens.kinds
+    for index in scan.marked:
+        if kinds[index] is Kind.CLOCK:
             taken[index] = True
-        elif kind is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
+        elif kinds[index] is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
             after = scan.hit(index + 1, Role.CLOCK_AFTER)
             before = scan.hit_before(index, Role.CLOCK_BEFORE)
             if before is not None and before[0] and _is_figure(scan, before[0] - 1):

@@ -43,7 +43,7 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
         if cue.span in comparing:
             # "Larger" alone means the size; any other words say better what is larger.
             distance += _COMPARATIVE_ALONE
-        if any(other.span == cue.span and other.value != cue.value for other in named):
+        if any(other.value != cue.value and other.span == cue.span for other in named):
             distance += _SHARED
         if unit == "times" and cue.span.start >= anchor.end and distance <= _BESIDE:
             # "Ten times the computing power of Y": right behind the multiple stands what is multiplied.

@@ -291,10 +291,13 @@ def _build(
 ) -> Claim:
     frame = find_frame(scope.frames, anchor)
     parts = [anchor, *(ref.span for ref in (sides.subject, *sides.objects) if ref is not None and ref.span is not None)]
-    parts = [span for span in parts if scope.document.highlight.overlaps(span)] or [anchor]
+    parts = [part for part in parts if scope.document.highlight.overlaps(part)] or [anchor]
+    span = anchor
+    if len(parts) > 1:
+        span = Span(min(part.start for part in parts), max(part.end for part in parts))
     return Claim(
-        span=Span(min(span.start for span in parts), max(span.end for span in parts)),
-        text="",
+        span=span,
+        text=scope.cut(span),
         kind=kind,
         subject=sides.subject,
         attribute=attribute.id,

@@ -106,10 +106,19 @@ def _claim_period(
     ):
         return None
     frame = find_frame(scope.frames, mention.span)
+    kind, period = ClaimKind.DATE, mention.period
+    if best.attribute.id == "promised_release":
+        negated = has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
+        kind = ClaimKind.PROMISE_KEPT if negated else ClaimKind.PROMISE
+        period = _look_ahead(mention.period, frame, scope.document)
+    else:
+        denied = mention.span if _may_be_denied(scope.sentence, mention.span) else None
+        negated = is_negated(scope.sentence, words, denied, mention.span)
+    span = unite_parts(scope.sentence, mention.span, words, best.subject, scope.document)
     claim = Claim(
-        span=unite_parts(scope.sentence, mention.span, words, best.subject, scope.document),
-        text="",
-        kind=ClaimKind.DATE,
+        span=span,
+        text=scope.cut(span),
+        kind=kind,
         subject=best.subject,
         attribute=best.attribute.id,
         other_attributes=tuple(
@@ -119,22 +128,14 @@ def _claim_period(
                 if choice.words == best.words and choice.subject == best.subject
             )
         ),
-        period=mention.period,
+        period=period,
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,
         venue=frame.venue if frame else None,
         attributed=frame is not None and scope.document.is_highlighted(frame.cue.span),
-        negated=is_negated(
-            scope.sentence, words, mention.span if _may_be_denied(scope.sentence, mention.span) else None, mention.span
-        ),
+        negated=negated,
         aside=is_aside(scope.sentence, words, best),
     )
-    if best.attribute.id == "promised_release":
-        missed = has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
-        period = _look_ahead(mention.period, frame, scope.document)
-        return replace(
-            claim, kind=ClaimKind.PROMISE_KEPT if missed else ClaimKind.PROMISE, negated=missed, period=period
-        )
     if best.attribute.id != "release_date":
         return claim
     not_yet = has_near(scope.sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)

@@ -213,7 +213,7 @@ def _claim_measurement(
         span = Span(min(span.start, hardware.span.start), max(span.end, hardware.span.end))
     return Claim(
         span=span,
-        text="",
+        text=scope.cut(span),
         kind=kind,
         subject=best.subject,
         attribute=attribute.id,

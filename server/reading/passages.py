@@ -176,7 +176,10 @@ def _place(claim: Claim, document: Document) -> Claim:
     """The claim with its spans counted in the highlighted text, cut to it."""
     offset = document.highlight.start
     if not offset and document.highlight.end == len(document.text):
-        return claim.place(claim.span, claim.span.cut(document.text), claim.subject, claim.objects, claim.speaker)
+        text = claim.span.cut(document.text)
+        if claim.text == text:
+            return claim
+        return claim.place(claim.span, text, claim.subject, claim.objects, claim.speaker)
     start = max(claim.span.start, offset) - offset
     end = max(start, min(claim.span.end, document.highlight.end) - offset)
     span = Span(start, end)

@@ -62,19 +62,21 @@ def list_beginnings(scan: Scan) -> list[int]:
     """The tokens at which a time may begin; the rest need not be looked at. Words of a name begin none."""
     tree = plant_tree(scan.pack.periods)
     roots, literals, words = tree.first_roles, tree.literals, tree.words
-    kinds, hits, names = scan.tokens.kinds, scan.hits, scan.names
-    return [
+    kinds, keys, hits, names = scan.tokens.kinds, scan.tokens.keys, scan.hits, scan.names
+    found = [
         index
-        for index, key in enumerate(scan.tokens.keys)
+        for index in scan.marked
         if kinds[index] in _DIGITS
-        or (
-            names[index] is None
-            and (
-                (index in hits and kinds[index] is not _SIGN and not roots.isdisjoint(hits[index]))
-                or (key in words and (key in literals or is_roman(scan, index)))
-            )
-        )
+        or (index in hits and names[index] is None and kinds[index] is not _SIGN and not roots.isdisjoint(hits[index]))
     ]
+    if words.isdisjoint(keys):
+        return found
+    spelled = {
+        index
+        for index, key in enumerate(keys)
+        if key in words and names[index] is None and (key in literals or is_roman(scan, index))
+    }
+    return sorted(spelled.union(found))
 
 
 def find_said(scan: Scan, index: int) -> Said | None:

@@ -95,34 +95,28 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
 
 def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     found: list[Measured] = []
-    index = 0
+    free = 0
     kinds, names = scan.tokens.kinds, scan.names
-    begun = scan.hits
-    while index < len(kinds):
-        kind = kinds[index]
-        if index not in begun and kind not in _FIGURES:
-            # Most words.
-            index += 1
+    for index in scan.marked:
+        if index < free or taken[index] or names[index] is not None:
             continue
-        hits = begun.get(index)
-        if taken[index] or names[index] is not None:
-            index += 1
-            continue
-        if hits is not None:
+        kind, hits = kinds[index], scan.hits.get(index)
+        if hits is None:
+            if kind not in _FIGURES:
+                continue
+        else:
             skipped = hits.get(Role.NOT_NUMBER) or hits.get(Role.TOLERANCE)
             if skipped is not None and (is_other_word(scan, index) or Role.NOT_NUMBER not in hits):
-                index = skipped[0]
+                free = skipped[0]
                 continue
             if kind not in _FIGURES and kind is not Kind.SIGN and _BEGINNINGS.isdisjoint(hits):
-                index += 1
                 continue
         one = _measure_at(scan, index, taken, found[-1].last if found else 0)
         if one is None:
-            index += 1
             continue
         if one.last > one.first:
             found.append(one)
-        index = max(one.last, one.number.last, index + 1)
+        free = max(one.last, one.number.last)
     return found
 
 

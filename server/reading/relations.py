@@ -81,17 +81,20 @@ def claim_relations(scope: Scope) -> list[Claim]:
 
 
 def _find_behind(sentence: Sentence, verb: Cue, reach: float) -> EntityRef | None:
-    """The name behind the verb; "released after Llama 2" says nothing of who made Llama 2."""
-    _, ref = find_neighbours(sentence, verb, reach)
-    if ref is None or ref.span is None:
-        return None
-    in_time = any(
+    """The name behind the verb that says whom it is about."""
+    _, behind = find_neighbours(sentence, verb, reach)
+    return None if behind is None or _is_named_for_time(sentence, verb, behind) else behind
+
+
+def _is_named_for_time(sentence: Sentence, verb: Cue, behind: EntityRef) -> bool:
+    """Whether the name behind the verb only tells when: "released after Llama 2" says nothing of who made Llama 2."""
+    span = behind.span
+    return span is not None and any(
         verb.span.end <= cue.span.start
-        and cue.span.end <= ref.span.start
-        and sentence.measure_distance(cue.span, ref.span) <= _BESIDE
+        and cue.span.end <= span.start
+        and sentence.measure_distance(cue.span, span) <= _BESIDE
         for cue in sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
     )
-    return None if in_time else ref
 
 
 def _is_short(scope: Scope, cue: Cue) -> bool:
@@ -198,17 +201,17 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
         if scope.sentence.order.verb_last:
             # The verb says nothing of who stands on which side.
             continue
-        before, _ = find_neighbours(scope.sentence, cue, _AGENT_REACH)
-        after = _find_behind(scope.sentence, cue, _AGENT_REACH)
-        if is_negated(scope.sentence, cue.span, None):
-            # Who did not launch it in 2024 may well have made it.
-            continue
+        before, after = find_neighbours(scope.sentence, cue, _AGENT_REACH)
         if (
             before is None
             or after is None
             or before.kind is not EntityKind.ORGANISATION
             or after.kind is not EntityKind.MODEL
+            or _is_named_for_time(scope.sentence, cue, after)
         ):
+            continue
+        if is_negated(scope.sentence, cue.span, None):
+            # Who did not launch it in 2024 may well have made it.
             continue
         if before.id and after.id and before.span and scope.document.is_highlighted(before.span):
             return [_build_relation(scope, cue, "developer", after, before, aside=True)]
@@ -243,9 +246,10 @@ def _build_relation(
     scope: Scope, cue: Cue, attribute: str, thing: EntityRef, agent: EntityRef, *, aside: bool
 ) -> Claim:
     known = scope.tools.vocabulary.attribute(attribute)
+    span = unite(scope.sentence, scope.document, cue.span, thing.span, agent.span)
     return Claim(
-        span=unite(scope.sentence, scope.document, cue.span, thing.span, agent.span),
-        text="",
+        span=span,
+        text=scope.cut(span),
         kind=ClaimKind.RELATION,
         subject=thing,
         attribute=attribute,

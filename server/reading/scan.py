@@ -21,6 +21,7 @@ from server.vocabulary.units import MONEY, Units
 QUOTES = frozenset("\"'‘’“”„«»‹›()[]「」『』")
 OPENING = frozenset("\"'‘“„«‹([「『")
 HYPHENS = frozenset("-")
+_WORD = Kind.WORD
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +36,8 @@ class Scan:
     hits: Hits
     ends: dict[tuple[int, str], Hit]
     names: list[EntityRef | None]
+    # The tokens at which a phrase begins, or that are no words: the others are passed over.
+    marked: list[int]
     # What was read at a token already: several readers ask for the same one.
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
 
@@ -82,7 +85,8 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
     if pack.numbers.habits.fused:
         tokens = cut_fused(tokens, _pieces(pack))
     hits = _lexicon(pack, units).find(tokens)
-    return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities))
+    marked = [index for index, kind in enumerate(tokens.kinds) if kind is not _WORD or index in hits]
+    return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities), marked)
 
 
 def _list_ends(hits: Hits) -> dict[tuple[int, str], Hit]:

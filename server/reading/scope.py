@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.model.span import Span
 from server.reading.document import Document, Sentence, Tools
 from server.reading.speech import SpeechFrame
 
@@ -16,3 +17,7 @@ class Scope:
     document: Document
     tools: Tools
     frames: tuple[SpeechFrame, ...]
+
+    def cut(self, span: Span) -> str:
+        """The words of a stretch of the document."""
+        return self.document.text[span.start : span.end]

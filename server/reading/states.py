@@ -83,10 +83,11 @@ def claim_promises(scope: Scope) -> list[Claim]:
     # "Was not released in 2024, as promised": what was promised did not come.
     denied = any(is_negated(scope.sentence, cue.span, None) for cue in (marks[0], verb))
     missed = bool(failed) or denied
+    span = unite(scope.sentence, scope.document, verb.span, marks[0].span, subject.span, marks[-1].span)
     return [
         Claim(
-            span=unite(scope.sentence, scope.document, verb.span, marks[0].span, subject.span, marks[-1].span),
-            text="",
+            span=span,
+            text=scope.cut(span),
             kind=ClaimKind.PROMISE_KEPT,
             subject=subject,
             attribute="promised_release",
