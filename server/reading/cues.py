@@ -212,6 +212,10 @@ class _PhraseFinder:
         self._prefixes = [prefix for _, prefix, _, _ in phrases]
         self._parts_of_words = [suffix for _, _, suffix, _ in phrases]
         self._glued = [glued for _, _, _, glued in phrases]
+        # Those that never begin inside a word.
+        self._free = frozenset(
+            index for index, (_, _, suffix, glued) in enumerate(phrases) if not (suffix or glued or words.prefixes)
+        )
         self._suffixes = words.suffixes
         self._before = frozenset(words.prefixes)
         self._spaced = words.spaced
@@ -226,12 +230,15 @@ class _PhraseFinder:
         # A space before and behind: most phrases stand free.
         padded = f" {folded} "
         for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if self._spaced and padded[begin] == " " and padded[end + 1] == " ":
-                hits.append(_Found(begin, end, index))
-                continue
             if not self._spaced:
                 if not (splits_syllable(folded, begin) or splits_syllable(folded, end)):
                     hits.append(_Found(begin, end, index))
+                continue
+            if padded[begin] == " " and padded[end + 1] == " ":
+                hits.append(_Found(begin, end, index))
+                continue
+            if index in self._free and padded[begin].isalnum() and folded[begin].isalnum():
+                # Most of the rest: letters inside other words.
                 continue
             start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
             stop = self._find_end(folded, start, end, index)

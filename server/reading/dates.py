@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from server.language.claim_words import CueKind
@@ -94,6 +94,18 @@ def _belongs_to_end(sentence: Sentence, mention: PeriodMention, words: Span) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What the words around a time make of it: a plain date, a promise, one that was kept, a state at that time."""
+
+    kind: ClaimKind
+    attribute: str
+    period: Period | None
+    negated: bool = False
+    status: str | None = None
+    at: Period | None = None
+
+
 def _claim_period(
     scope: Scope,
     mention: PeriodMention,
@@ -106,72 +118,72 @@ def _claim_period(
     ):
         return None
     frame = find_frame(scope.frames, mention.span)
-    kind, period = ClaimKind.DATE, mention.period
-    if best.attribute.id == "promised_release":
-        negated = has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
-        kind = ClaimKind.PROMISE_KEPT if negated else ClaimKind.PROMISE
-        period = _look_ahead(mention.period, frame, scope.document)
-    else:
-        denied = mention.span if _may_be_denied(scope.sentence, mention.span) else None
-        negated = is_negated(scope.sentence, words, denied, mention.span)
+    turn = _find_turn(scope, mention, best, words, frame)
+    if turn is None:
+        return None
     span = unite_parts(scope.sentence, mention.span, words, best.subject, scope.document)
-    claim = Claim(
+    if turn.kind is ClaimKind.UNCLEAR:
+        return Claim(span, "", turn.kind, subject=best.subject, period=turn.period)
+    others = () if turn.attribute != best.attribute.id else choices[1:]
+    return Claim(
         span=span,
         text=scope.cut(span),
-        kind=kind,
+        kind=turn.kind,
         subject=best.subject,
-        attribute=best.attribute.id,
+        attribute=turn.attribute,
         other_attributes=tuple(
             dict.fromkeys(
                 choice.attribute.id
-                for choice in choices[1:]
+                for choice in others
                 if choice.words == best.words and choice.subject == best.subject
             )
         ),
-        period=period,
+        period=turn.period,
+        status=turn.status,
+        at=turn.at,
         speaker=frame.speaker if frame else None,
         said=frame.said if frame else None,
         venue=frame.venue if frame else None,
         attributed=frame is not None and scope.document.is_highlighted(frame.cue.span),
-        negated=negated,
+        negated=turn.negated,
         aside=is_aside(scope.sentence, words, best),
     )
+
+
+def _find_turn(
+    scope: Scope, mention: PeriodMention, best: Choice, words: Span, frame: SpeechFrame | None
+) -> _Turn | None:
+    """What the time is claimed to be; None where nothing is claimed of it here."""
+    sentence, period = scope.sentence, mention.period
+    if best.attribute.id == "promised_release":
+        missed = has_near(sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
+        kind = ClaimKind.PROMISE_KEPT if missed else ClaimKind.PROMISE
+        return _Turn(kind, best.attribute.id, _look_ahead(period, frame, scope.document), missed)
+    denied = mention.span if _may_be_denied(sentence, mention.span) else None
+    negated = is_negated(sentence, words, denied, mention.span)
     if best.attribute.id != "release_date":
-        return claim
-    not_yet = has_near(scope.sentence, words, (CueKind.NOT_YET,), _STATUS_REACH)
-    if not_yet:
-        return replace(
-            claim,
-            kind=ClaimKind.STATUS,
-            status="not_released",
-            attribute="release_status",
-            other_attributes=(),
-            at=mention.period,
-            period=None,
-            negated=False,
-        )
-    if has_near(scope.sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _is_missed_behind(
-        scope.sentence, mention.span
+        return _Turn(ClaimKind.DATE, best.attribute.id, period, negated)
+    if has_near(sentence, words, (CueKind.NOT_YET,), _STATUS_REACH):
+        return _Turn(ClaimKind.STATUS, "release_status", None, status="not_released", at=period)
+    if has_near(sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH) and not _is_missed_behind(
+        sentence, mention.span
     ):
-        return replace(
-            claim, kind=ClaimKind.PROMISE_KEPT, attribute="promised_release", other_attributes=(), negated=True
-        )
-    if _is_foreseen(scope.sentence, words, mention):
-        if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
+        return _Turn(ClaimKind.PROMISE_KEPT, "promised_release", period, negated=True)
+    if _is_foreseen(sentence, words, mention):
+        if has_near(sentence, words, (CueKind.POSSIBILITY,), 1.0) and frame is not None:
             return None
         if frame is not None and not _speaks_of(frame, best.subject):
             # Whose release he spoke of is not said; what he said stays a statement.
             return None
-        period = _look_ahead(mention.period, frame, scope.document)
         # A promise beside a release that did not come was missed; nobody denies the promise.
-        kind = ClaimKind.PROMISE_KEPT if claim.negated else ClaimKind.PROMISE
-        return replace(claim, kind=kind, attribute="promised_release", other_attributes=(), period=period)
-    if has_near(scope.sentence, words, (CueKind.POSSIBILITY,), 1.0):
-        return None if frame is not None else replace(claim, kind=ClaimKind.SPECULATION)
-    if mention.period.last_days and not claim.negated and not scope.sentence.has_cue(CueKind.NOT_YET):
+        kind = ClaimKind.PROMISE_KEPT if negated else ClaimKind.PROMISE
+        return _Turn(kind, "promised_release", _look_ahead(period, frame, scope.document), negated)
+    if has_near(sentence, words, (CueKind.POSSIBILITY,), 1.0):
+        return None if frame is not None else _Turn(ClaimKind.SPECULATION, best.attribute.id, period, negated)
+    if period.last_days and not negated and not sentence.has_cue(CueKind.NOT_YET):
         # "Had to wait until March": that it was out by then is not what is said.
-        return Claim(claim.span, "", ClaimKind.UNCLEAR, subject=best.subject, period=mention.period)
-    return claim
+        return _Turn(ClaimKind.UNCLEAR, best.attribute.id, period)
+    return _Turn(ClaimKind.DATE, best.attribute.id, period, negated)
 
 
 def _is_missed_behind(sentence: Sentence, time: Span) -> bool:

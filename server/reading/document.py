@@ -51,6 +51,13 @@ class Sentence:
     order: WordOrder = _PLAIN_ORDER
     # By where a name begins (``name_parts.find_part``).
     name_parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # Those of the layout, held because they are asked for a hundred times a sentence.
+    list_cues: Callable[..., tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
+    measure_distance: Callable[[Span, Span], float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "list_cues", self.layout.list_cues)
+        object.__setattr__(self, "measure_distance", self.layout.measure_distance)
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -66,16 +73,6 @@ class Sentence:
     def words(self) -> tuple[Span, ...]:
         """The words of the sentence."""
         return self.layout.words
-
-    @cached_property
-    def list_cues(self) -> Callable[..., tuple[Cue, ...]]:
-        """``Layout.list_cues``, held because it is asked for a hundred times a sentence."""
-        return self.layout.list_cues
-
-    @cached_property
-    def measure_distance(self) -> Callable[[Span, Span], float]:
-        """``Layout.measure_distance``, held because it is asked for as often."""
-        return self.layout.measure_distance
 
     def has_cue(self, *kinds: CueKind, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""
@@ -157,7 +154,9 @@ def lay_out(passage: Passage, language: DetectedLanguage, tools: Tools) -> Docum
     text, highlight = _join(passage)
     title_entities = tools.names.find(passage.context.title) if passage.context.title else ()
     known = frozenset(ref.id for ref in title_entities if ref.id)
-    entities = tuple(ref for ref in tools.names.find(text, known) if not _runs_on(text, ref, tools))
+    entities = tools.names.find(text, known)
+    if not text.isascii():
+        entities = tuple(ref for ref in entities if not _runs_on(text, ref, tools))
     spans = split_sentences(text, tools.pack)
     sentences = []
     for span in spans:
@@ -222,7 +221,7 @@ def _read_sentence(
         [
             cue
             for cue in cues
-            if 1 not in named[cue.span.start : cue.span.end]
+            if named.find(1, cue.span.start, cue.span.end) < 0
             and (cue.kind is not CueKind.POSSIBILITY or not any(time.covers(cue.span) for time in times))
             and (cue.kind is not CueKind.FUTURE or acted_on.isdisjoint((cue.span.end, cue.span.end + 1)))
         ]

@@ -73,26 +73,18 @@ class Layout:
     cues: tuple[Cue, ...]
     glossed: bool = False
     # The cues of each choice of kinds that was asked for.
-    _listed: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict)
+    _listed: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
+    _kinds: frozenset[CueKind] = field(init=False)
 
-    @cached_property
-    def _by_kind(self) -> Mapping[CueKind, tuple[Cue, ...]]:
-        by_kind: dict[CueKind, tuple[Cue, ...]] = {}
-        for cue in self.cues:
-            kind = cue.kind
-            by_kind[kind] = (*by_kind[kind], cue) if kind in by_kind else (cue,)
-        return by_kind
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_kinds", frozenset([cue.kind for cue in self.cues]))
 
     def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
         """The cues of these kinds, in order."""
         found = self._listed.get(kinds)
         if found is None:
-            by_kind = self._by_kind
-            if by_kind.keys().isdisjoint(kinds):
-                found = ()
-            elif len(kinds) == 1:
-                found = by_kind[kinds[0]]
-            else:
+            found = ()
+            if not self._kinds.isdisjoint(kinds):
                 found = tuple([cue for cue in self.cues if cue.kind in kinds])
             self._listed[kinds] = found
         return found

@@ -127,7 +127,7 @@ def _read_part(scan: Scan, index: int, reference: date | None) -> _Time | None:
     if whole is not None and _is_plausible(scan, whole):
         days = resolve(whole.parts, reference)
         if days is not None and days.precision is not Precision.DAY:
-            said = replace(whole, first=index, weak=False)
+            said = Said(index, whole.last, whole.parts, ends_open=whole.ends_open)
             return _Time(index, whole.last, said, take_part(days, hit[1]), hit[1])
     year = scan.hit(at, Role.PART_OF_YEAR)
     if year is None or reference is None:

@@ -91,11 +91,11 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
 
 def _list_ends(hits: Hits) -> dict[tuple[int, str], Hit]:
     ends: dict[tuple[int, str], Hit] = {}
+    keep = ends.setdefault
     for start, found in hits.items():
         for role, (end, value) in found.items():
             # The longest phrase is the one that begins first.
-            if (end, role) not in ends:
-                ends[end, role] = (start, value)
+            keep((end, role), (start, value))
     return ends
 
 
