@@ -179,6 +179,10 @@ def _make_group(entries: list[Entry]) -> _Group:
 def _match(group: _Group, tokens: Tokens, index: int) -> dict[str, Hit]:
     found: dict[str, Hit] = {}
     keys, following = tokens.keys, index + 1
+    if not group.longer and not group.cased:
+        for role, value in group.plain:
+            found[role] = (following, value)
+        return found
     if group.longer and following < len(keys):
         for entry in group.longer.get(keys[following], ()):
             end = index + len(entry.keys)

@@ -123,7 +123,7 @@ def choose_for_quantity(
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
         if (
             distance > WORDS_REACH
-            and ("(" in sentence.text or "（" in sentence.text)
+            and sentence.has_brackets
             and attribute.scored_on is not None
             and is_in_brackets_of_name(sentence, anchor)
         ):

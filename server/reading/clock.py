@@ -8,6 +8,7 @@ from server.language.lexicon import Role
 from server.language.tokens import Kind
 from server.reading.scan import Scan
 
+_DIGITS = (Kind.NUMBER, Kind.CLOCK)
 _CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
@@ -15,10 +16,10 @@ def take_clocks(scan: Scan, taken: list[bool]) -> None:
     """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
     tokens = scan.tokens
     kinds = tokens.kinds
-    for index in scan.marked:
+    for index in [index for index, kind in enumerate(kinds) if kind in _DIGITS]:
         if kinds[index] is Kind.CLOCK:
             taken[index] = True
-        elif kinds[index] is Kind.NUMBER and _CLOCK.fullmatch(tokens.texts[index]):
+        elif _CLOCK.fullmatch(tokens.texts[index]):
             after = scan.hit(index + 1, Role.CLOCK_AFTER)
             before = scan.hit_before(index, Role.CLOCK_BEFORE)
             if before is not None and before[0] and _is_figure(scan, before[0] - 1):

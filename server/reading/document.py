@@ -29,6 +29,8 @@ from server.vocabulary.vocabulary import Vocabulary
 # Scripts in which letters of a word run on without capitals or other marks to tell where a name ends.
 _LETTERS_OF_WORDS = (regex.compile(r"[\p{Katakana}ー]+"), regex.compile(r"\p{Hangul}+"))
 _PLAIN_ORDER = WordOrder()
+# What opens a bracket.
+BRACKETS = ("(", "（")
 _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
 
 
@@ -54,10 +56,12 @@ class Sentence:
     # Those of the layout, held because they are asked for a hundred times a sentence.
     list_cues: Callable[..., tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     measure_distance: Callable[[Span, Span], float] = field(init=False, repr=False, compare=False)
+    has_brackets: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "list_cues", self.layout.list_cues)
         object.__setattr__(self, "measure_distance", self.layout.measure_distance)
+        object.__setattr__(self, "has_brackets", any(mark in self.text for mark in BRACKETS))
 
     @property
     def cues(self) -> tuple[Cue, ...]:

@@ -8,7 +8,7 @@ from server.model.quantity import Quantity
 from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue
-from server.reading.document import Sentence
+from server.reading.document import BRACKETS, Sentence
 from server.reading.layout import COMMAS
 from server.reading.name_parts import is_compared_with
 
@@ -76,7 +76,7 @@ def _is_held(sentence: Sentence, mention: QuantityMention) -> bool:
             continue
         between = Span(ref.span.end, figure.start)
         words = sentence.text[between.start - offset : between.end - offset].strip()
-        if words in {"(", "（"}:
+        if words in BRACKETS:
             return True
         short = len(words) <= _LONGEST_RELATIVE and mention.quantity.unit not in _GAP_UNITS
         if short and any(

@@ -164,33 +164,33 @@ class NamesIndex:
                 free = last + 1
 
     def _match_at(self, text: str, tokens: list[Token], first: int) -> tuple[int, list[_Name], NameMatch] | None:
-        if first and tokens[first - 1].end == tokens[first].start and _is_glued(text, tokens[first].start):
+        key, start, end = tokens[first]
+        if first and tokens[first - 1].end == start and _is_glued(text, start):
             return None
-        keys = [tokens[first].key]
         match = NameMatch.EXACT
-        if keys[0] not in self._longest:
+        if key not in self._longest:
             repaired = self._repair(text, tokens[first])
             if repaired is None:
                 return None
-            keys[0], match = repaired, NameMatch.TYPO
+            key, match = repaired, NameMatch.TYPO
         best: tuple[int, list[_Name], NameMatch] | None = None
-        for last in range(first, min(first + self._longest.get(keys[0], 0), len(tokens))):
+        keys: tuple[str, ...] = (key,)
+        for last in range(first, min(first + self._longest.get(key, 0), len(tokens))):
             if last > first:
-                between = text[tokens[last - 1].end : tokens[last].start]
+                word, begin, stop = tokens[last]
+                between = text[end:begin]
                 if len(between) > 3 or not _JOINERS.issuperset(between):
                     break
-                key = tokens[last].key
-                if key not in self._known_words:
+                if word not in self._known_words:
                     repaired = self._repair(text, tokens[last])
                     if repaired is not None:
-                        key, match = repaired, NameMatch.TYPO
-                keys.append(key)
-            names = [
-                name
-                for name in self._names.get(tuple(keys), ())
-                if not name.cased or not text[tokens[first].start].islower()
-            ]
-            if names and (not _is_glued(text, tokens[last].end) or _is_plural(text, tokens, last)):
+                        word, match = repaired, NameMatch.TYPO
+                keys, end = (*keys, word), stop
+            names = self._names.get(keys)
+            if not names:
+                continue
+            names = [name for name in names if not name.cased or not text[start].islower()]
+            if names and (not _is_glued(text, end) or _is_plural(text, tokens, last)):
                 best = last, names, match
         return best
 

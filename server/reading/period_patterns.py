@@ -81,10 +81,10 @@ def list_beginnings(scan: Scan) -> list[int]:
 
 def find_said(scan: Scan, index: int) -> Said | None:
     """The longest time that begins at the token, None where none does."""
-    key = ("said", index)
-    if key not in scan.memo:
-        scan.memo[key] = _find_said(scan, index)
-    found: Said | None = scan.memo[key]
+    said = scan.said
+    if index not in said:
+        said[index] = _find_said(scan, index)
+    found: Said | None = said[index]
     return found
 
 

@@ -156,8 +156,8 @@ def _walk(
 
 def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
     """What the token may be inside a time; nothing beyond the text and in names."""
-    key = ("roles", index)
-    if key not in scan.memo:
+    found: tuple[str, ...] | None = scan.roles.get(index)
+    if found is None:
         roles: tuple[str, ...] = ()
         if index < len(scan.names) and scan.names[index] is None:
             roles = (*scan.hits.get(index, ()), f"={scan.tokens.keys[index]}")
@@ -166,8 +166,7 @@ def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
                 roles += (FIGURE,)
             elif kind is Kind.CLOCK:
                 roles += (CLOCK,)
-        scan.memo[key] = roles
-    found: tuple[str, ...] = scan.memo[key]
+        found = scan.roles[index] = roles
     return found
 
 

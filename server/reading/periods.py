@@ -84,8 +84,7 @@ def has_relative_times(scan: Scan) -> bool:
     """Whether any time found in the text, a refused one too, needs the day it is taken from."""
     if any(Role.PART_OF_YEAR in found for found in scan.hits.values()):
         return True
-    said = (found for (reader, _), found in scan.memo.items() if reader == "said" and found is not None)
-    return any(resolve(one.parts, None) is None for one in said)
+    return any(one is not None and resolve(one.parts, None) is None for one in scan.said.values())
 
 
 def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:

@@ -38,8 +38,11 @@ class Scan:
     names: list[EntityRef | None]
     # The tokens at which a phrase begins, or that are no words: the others are passed over.
     marked: list[int]
-    # What was read at a token already: several readers ask for the same one.
+    # What was read at a token already, because several readers ask for the same one: numbers and the slots of time
+    # patterns by what they are, times, and what a token may be inside a time.
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
+    said: dict[int, Any] = field(default_factory=dict)
+    roles: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def hit(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that begins at the token: the index after it, and its value."""

@@ -103,7 +103,7 @@ def _read_content(scope: Scope, words: Span, found: list[tuple[str, Span]]) -> C
     unknown = sum(
         words.start <= start
         and end <= words.end
-        and 1 not in read[start:end]
+        and read.find(1, start, end) < 0
         and not scope.tools.cues.is_function_word(text[start:end])
         for start, end in scope.sentence.layout.word_bounds
     )

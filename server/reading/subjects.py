@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from server.language.claim_words import CueKind
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
-from server.reading.document import Sentence, Tools
+from server.reading.document import BRACKETS, Sentence, Tools
 from server.reading.leaning import is_set_off, owns_clause
 from server.reading.name_parts import find_part
 from server.reading.unit_behind import PIECE
@@ -111,13 +111,15 @@ def _weigh_behind(sentence: Sentence, name: Span, anchor: Span) -> float:
 
 def _is_bracketed(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     """Whether the figure stands in brackets right behind the name."""
-    if ref.span is None or ref.span.end > anchor.start:
+    if not sentence.has_brackets or ref.span is None or ref.span.end > anchor.start:
         return False
-    return sentence.cut(ref.span.end, anchor.start).strip() in {"(", "（"}
+    return sentence.cut(ref.span.end, anchor.start).strip() in BRACKETS
 
 
 def _pass_brackets(sentence: Sentence, span: Span, anchor: Span) -> Span:
     """A name with what is told of it in brackets right behind it, if the brackets close before the figure."""
+    if not sentence.has_brackets:
+        return span
     rest = sentence.text[span.end - sentence.span.start :]
     if rest[:2].strip()[:1] != "(":
         return span
@@ -127,7 +129,7 @@ def _pass_brackets(sentence: Sentence, span: Span, anchor: Span) -> Span:
 
 def is_in_brackets_of_name(sentence: Sentence, anchor: Span) -> bool:
     """Whether the figure stands in brackets right behind any name."""
-    return any(_is_bracketed(sentence, ref, anchor) for ref in sentence.entities)
+    return sentence.has_brackets and any(_is_bracketed(sentence, ref, anchor) for ref in sentence.entities)
 
 
 def _is_of_next(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
