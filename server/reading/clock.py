@@ -58,7 +58,7 @@ def skip_clock(scan: Scan, at: int) -> int:
     start = at
     passed_clock = False
     for _ in range(6):
-        if at >= len(scan.tokens) or scan.hit(at, Role.ZONE) is not None:
+        if at >= scan.length or scan.hit(at, Role.ZONE) is not None:
             break
         passed = scan.hit(at, Role.CLOCK_BEFORE) or scan.hit(at, Role.CLOCK_AFTER) or scan.hit(at, Role.PERIOD_FILLER)
         if passed is not None:

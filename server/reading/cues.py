@@ -43,14 +43,8 @@ class Cue(NamedTuple):
 _Part = tuple[str, bool, bool, bool]
 
 
-class _Found(NamedTuple):
-    """A phrase found: where it starts and ends, and its number. Made for every match, so it must be quick to make."""
-
-    start: int
-    end: int
-    number: int
-
-
+# A phrase found: where it starts and ends, and its number. A plain tuple, because one is made for every match.
+_Found = tuple[int, int, int]
 _BY_START, _BY_END = itemgetter(0), itemgetter(1)
 
 
@@ -123,8 +117,8 @@ class CueIndex:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
         hits: dict[_Part, list[Span]] = defaultdict(list)
         plain = make_plain(text)
-        for found in self._concepts.find(fold_in_place(plain.text), nested=True):
-            hits[self._parts[found.number]].append(plain.locate(found.start, found.end))
+        for start, end, number in self._concepts.find(fold_in_place(plain.text), nested=True):
+            hits[self._parts[number]].append(plain.locate(start, end))
         begun = sorted(phrase for part in hits for phrase in self._concepts_by_part.get(part, ()))
         return tuple(
             (concept, span)
@@ -232,10 +226,10 @@ class _PhraseFinder:
         for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if not self._spaced:
                 if not (splits_syllable(folded, begin) or splits_syllable(folded, end)):
-                    hits.append(_Found(begin, end, index))
+                    hits.append((begin, end, index))
                 continue
             if padded[begin] == " " and padded[end + 1] == " ":
-                hits.append(_Found(begin, end, index))
+                hits.append((begin, end, index))
                 continue
             if index in self._free and padded[begin].isalnum() and folded[begin].isalnum():
                 # Most of the rest: letters inside other words.
@@ -243,7 +237,7 @@ class _PhraseFinder:
             start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
             stop = self._find_end(folded, start, end, index)
             if stop is not None:
-                hits.append(_Found(start, stop, index))
+                hits.append((start, stop, index))
         return hits if nested else _keep_longest(hits)
 
     def _find_end(self, folded: str, start: int, end: int, index: int) -> int | None:
@@ -265,8 +259,9 @@ class _PhraseFinder:
 
 
 def _locate(plain: PlainText, found: _Found) -> _Found:
-    span = plain.locate(found.start, found.end)
-    return _Found(span.start, span.end, found.number)
+    start, end, number = found
+    span = plain.locate(start, end)
+    return span.start, span.end, number
 
 
 def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:

@@ -196,7 +196,7 @@ def _read_mixed(scan: Scan, first: int, last: int, text: str) -> Number | None:
 def _read_decimal_word(scan: Scan, text: str, last: int) -> tuple[Numeral, int] | None:
     """1 point 1."""
     hit = scan.hit(last, Role.DECIMAL_WORD)
-    if hit is None or not text.isdigit() or hit[0] >= len(scan.tokens):
+    if hit is None or not text.isdigit() or hit[0] >= scan.length:
         return None
     if scan.tokens.kinds[last] is Kind.CHARACTER and not (scan.tokens.is_glued(last) and scan.tokens.is_glued(hit[0])):
         # The sign for "point" counts points too: 1402点 2位.

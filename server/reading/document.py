@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import regex
@@ -19,6 +18,7 @@ from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span, mark_spans
 from server.reading.cues import Cue, CueIndex
 from server.reading.figures import Figures, read_figures, read_times
+from server.reading.held import held
 from server.reading.layout import Layout
 from server.reading.names import NamesIndex
 from server.reading.pairing import pair_in_order
@@ -83,12 +83,12 @@ class Sentence:
         found = self.layout.list_cues(*kinds)
         return bool(found) if within is None else any(within.covers(cue.span) for cue in found)
 
-    @cached_property
+    @held
     def figure_spans(self) -> tuple[Span, ...]:
         """Where the quantities and periods stand."""
         return tuple(mention.span for mention in self.quantities) + tuple(mention.span for mention in self.periods)
 
-    @cached_property
+    @held
     def _figures_by_unit(self) -> Mapping[str | None, tuple[list[int], list[QuantityMention]]]:
         found: dict[str | None, tuple[list[int], list[QuantityMention]]] = {}
         for mention in self.quantities:
@@ -103,14 +103,14 @@ class Sentence:
         at = bisect_left(starts, span.start)
         return mentions[max(at - 2, 0) : at + 3]
 
-    @cached_property
+    @held
     def paired(self) -> Mapping[Span, tuple[EntityRef, ...]]:
         """Whose each figure and time is, where the sentence says "respectively"."""
         if not self.has_cue(CueKind.RESPECTIVELY):
             return {}
         return pair_in_order(self.entities, self.quantities, self.periods)
 
-    @cached_property
+    @held
     def compares(self) -> bool:
         """Whether any word of the sentence compares."""
         return self.has_cue(CueKind.MORE, CueKind.LESS, CueKind.THAN)

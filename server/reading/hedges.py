@@ -122,7 +122,7 @@ def _look_before(
 def _is_claimed(scan: Scan, first: int, end: int, last: int) -> bool:
     """Whether the bound is a preposition of a verb that stands shortly behind the figure."""
     verbs = scan.pack.hedges.claimed_by.get(scan.phrase(first, end))
-    for at in range(last, min(last + _VERB_REACH, len(scan.tokens))) if verbs is not None else ():
+    for at in range(last, min(last + _VERB_REACH, scan.length)) if verbs is not None else ():
         if scan.tokens.keys[at] in (verbs or ()):
             return True
         if scan.tokens.texts[at] in ",;.:":
@@ -178,7 +178,7 @@ def _bounds_nothing(scan: Scan, hedge: tuple[int, Relation | None], end: int, *,
 def _look_behind_name(scan: Scan, last: int) -> Relation | None:
     """The bound behind the name of what is counted, which stays outside the quantity: 2,048 H800 चिप्स से ज़्यादा."""
     at = last
-    while at < len(scan.tokens) and scan.names[at] is not None and scan.names[at] is scan.names[last]:
+    while at < scan.length and scan.names[at] is not None and scan.names[at] is scan.names[last]:
         at += 1
     if at == last:
         return None
@@ -260,7 +260,7 @@ def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
         return None
     if scan.tokens.kinds[last] is Kind.SIGN and not scan.tokens.is_glued(last):
         return None
-    if followers is not None and end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.WORD:
+    if followers is not None and end < scan.length and scan.tokens.kinds[end] is Kind.WORD:
         return (end, relation) if scan.tokens.keys[end] in followers else None
     return end, relation
 

@@ -90,7 +90,7 @@ def _is_bare(scan: Scan, whole: Measured, cents: Measured) -> bool:
     plain = number.form is Form.CARDINAL and number.scale is None and not number.share
     if not plain or whole.number.scale is not None or whole.number.value % 1 or number.value % 1:
         return False
-    ends = cents.last >= len(scan.tokens) or scan.tokens.kinds[cents.last] is Kind.SIGN
+    ends = cents.last >= scan.length or scan.tokens.kinds[cents.last] is Kind.SIGN
     return ends and number.value >= _LEAST_CENTS
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from operator import methodcaller
 
@@ -15,6 +14,7 @@ import regex
 from server.language.claim_words import CueKind
 from server.model.span import Span
 from server.reading.cues import Cue
+from server.reading.held import held
 
 # How strongly a mark parts what stands before it from what stands after, in units of four words.
 _MARKS: Mapping[str, float] = {
@@ -81,33 +81,32 @@ class Layout:
 
     def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
         """The cues of these kinds, in order."""
+        if self._kinds.isdisjoint(kinds):
+            return ()
         found = self._listed.get(kinds)
         if found is None:
-            found = ()
-            if not self._kinds.isdisjoint(kinds):
-                found = tuple([cue for cue in self.cues if cue.kind in kinds])
-            self._listed[kinds] = found
+            found = self._listed[kinds] = tuple([cue for cue in self.cues if cue.kind in kinds])
         return found
 
-    @cached_property
+    @held
     def word_bounds(self) -> list[tuple[int, int]]:
         """Where each word of the sentence starts and ends."""
         pattern = _ASCII_WORD if self.text.isascii() else _WORD
         start, bounds = self.start, [*map(_SPAN_OF, pattern.finditer(self.text))]
         return [(first + start, last + start) for first, last in bounds] if start else bounds
 
-    @cached_property
+    @held
     def words(self) -> tuple[Span, ...]:
         """The words of the sentence."""
         return tuple([Span(start, end) for start, end in self.word_bounds])
 
-    @cached_property
+    @held
     def commas(self) -> list[int]:
         """Where the commas of any script stand."""
         start = self.start
         return [start + m.start() for m in _COMMA.finditer(self.text)]
 
-    @cached_property
+    @held
     def _path(self) -> tuple[tuple[int, ...], tuple[float, ...]]:
         """Where a word begins or something parts the sentence, and how far it is to there from the start."""
         glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.glossed else []

@@ -153,9 +153,9 @@ class NamesIndex:
     def _scan(self, text: str, tokens: list[Token]) -> Iterator[tuple[int, int, list[_Name], NameMatch]]:
         free = 0
         longest = self._longest
-        for position, (key, start, _) in enumerate(tokens):
+        for position, token in enumerate(tokens):
             # Most words begin no name, and are no misspelt one.
-            if not (key in longest or text[start].isupper()) or position < free:
+            if not (token[0] in longest or text[token[1]].isupper()) or position < free:
                 continue
             hit = self._match_at(text, tokens, position)
             if hit is not None:

@@ -76,7 +76,7 @@ def add_tenths(scan: Scan, first: int, whole: Decimal, at: int) -> Number | None
     """The number with the fraction at the token added, in words or digits: две целых пять десятых."""
     joint = scan.hit(at, Role.AND)
     at = at if joint is None else joint[0]
-    if at < len(scan.tokens) and scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit():
+    if at < scan.length and scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit():
         above, last = Decimal(scan.tokens.texts[at]), at + 1
     else:
         named = read_word_number(scan, at)

@@ -53,7 +53,7 @@ def read_word_number(scan: Scan, index: int) -> WordNumber | None:
     parts: list[_Part] = []
     at = index
     words = 0
-    while at < len(scan.tokens) and scan.names[at] is None and words < _MOST_WORDS:
+    while at < scan.length and scan.names[at] is None and words < _MOST_WORDS:
         joined = _skip_joint(scan, at, parts[-1]) if parts else at
         taken = _take(scan, parts, joined, joined=joined > at)
         if taken is None:
@@ -78,7 +78,7 @@ def _read_digit_words(scan: Scan, index: int) -> WordNumber | None:
         return None
     digits = ""
     at = index
-    while len(digits) < LONGEST and at < len(scan.tokens):
+    while len(digits) < LONGEST and at < scan.length:
         atom = scan.hit(at, Role.ATOM)
         if atom is None or not 0 <= atom[1] < 10 or scan.names[at] is not None:
             break
@@ -248,11 +248,11 @@ def read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
         at = atom[0]
     if digits:
         return digits, at
-    if at < len(scan.tokens) and scan.tokens.kinds[at] is Kind.NUMBER and len(scan.tokens.texts[at]) <= LONGEST:
+    if at < scan.length and scan.tokens.kinds[at] is Kind.NUMBER and len(scan.tokens.texts[at]) <= LONGEST:
         # One point 5.
         return (scan.tokens.texts[at], at + 1) if scan.tokens.texts[at].isdigit() else None
     # Ten point twenty-five.
-    whole = read_word_number(scan, at) if at < len(scan.tokens) else None
+    whole = read_word_number(scan, at) if at < scan.length else None
     if whole is None or whole.numeral.value != whole.numeral.value.to_integral_value():
         return None
     if whole.numeral.value >= 1000 and (whole.factor != 1 or whole.numeral.value >= _LARGEST_DECIMALS):
@@ -264,13 +264,11 @@ def read_decimals(scan: Scan, at: int) -> tuple[str, int] | None:
 def _read_linked(scan: Scan, at: int) -> tuple[str, int] | None:
     """The decimals behind a word that may also mean "with": siete con cincuenta. Nothing is counted behind them."""
     link = scan.hit(at, Role.DECIMAL_LINK)
-    whole = None if link is None or link[0] >= len(scan.tokens) else read_word_number(scan, link[0])
+    whole = None if link is None or link[0] >= scan.length else read_word_number(scan, link[0])
     if whole is None or whole.factor >= _LEAST_SCALE or not 0 < whole.numeral.value < _LEAST_SCALE:
         return None
     unit = scan.hit(whole.last, Role.UNIT)
-    counts = (
-        whole.last < len(scan.tokens) and scan.tokens.kinds[whole.last] is Kind.WORD and not scan.hits.get(whole.last)
-    )
+    counts = whole.last < scan.length and scan.tokens.kinds[whole.last] is Kind.WORD and not scan.hits.get(whole.last)
     if counts or (unit is not None and scan.units.units[unit[1]].whole) or scan.hit(whole.last, Role.SCALE):
         return None
     return (str(int(whole.numeral.value)), whole.last) if whole.numeral.value % 1 == 0 else None
@@ -278,7 +276,7 @@ def _read_linked(scan: Scan, at: int) -> tuple[str, int] | None:
 
 def is_free_suffix(scan: Scan, at: int) -> bool:
     """Whether an ending may stand at the token: glued to the number, or in a script that leaves no spaces."""
-    return at < len(scan.tokens) and (scan.tokens.is_glued(at) or scan.tokens.kinds[at] is Kind.CHARACTER)
+    return at < scan.length and (scan.tokens.is_glued(at) or scan.tokens.kinds[at] is Kind.CHARACTER)
 
 
 def _place(value: Decimal) -> Decimal:

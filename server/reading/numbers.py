@@ -38,7 +38,7 @@ def _read_parted(scan: Scan, number: Number | None) -> Number | None:
     if number is not None and scan.pack.numbers.denominators_last:
         number = _read_avos(scan, number)
     hit = None if number is None else scan.hit(number.last, Role.DENOMINATOR_FIRST)
-    if number is None or hit is None or hit[0] >= len(scan.tokens) or number.form is not Form.CARDINAL:
+    if number is None or hit is None or hit[0] >= scan.length or number.form is not Form.CARDINAL:
         return number
     above = read_number(scan, hit[0])
     below = number.value
@@ -51,7 +51,7 @@ def _read_parted(scan: Scan, number: Number | None) -> Number | None:
 
 def _read_avos(scan: Scan, number: Number) -> Number:
     """Cinco doze avos: the number behind is its denominator; any other number as it is."""
-    if number.form is not Form.CARDINAL or number.scale is not None or number.last >= len(scan.tokens):
+    if number.form is not Form.CARDINAL or number.scale is not None or number.last >= scan.length:
         return number
     below = _read_number(scan, number.last)
     if below is None or scan.hit(below.last, Role.DENOMINATOR_LAST) is None or not 1 < below.value <= _LARGEST_PART:
@@ -66,7 +66,7 @@ def _read_avos(scan: Scan, number: Number) -> Number:
 def _divide(scan: Scan, number: Number | None) -> Number | None:
     """The number divided by the one behind a word for "over"; whole numbers that count nothing only."""
     over = None if number is None else scan.hit(number.last, Role.OVER)
-    if number is None or over is None or not _may_divide(number) or over[0] >= len(scan.tokens):
+    if number is None or over is None or not _may_divide(number) or over[0] >= scan.length:
         return number
     below = _read_number(scan, over[0])
     if below is None or not _may_divide(below) or below.value == 0 or scan.hit(below.last, Role.UNIT) is not None:
@@ -82,7 +82,7 @@ def _may_divide(number: Number) -> bool:
 def _read_mixed(scan: Scan, number: Number | None) -> Number | None:
     """三又二分之一: a whole number and, behind a word of the language, its fraction."""
     joint = None if number is None else scan.hit(number.last, Role.MIXED)
-    if number is None or joint is None or joint[0] >= len(scan.tokens) or number.form is not Form.CARDINAL:
+    if number is None or joint is None or joint[0] >= scan.length or number.form is not Form.CARDINAL:
         return number
     part = read_number(scan, joint[0])
     if part is None or not part.share or not 0 < part.value < 1 or number.value != number.value.to_integral_value():
@@ -110,7 +110,7 @@ def _read_words(scan: Scan, index: int) -> Number | None:
     hits = scan.hits[index]
     minus = hits.get(Role.MINUS)
     hedge = None if minus is None else scan.hit_before(minus[0], Role.HEDGE)
-    if minus is not None and minus[0] < len(scan.tokens) and (hedge is None or hedge[0] >= index):
+    if minus is not None and minus[0] < scan.length and (hedge is None or hedge[0] >= index):
         number = read_number(scan, minus[0])
         return None if number is None or number.form is not Form.CARDINAL else _negate(number, index)
     if scan.tokens.kinds[index] is Kind.SIGN:
@@ -131,7 +131,7 @@ def _read_words(scan: Scan, index: int) -> Number | None:
     if index == 0 and Role.DECIMAL_WORD in hits:
         return _read_below_one(scan)
     added = hits.get(Role.ADDED_BEFORE)
-    if added is not None and added[0] < len(scan.tokens) and scan.tokens.kinds[added[0]] is Kind.NUMBER:
+    if added is not None and added[0] < scan.length and scan.tokens.kinds[added[0]] is Kind.NUMBER:
         return _add_before(read_digit_number(scan, added[0]), index, added[1])
     ordinal = _read_ordinal(scan, index)
     number = _read_cardinal_words(scan, index)
@@ -143,7 +143,7 @@ def _read_words(scan: Scan, index: int) -> Number | None:
 def _read_below_one(scan: Scan) -> Number | None:
     """Point five, where the text holds nothing else: "point five" of a list has its sentence around it."""
     decimals = read_decimals(scan, 0)
-    if decimals is None or decimals[1] < len(scan.tokens):
+    if decimals is None or decimals[1] < scan.length:
         return None
     digits, last = decimals
     return Number(0, last, (Numeral(Decimal(f"0.{digits}"), Decimal(1).scaleb(-len(digits))),))
@@ -281,7 +281,7 @@ def _read_ordinal(scan: Scan, index: int) -> Number | None:
     if prefix is None:
         return None
     at = skip_hyphen(scan, prefix[0])
-    if at >= len(scan.tokens) or (at == prefix[0] and marker is None and not scan.tokens.is_glued(at)):
+    if at >= scan.length or (at == prefix[0] and marker is None and not scan.tokens.is_glued(at)):
         return None
     if scan.tokens.kinds[at] is Kind.NUMBER and scan.tokens.texts[at].isdigit() and len(scan.tokens.texts[at]) <= 6:
         return Number(index, at + 1, (Numeral(Decimal(scan.tokens.texts[at]), Decimal(1)),), Form.ORDINAL)

@@ -187,7 +187,7 @@ def _list_roles(scan: Scan, index: int) -> list[str]:
 def _may_be_time(scan: Scan, index: int) -> bool:
     """A year, or a small figure before a word that some time is written with; most figures are neither."""
     length = len(scan.tokens.texts[index])
-    if length == 4 or index + 1 >= len(scan.tokens):
+    if length == 4 or index + 1 >= scan.length:
         return length == 4
     if length == 5 or scan.tokens.kinds[index + 1] is Kind.NUMBER:
         # 14.10. and 24 12 2014.

@@ -90,11 +90,11 @@ def _take_year_words(scan: Scan, index: int) -> Slot | None:
         return None
     if FIRST_YEAR <= first.value <= LAST_YEAR:
         return int(first.value), first.last
-    if not 10 <= first.value <= 29 or first.last >= len(scan.tokens):
+    if not 10 <= first.value <= 29 or first.last >= scan.length:
         return None
     at = first.last
     zero = scan.hit(at, "word:zero")
-    second = read_number(scan, zero[0]) if zero is not None and zero[0] < len(scan.tokens) else read_number(scan, at)
+    second = read_number(scan, zero[0]) if zero is not None and zero[0] < scan.length else read_number(scan, at)
     if (
         second is None
         or second.form is not Form.CARDINAL

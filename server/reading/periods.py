@@ -41,7 +41,7 @@ class _Time:
 
 def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMention, ...], list[bool]]:
     """The times of a text, left to right, and for every token whether a time or a clock time took it."""
-    taken = [False] * len(scan.tokens)
+    taken = [False] * scan.length
     mentions: list[PeriodMention] = []
     take_clocks(scan, taken)
     free = 0
@@ -117,9 +117,9 @@ def _read_part(scan: Scan, index: int, reference: date | None) -> _Time | None:
     at = hit[0]
     if scan.is_sign(at, _HYPHEN):
         at += 1
-    whole = find_said(scan, at) if at < len(scan.tokens) else None
+    whole = find_said(scan, at) if at < scan.length else None
     filler = scan.hit(at, Role.PERIOD_FILLER)
-    if filler is not None and filler[0] < len(scan.tokens):
+    if filler is not None and filler[0] < scan.length:
         behind = find_said(scan, filler[0])
         if behind is not None and (whole is None or behind.last > whole.last):
             whole = behind
@@ -172,7 +172,7 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
     start = joint[0]
     filler = scan.hit(start, Role.PERIOD_FILLER)
     for position in (start, filler[0] if filler is not None else start):
-        if position >= len(scan.tokens):
+        if position >= scan.length:
             continue
         other = _read_time(scan, position, reference)
         if other is None:

@@ -215,7 +215,7 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
 def _goes_on_in_parts(scan: Scan, at: int, unit: str) -> bool:
     """Whether "and" with a count of smaller units of time stands at the token."""
     joint = scan.hit(at, Role.BETWEEN_AND)
-    number = None if joint is None or joint[0] >= len(scan.tokens) else read_number(scan, joint[0])
+    number = None if joint is None or joint[0] >= scan.length else read_number(scan, joint[0])
     part = None if number is None else scan.hit(number.last, Role.UNIT)
     units = scan.units.units
     return part is not None and _is_lasting(scan, part[1]) and units[part[1]].factor < units[unit].factor
@@ -223,7 +223,7 @@ def _goes_on_in_parts(scan: Scan, at: int, unit: str) -> bool:
 
 def _is_free(scan: Scan, at: int) -> bool:
     """Whether no figure or name stands behind a unit's word, which would make it that year: أكثر من عام 2023."""
-    return at >= len(scan.tokens) or (scan.tokens.kinds[at] is not Kind.NUMBER and scan.names[at] is None)
+    return at >= scan.length or (scan.tokens.kinds[at] is not Kind.NUMBER and scan.names[at] is None)
 
 
 def _is_article(scan: Scan, one: Measured) -> bool:
@@ -238,7 +238,7 @@ def _stands_alone(scan: Scan, one: Measured) -> bool:
     """Whether a weak number word is all there is: between two ends of sentences."""
     before = one.first == 0 or scan.tokens.texts[one.first - 1] in ".!?:"
     before = before or scan.hit_before(one.first, Role.EQUALS) is not None
-    behind = one.last == len(scan.tokens) or scan.tokens.texts[one.last] in ".!?"
+    behind = one.last == scan.length or scan.tokens.texts[one.last] in ".!?"
     hedged = scan.hit_before(one.first, Role.HEDGE) is not None or look_around(scan, one.first, one.last) is not None
     # "Unos segundos" are some seconds.
     return (before and behind) or (hedged and one.number.form is not Form.ORDINAL)

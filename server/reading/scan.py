@@ -38,6 +38,8 @@ class Scan:
     names: list[EntityRef | None]
     # The tokens at which a phrase begins, or that are no words: the others are passed over.
     marked: list[int]
+    # How many tokens there are.
+    length: int
     # What was read at a token already, because several readers ask for the same one: numbers and the slots of time
     # patterns by what they are, times, and what a token may be inside a time.
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
@@ -89,7 +91,7 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
         tokens = cut_fused(tokens, _pieces(pack))
     hits = _lexicon(pack, units).find(tokens)
     marked = [index for index, kind in enumerate(tokens.kinds) if kind is not _WORD or index in hits]
-    return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities), marked)
+    return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities), marked, len(tokens))
 
 
 def _list_ends(hits: Hits) -> dict[tuple[int, str], Hit]:
@@ -116,7 +118,7 @@ def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[Entity
 
 def is_accelerator(scan: Scan, index: int) -> int | None:
     """The index after an accelerator's name that begins at the token (an entity of the base, or a name of the data)."""
-    if index >= len(scan.tokens):
+    if index >= scan.length:
         return None
     entity = scan.names[index]
     if (
@@ -124,7 +126,7 @@ def is_accelerator(scan: Scan, index: int) -> int | None:
         and entity.kind is EntityKind.ACCELERATOR
         and (index == 0 or scan.names[index - 1] is not entity)
     ):
-        while index < len(scan.tokens) and scan.names[index] is entity:
+        while index < scan.length and scan.names[index] is entity:
             index += 1
         return _skip_plural(scan, index)
     hit = scan.hit(index, Role.ACCELERATOR)

@@ -32,7 +32,7 @@ def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
     for _ in range(_FURTHEST):
         counter = scan.hit(at, Role.COUNTER)
         passed = counter or scan.hit(at, Role.PASSED)
-        name = scan.names[at] if at < len(scan.tokens) else None
+        name = scan.names[at] if at < scan.length else None
         if passed is None or (name is not None and name.kind is not EntityKind.ORGANISATION):
             # The maker of what is counted is passed (块英伟达H800), any other name is not.
             break
@@ -46,7 +46,7 @@ def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
 
 
 def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
-    if at >= len(scan.tokens):
+    if at >= scan.length:
         return None
     hit = scan.hit(at, Role.UNIT)
     name_end = is_accelerator(scan, at)
@@ -76,7 +76,7 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
     if hedge is not None and hedge[0] > end and scan.tokens.kinds[at] is Kind.CHARACTER:
         # The first sign of 초과 (above) is also the second.
         return None
-    if end < len(scan.tokens) and scan.tokens.kinds[end] is Kind.NUMBER and scan.tokens.is_glued(end):
+    if end < scan.length and scan.tokens.kinds[end] is Kind.NUMBER and scan.tokens.is_glued(end):
         # "GPT4": letters and digits are one name; characters of a script without spaces are none with what follows.
         return (end, unit) if scan.tokens.kinds[end - 1] is Kind.CHARACTER else None
     if unit in scan.units.with_accelerator and is_accelerator(scan, end) is not None:

@@ -20,7 +20,7 @@ def is_asked_for(scan: Scan, said: Said) -> bool:
     if scan.hit(last, Role.BOUND_AFTER) is not None and "year" in said.parts:
         # 2024'ten önce
         return True
-    whole = first == 0 and last == len(scan.tokens)
+    whole = first == 0 and last == scan.length
     bracketed = scan.is_sign(first - 1, frozenset("(")) and scan.is_sign(last, frozenset(")"))
     filler = scan.hit_before(first, Role.PERIOD_FILLER)
     if filler is not None and scan.hit_before(filler[0], Role.PERIOD_CUE) is not None:
