@@ -154,11 +154,8 @@ class Lexicon:
         hits: Hits = {}
         first = self._first
         for index, key in enumerate(tokens.keys):
-            group = first.get(key)
-            if group is not None:
-                found = _match(group, tokens, index)
-                if found:
-                    hits[index] = found
+            if key in first and (found := _match(first[key], tokens, index)):
+                hits[index] = found
         return hits
 
 

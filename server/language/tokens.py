@@ -64,7 +64,7 @@ _TOKEN = regex.compile(
     regex.VERBOSE | regex.V1,
 )
 # The same of texts in ASCII, by the library that is three times as fast where no script has to be told from another.
-_ASCII_TOKEN = re.compile(_SHAPES.replace("<letters>", "[A-Za-z]+").replace("<beyond>", ""), re.VERBOSE)
+_ASCII_TOKEN = re.compile(_SHAPES.replace("<letters>", "[A-Za-z]+").replace("<beyond>", ""), re.VERBOSE | re.ASCII)
 _KINDS = {
     "WORD": Kind.WORD,
     "NUMBER": Kind.NUMBER,

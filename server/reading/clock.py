@@ -56,6 +56,8 @@ def find_zone_before(scan: Scan, first: int) -> tuple[str | None, int]:
 def skip_clock(scan: Scan, at: int) -> int:
     """Past a clock time and the commas and brackets around it."""
     start = at
+    if at < scan.length and at not in scan.hits and scan.tokens.kinds[at] is Kind.WORD:
+        return at
     passed_clock = False
     for _ in range(6):
         if at >= scan.length or scan.hit(at, Role.ZONE) is not None:

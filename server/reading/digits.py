@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -77,6 +78,7 @@ def _make(whole: str, fraction: str) -> Numeral:
     return Numeral(Decimal(whole), Decimal(1).scaleb(zeros))
 
 
+@lru_cache(maxsize=4096)
 def write_out(value: Decimal) -> Decimal:
     """The same number without trailing zeros behind the separator and, up to 40 digits, without an exponent."""
     plain = value.normalize()

@@ -221,15 +221,19 @@ def _read_sentence(
     order = tools.cues.order
     has_object_mark = order.object_first and not order.verb_last
     acted_on = {ref.span.start for ref in own if ref.span is not None} if has_object_mark else set[int]()
-    cues = tuple(
-        [
-            cue
-            for cue in cues
-            if named.find(1, cue.span.start, cue.span.end) < 0
-            and (cue.kind is not CueKind.POSSIBILITY or not any(time.covers(cue.span) for time in times))
-            and (cue.kind is not CueKind.FUTURE or acted_on.isdisjoint((cue.span.end, cue.span.end + 1)))
-        ]
-    )
+    cues = tuple([cue for cue in cues if named.find(1, cue.span.start, cue.span.end) < 0])
+    if times:
+        cues = tuple(
+            [c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(time.covers(c.span) for time in times)]
+        )
+    if acted_on:
+        cues = tuple(
+            [
+                cue
+                for cue in cues
+                if cue.kind is not CueKind.FUTURE or acted_on.isdisjoint((cue.span.end, cue.span.end + 1))
+            ]
+        )
     layout = Layout(cut, span.start, cues, glossed=tools.cues.order.verb_last)
     return Sentence(
         span,

@@ -139,7 +139,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
     for _ in range(_MOST_SCALES):
         number = _join_digits(scan, number)
         at = number.last
-        if at >= len(tokens):
+        if at >= scan.length or (at not in scan.hits and tokens.kinds[at] is not Kind.SIGN):
             break
         if scan.is_sign(at, _MINUS_SIGNS) and tokens.is_glued(at) and tokens.is_glued(at + 1):
             at += 1

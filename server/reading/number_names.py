@@ -130,18 +130,21 @@ def _take(scan: Scan, parts: list[_Part], at: int, *, joined: bool) -> int | Non
 
 def is_other_word(scan: Scan, at: int) -> bool:
     """Whether a word that is no number begins at the token; a longer number word wins over it (만이, 만이천)."""
-    other = scan.hit(at, Role.NOT_NUMBER)
-    if other is None:
+    found = scan.hits.get(at)
+    if found is None or Role.NOT_NUMBER not in found:
         return False
-    atom = scan.hit(at, Role.ATOM)
-    return atom is None or atom[0] <= other[0]
+    atom = found.get(Role.ATOM)
+    return atom is None or atom[0] <= found[Role.NOT_NUMBER][0]
 
 
 def find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
     """The word at the token that multiplies; none where a unit's longer name begins so (12 千米, 150 兆瓦)."""
-    hit = scan.hit(at, Role.SCALE) or scan.hit(at, Role.MULTIPLIER)
-    unit = None if hit is None else scan.hit(at, Role.UNIT)
-    return None if hit is None or (unit is not None and unit[0] > hit[0]) else hit
+    found = scan.hits.get(at)
+    hit = None if found is None else found.get(Role.SCALE) or found.get(Role.MULTIPLIER)
+    if found is None or hit is None:
+        return None
+    unit = found.get(Role.UNIT)
+    return hit if unit is None or unit[0] <= hit[0] else None
 
 
 def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, joined: bool) -> int | None:

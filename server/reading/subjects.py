@@ -58,7 +58,7 @@ def list_candidates(
     is_active = anchor in [cue.span for cue in sentence.list_cues(CueKind.RELATION_ACTIVE)]
     found = []
     for ref in sentence.entities:
-        if ref.span is None or any(span.overlaps(ref.span) for span in taken):
+        if ref.span is None or (taken and any(span.overlaps(ref.span) for span in taken)):
             continue
         fits = ref.kind in kinds or (ref.kind is EntityKind.FAMILY and EntityKind.MODEL in kinds)
         bridged = None if fits else _bridge(ref, kinds, tools)
