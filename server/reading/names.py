@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _TOKEN = regex.compile(
     r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+)",
     regex.V1,
 )
+# The same of texts in ASCII, by the library that is twice as fast there.
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*")
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
 _DIGIT = regex.compile(r"\d")
 # So many experts of that size: of a model that has others, another one.
@@ -50,7 +53,7 @@ _MAKE = partial(tuple.__new__, Token)
 
 def split_tokens(text: str) -> list[Token]:
     """The tokens of a text, folded for look-up (case, and the comma of a version, do not matter)."""
-    matches = [*_TOKEN.finditer(text)]
+    matches = [*(_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text)]
     keys = map(_fold_token, map(_GROUP, matches))
     # Made without a step in Python for each: a text has as many tokens as words.
     return [*map(_MAKE, zip(keys, map(_START, matches), map(_END, matches), strict=True))]

@@ -12,7 +12,7 @@ from server.model.span import Span
 
 # An end: the marks of a sentence with what closes behind them, a line break, or a bar between a caption and its source.
 _END = regex.compile(
-    r"""(?P<stop>[.!?…]+)["'”’»)\]]*(?=\s|$)|(?P<full>[。！？।॥؟۔]+)["”’」』）]*|(?P<bar>\s\|\s)|(?P<line>[\r\n\u2028\u2029]+)"""
+    r"""(?P<stop>[.!?…]+)["'”’»)\]]*(?=\s|$)|(?P<full>[。！？।॥؟۔]+)["”’」』）]*|(?P<bar>(?<=\s)\|\s)|(?P<line>[\r\n\u2028\u2029]+)"""
 )
 _LAST_WORD = regex.compile(r"(?:[\p{L}\p{M}]+(?:[.’'][\p{L}\p{M}]+)*)$")
 # One to three digits with the word before them, and the word behind a mark.

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from server.language.tokens import Tokens, cut_tokens
 from server.reading.layout import Layout
+from server.reading.names import split_tokens
 
 ascii_texts = st.text(st.characters(max_codepoint=127), max_size=80) | st.text("1203.,:/-' aZ()%$", max_size=40)
 # Behind it nothing is ASCII any more.
@@ -34,3 +35,9 @@ def test_a_date_a_clock_and_a_figure_are_told_apart() -> None:
     tokens = cut_tokens("On 2025-02-17 at 20:30 it had 1,402.5 points.")
     kinds = dict(zip(tokens.texts, tokens.kinds, strict=True))
     assert (kinds["2025-02-17"], kinds["20:30"], kinds["1,402.5"], kinds["."]) == ("date", "clock", "number", "sign")
+
+
+@given(ascii_texts)
+def test_ascii_is_cut_into_tokens_of_names_as_any_text(text: str) -> None:
+    alone, beside = split_tokens(text), split_tokens(text + BEYOND)
+    assert beside[:-1] == alone
