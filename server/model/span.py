@@ -43,6 +43,14 @@ class Span:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def overlaps_any(self, others: Iterable[Span]) -> bool:
+        """Whether it shares a character with any of the others."""
+        start, end = self.start, self.end
+        for other in others:  # noqa: SIM110 - a generator costs more than what it looks at
+            if start < other.end and other.start < end:
+                return True
+        return False
+
     def covers(self, other: Span) -> bool:
         """Whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end

@@ -16,6 +16,7 @@ _COMPARATIVE_ALONE = 4.0
 # Words of one attribute say better what is compared than words of several (trained).
 _SHARED = 1.0
 _MULTIPLIED = 0.5
+_ANYBODY, _NOBODY = frozenset(EntityKind), frozenset[EntityKind]()
 _COUNTED = frozenset({"accelerator", "parameter", "token"})
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
@@ -26,6 +27,10 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
     best: tuple[float, Attribute] | None = None
     named = scope.sentence.list_cues(CueKind.ATTRIBUTE)
     comparing = [cue.span for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)]
+    kinds = frozenset([ref.kind for ref in scope.sentence.entities]) if named else _NOBODY
+    if EntityKind.FAMILY in kinds:
+        # Whatever can be said of a model may be meant of a family's.
+        kinds = _ANYBODY
     for cue in named:
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if (
@@ -37,7 +42,7 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
             continue
         if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
             continue
-        if not is_scored_here(attribute, scope.sentence, scope.document) or not _has_subject(scope, attribute):
+        if not is_scored_here(attribute, scope.sentence, scope.document) or kinds.isdisjoint(attribute.subjects):
             continue
         distance = scope.sentence.measure_distance(cue.span, anchor)
         if cue.span in comparing:
@@ -56,11 +61,6 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
         is_out = scope.sentence.has_cue(CueKind.RELEASED, CueKind.AVAILABLE)
         return scope.tools.vocabulary.attribute("release_date") if is_out else None
     return _recall_attribute(scope, unit)
-
-
-def _has_subject(scope: Scope, attribute: Attribute) -> bool:
-    """Whether the sentence names somebody the attribute can be said of."""
-    return any(ref.kind in attribute.subjects or ref.kind is EntityKind.FAMILY for ref in scope.sentence.entities)
 
 
 def _allows_gap(attribute: Attribute, unit: str | None) -> bool:

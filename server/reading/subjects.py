@@ -58,7 +58,7 @@ def list_candidates(
     is_active = anchor in [cue.span for cue in sentence.list_cues(CueKind.RELATION_ACTIVE)]
     found = []
     for ref in sentence.entities:
-        if ref.span is None or (taken and any(span.overlaps(ref.span) for span in taken)):
+        if ref.span is None or ref.span.overlaps_any(taken):
             continue
         fits = ref.kind in kinds or (ref.kind is EntityKind.FAMILY and EntityKind.MODEL in kinds)
         bridged = None if fits else _bridge(ref, kinds, tools)
@@ -96,7 +96,7 @@ def list_candidates(
             continue
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in sentence.unknown_names:
-        if span.end <= anchor.start and not any(other.overlaps(span) for other in taken):
+        if span.end <= anchor.start and not span.overlaps_any(taken):
             words = span.shift(-sentence.span.start).cut(sentence.text)
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
             found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
