@@ -13,6 +13,7 @@ from server.language.hedge_words import HedgeWords, load_hedge_words
 from server.language.number_words import NumberWords, load_number_words
 from server.language.period_words import PeriodWords, load_period_words
 from server.language.text import make_plain
+from server.language.top_words import TopWords, load_top_words
 from server.language.unit_words import UnitWords, load_unit_words
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
@@ -47,6 +48,7 @@ class LanguagePack:
     hedges: HedgeWords
     words: ClaimWords
     counts: CountWords
+    tops: TopWords
 
 
 def load_packs(folder: Path) -> Mapping[str, LanguagePack]:
@@ -72,6 +74,7 @@ def load_pack(folder: Path) -> LanguagePack:
     if not reading.is_dir():
         raise file.fail("like", f"'{like}' is no folder of a language")
     words, units = load_claim_words(reading), load_unit_words(reading)
+    counts = load_count_words(reading, units.passed, spaced=words.spaced)
     pack = LanguagePack(
         code=file.read_text("code"),
         name=file.read_text("name"),
@@ -90,7 +93,8 @@ def load_pack(folder: Path) -> LanguagePack:
         periods=load_period_words(reading),
         hedges=load_hedge_words(reading),
         words=words,
-        counts=load_count_words(reading, units.passed, spaced=words.spaced),
+        counts=counts,
+        tops=load_top_words(reading, counts.phrases, spaced=words.spaced),
     )
     file.finish()
     if pack.code != folder.name:

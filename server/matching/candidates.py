@@ -100,8 +100,12 @@ def _find_group(claim: Claim, readings: Iterable[Claim], store: EvidenceStore) -
         families += [family for entity in known for family in entity.relation("family")]
         families += [ref.id for ref in claim.objects if ref.kind is EntityKind.FAMILY]
         return _order_ids(member for family in families for member in _walk_versions(family, store))
-    if claim.kind is ClaimKind.COUNT:
-        return _order_ids(made.id for entity in known for made in store.list_related("developer", entity.id))
+    makers = known if claim.kind is ClaimKind.COUNT else []
+    if claim.group is Group.MAKER:
+        makers = [entity for ref in claim.objects if (entity := store.find_entity(ref.id)) is not None]
+    if makers:
+        made = (other for entity in makers for other in store.list_related("developer", entity.id))
+        return _order_ids(other.id for other in made if other.kind is EntityKind.MODEL)
     if claim.group is Group.PREDECESSOR:
         return _order_ids(before for entity in known for before in entity.relation("predecessor"))
     if claim.group in _WIDE_GROUPS or claim.kind is ClaimKind.SUPERLATIVE:

@@ -91,6 +91,7 @@ class Group(StrEnum):
     RUNNERS_UP = "runners_up"
     PREDECESSOR = "predecessor"
     FAMILY = "family"
+    MAKER = "maker"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
-
 from server.language.claim_words import CueKind
 from server.language.count_words import CountWords
 from server.language.pack import LanguagePack
+from server.language.phrase_patterns import fold_phrase
 from server.language.text import fold_in_place, make_plain
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityKind, EntityRef
@@ -20,6 +19,7 @@ from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.denials import is_negated
+from server.reading.plain_clauses import cut_clauses, cut_rest, is_plain, list_named
 from server.reading.scope import Scope
 
 _RELEASE = "release_date"
@@ -27,8 +27,6 @@ _UNIT = "model"
 # Units of figures that say nothing of what they count, so that the noun beside tells it.
 _OPEN_UNITS = frozenset({None, "piece"})
 _NAMED = frozenset({EntityKind.MODEL, EntityKind.FAMILY, EntityKind.PRODUCT})
-# What parts one clause from the next; not between digits.
-_MARKS = regex.compile(r"(?<!\d)[,.]|[,.](?!\d)|[;:()\[\]–—\n،，、；：（）。]")
 _ONE = Decimal(1)
 # "Two new Grok models".
 _BESIDE = 0.3
@@ -50,7 +48,7 @@ def claim_count(scope: Scope) -> tuple[list[Claim], Scope]:
     verbs = _list_verbs(scope) if _may_count(scope, words) else []
     if not verbs:
         return [], scope
-    clauses = _cut_clauses(scope)
+    clauses = cut_clauses(sentence)
     for at, clause in enumerate(clauses):
         own = [cue for cue in verbs if clause.covers(cue.span)]
         figure = _find_figure(scope, words, clause) if own else None
@@ -75,7 +73,7 @@ def _may_count(scope: Scope, words: CountWords) -> bool:
         return False
     if not sentence.has_cue(CueKind.ATTRIBUTE, CueKind.RELATION_PASSIVE):
         return False
-    return words.nouns.search(_fold(sentence.text)) is not None
+    return words.nouns.search(fold_phrase(sentence.text)) is not None
 
 
 def _list_verbs(scope: Scope) -> list[Cue]:
@@ -86,34 +84,13 @@ def _list_verbs(scope: Scope) -> list[Cue]:
         cue
         for cue in sentence.list_cues(CueKind.ATTRIBUTE, CueKind.RELATION_PASSIVE)
         if cue.value == _RELEASE
-        or (cue.kind is CueKind.RELATION_PASSIVE and not words.isdisjoint(_fold(cue.span.cut(text)).split()))
+        or (cue.kind is CueKind.RELATION_PASSIVE and not words.isdisjoint(fold_phrase(cue.span.cut(text)).split()))
     ]
 
 
 @lru_cache(maxsize=64)
 def _list_release_words(pack: LanguagePack) -> frozenset[str]:
     return frozenset(phrase.text for phrase in pack.words.phrases if phrase.value == _RELEASE)
-
-
-def _fold(text: str) -> str:
-    return fold_in_place(make_plain(text).text)
-
-
-def _cut_clauses(scope: Scope) -> list[Span]:
-    """The stretches of the sentence between marks and words that begin another thought."""
-    sentence = scope.sentence
-    offset = sentence.span.start
-    cuts = [(match.start() + offset, match.end() + offset) for match in _MARKS.finditer(sentence.text)]
-    cuts += [(cue.span.start, cue.span.end) for cue in sentence.list_cues(CueKind.BREAK)]
-    inside = [*sentence.figure_spans, *(ref.span for ref in sentence.entities if ref.span is not None)]
-    clauses: list[Span] = []
-    start = offset
-    for first, last in sorted(cuts):
-        if first < start or any(span.start < last and first < span.end for span in inside):
-            continue
-        clauses.append(Span(start, first))
-        start = last
-    return [*clauses, Span(start, max(start, sentence.span.end))]
 
 
 def _find_figure(scope: Scope, words: CountWords, clause: Span) -> _Figure | None:
@@ -130,10 +107,10 @@ def _find_figure(scope: Scope, words: CountWords, clause: Span) -> _Figure | Non
         return None
     (mention,) = inside
     quantity = mention.quantity
-    if words.narrowing.search(_fold(mention.span.cut(text))):
+    if words.narrowing.search(fold_phrase(mention.span.cut(text))):
         return None
     if quantity.unit != _UNIT and (
-        quantity.unit not in _OPEN_UNITS or not words.nouns.search(_blank(scope, clause, [mention.span]))
+        quantity.unit not in _OPEN_UNITS or not words.nouns.search(cut_rest(scope.document, clause, [mention.span]))
     ):
         return None
     return _Figure(replace(quantity, unit=_UNIT, alternatives=()), mention.span)
@@ -144,10 +121,10 @@ def _claim_plainly(
 ) -> Claim | None:
     """The claim where nothing in the clause, or before it, narrows what is counted; None where something may."""
     sentence, clause = scope.sentence, clauses[at]
-    named = _list_named(sentence.entities, clause)
+    named = list_named(sentence.entities, clause)
     if len(named) != 1 or named[0].kind is not EntityKind.ORGANISATION or not named[0].id or named[0].span is None:
         return None
-    if any(_list_named(sentence.entities, before) for before in clauses[:at]):
+    if any(list_named(sentence.entities, before) for before in clauses[:at]):
         return None
     times = [mention for mention in sentence.periods if any(part.covers(mention.span) for part in clauses[: at + 1])]
     later = [part for part in clauses[at + 1 :] if any(part.covers(mention.span) for mention in sentence.periods)]
@@ -157,7 +134,7 @@ def _claim_plainly(
         return None
     verb = verbs[0]
     said = figure.quantity.text or figure.span.cut(scope.document.text)
-    only = words.only.search(_fold(clause.cut(scope.document.text))) is not None
+    only = words.only.search(fold_phrase(clause.cut(scope.document.text))) is not None
     if figure.quantity.interval.is_point and figure.quantity.value == _ONE and not only:
         # "A model" is no count.
         return None
@@ -169,7 +146,7 @@ def _claim_plainly(
     denied = bool(negations) and not only
     if denied and not is_negated(sentence, verb.span, figure.span):
         return None
-    if only and any(not words.plain.fullmatch(_fold(span.cut(scope.document.text))) for span in negations):
+    if only and any(not words.plain.fullmatch(fold_phrase(span.cut(scope.document.text))) for span in negations):
         # "Not only two"; in "n'a lancé que deux" the negation is half of the word for "only".
         return None
     taken = [
@@ -179,7 +156,7 @@ def _claim_plainly(
         *(mention.span for mention in times),
         *negations,
     ]
-    if not all(_is_plain(words, _blank(scope, part, taken)) for part in clauses[: at + 1]):
+    if not all(is_plain(words.plain, cut_rest(scope.document, part, taken)) for part in clauses[: at + 1]):
         return None
     parts = [figure.span, named[0].span, verb.span, *(mention.span for mention in times)]
     parts = [span for span in parts if scope.document.highlight.overlaps(span)]
@@ -203,7 +180,7 @@ def _excepts(scope: Scope, words: CountWords, clause: Span, figure: _Figure) -> 
         return True
     excepting = [cue.span for cue in sentence.list_cues(CueKind.SAVED_FOR) if not figure.span.covers(cue.span)]
     # In لم تطلق سوى it is half of the word for "only".
-    return any(not words.only.fullmatch(_fold(span.cut(scope.document.text))) for span in excepting)
+    return any(not words.only.fullmatch(fold_phrase(span.cut(scope.document.text))) for span in excepting)
 
 
 def _is_another(scope: Scope, ref: EntityRef, figure: _Figure) -> bool:
@@ -212,23 +189,6 @@ def _is_another(scope: Scope, ref: EntityRef, figure: _Figure) -> bool:
         return False
     beside = scope.sentence.measure_distance(ref.span, figure.span) <= _BESIDE
     return ref.kind is not EntityKind.FAMILY or not beside
-
-
-def _list_named(entities: Iterable[EntityRef], clause: Span) -> list[EntityRef]:
-    return [ref for ref in entities if ref.span is not None and clause.covers(ref.span)]
-
-
-def _blank(scope: Scope, stretch: Span, taken: Iterable[Span]) -> str:
-    """The words of a stretch in one spelling, without what was taken from it."""
-    text, at = "", stretch.start
-    for span in sorted(span for span in taken if stretch.overlaps(span)):
-        text += scope.document.text[at : max(at, span.start)] + " "
-        at = max(at, span.end)
-    return _fold(text + scope.document.text[at : max(at, stretch.end)])
-
-
-def _is_plain(words: CountWords, text: str) -> bool:
-    return not any(letter.isalnum() for letter in words.plain.sub(" ", text))
 
 
 def _leave(scope: Scope, figure: _Figure, periods: Iterable[object]) -> Scope:

@@ -15,6 +15,7 @@ from server.model.reading import PeriodMention, QuantityMention, TextReading
 from server.model.span import Span
 from server.reading.assertion import settle_assertions
 from server.reading.borrowed_years import borrow_years
+from server.reading.bounded_tops import claim_bounded_top
 from server.reading.comparisons import claim_comparisons
 from server.reading.counts import claim_count
 from server.reading.cues import CueIndex
@@ -89,7 +90,8 @@ def _settle_times(scope: Scope) -> Scope:
 def _claim_sentence(scope: Scope) -> list[Claim]:
     counted, scope = claim_count(_lend_units(scope))
     sentence, document = scope.sentence, scope.document
-    comparisons, used = claim_comparisons(scope)
+    tops = claim_bounded_top(scope)
+    comparisons, used = (tops, []) if tops else claim_comparisons(scope)
     quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
     periods = [m for m in sentence.periods if document.is_highlighted(m.span)]
     claims = [

@@ -18,6 +18,7 @@ _AMONG_REACH = 0.8
 _ORDINAL = "ordinal"
 _PLACE_REACH = 0.3
 _FIRST = Decimal(1)
+_OWNERS = (EntityKind.FAMILY, EntityKind.ORGANISATION)
 _MAKER_REACH = 0.8
 # "Of all the Llama models": two words stand between.
 _FAMILY_REACH = 0.6
@@ -25,7 +26,12 @@ _FAMILY_REACH = 0.6
 
 def is_bounded_top(sentence: Sentence, cue: Cue) -> bool:
     """Whether the superlative does not stand for the highest or lowest of all."""
-    return _is_one_of(sentence, cue) or _is_of_maker(sentence, cue) or _is_of_family(sentence, cue)
+    return (
+        is_one_of(sentence, cue)
+        or _is_of_maker(sentence, cue)
+        or _is_of_family(sentence, cue)
+        or _is_owned(sentence, cue)
+    )
 
 
 def find_place(scope: Scope, cue: Cue) -> QuantityMention | None:
@@ -47,7 +53,7 @@ def find_place(scope: Scope, cue: Cue) -> QuantityMention | None:
     return None
 
 
-def _is_one_of(sentence: Sentence, cue: Cue) -> bool:
+def is_one_of(sentence: Sentence, cue: Cue) -> bool:
     """Whether "among" or "one of" stands before the superlative (behind it where the verb stands last)."""
     return any(
         (mark.span.end <= cue.span.start or sentence.order.verb_last)
@@ -56,11 +62,23 @@ def _is_one_of(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+def _is_owned(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the superlative stands right behind whose it is: "Meta's largest model", Meta最大的模型."""
+    for ref in sentence.entities:
+        if ref.kind not in _OWNERS or ref.span is None or ref.span.end > cue.span.start:
+            continue
+        between = Span(ref.span.end, cue.span.start).shift(-sentence.span.start).cut(sentence.text).strip()
+        marks = [mark.span for mark in sentence.list_cues(CueKind.POSSESSIVE) if mark.span.start == ref.span.end]
+        if not between or any(mark.end <= cue.span.start and len(between) == len(mark) for mark in marks):
+            return True
+    return False
+
+
 def _is_of_family(sentence: Sentence, cue: Cue) -> bool:
     """Whether the superlative is among the members of a family only: "the most of all Llama models"."""
     links = sentence.list_cues(CueKind.THAN, CueKind.OF, CueKind.AMONG, CueKind.RELATION_PASSIVE)
     return any(
-        ref.kind in (EntityKind.FAMILY, EntityKind.ORGANISATION)
+        ref.kind in _OWNERS
         and ref.span is not None
         and ref.span.start >= cue.span.end
         and any(

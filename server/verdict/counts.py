@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from server.model.comparison import Stance, Step
-from server.model.entity import EntityKind
 from server.model.fact import Fact
 from server.model.interval import Interval
 from server.model.period import Period
@@ -71,17 +70,12 @@ def _find_period(case: Case) -> Period | None:
 def _list_releases(case: Case, period: Period) -> Iterator[Fact]:
     """The release of each model in its own right that certainly falls into the period, whichever source is right."""
     attribute = case.vocabulary.attributes[_RELEASE]
-    made = [name for name in case.candidates.group if _is_model(case, name)]
+    made = case.candidates.group
     for name in made:
         facts = list_usable(case.candidates.list_facts(name, _RELEASE), case.as_of)
         days = [fact.value.widen(attribute.slack_days) for fact in facts if isinstance(fact.value, Period)]
         if days and all(day.lies_inside(period) for day in days) and is_model_of_its_own(case, name, made):
             yield min(facts, key=lambda fact: (_start(fact), fact.id))
-
-
-def _is_model(case: Case, name: str) -> bool:
-    entity = case.find_entity(name)
-    return entity is not None and entity.kind is EntityKind.MODEL
 
 
 def _choose_by_day(facts: Iterator[Fact]) -> list[Fact]:

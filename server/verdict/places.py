@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from server.model.attribute import Attribute
-from server.model.claim import Order
+from server.model.claim import Group, Order
 from server.model.comparison import Stance
 from server.model.fact import Fact
 from server.model.quantity import Quantity
 from server.model.verdict import Reason, VerdictWord
+from server.verdict.bounded_tops import find_bounded_top
 from server.verdict.case import Case
 from server.verdict.decide import Decision, decide
 from server.verdict.explain import describe_fact, step
@@ -26,6 +27,8 @@ def find_place(case: Case) -> Finding:
     """The finding on a superlative, with a place or without: a rank that is stored decides, and more ahead of the
     subject than the place allows refute. That fewer are on record is no proof: the base does not hold everything.
     """
+    if case.claim.group in (Group.FAMILY, Group.MAKER):
+        return find_bounded_top(case)
     if case.claim.quantity is None:
         return find_superlative(case)
     attribute, place = case.attributes[0], case.claim.quantity.value

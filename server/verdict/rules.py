@@ -65,6 +65,7 @@ class VerdictRules:
     loosely_named: frozenset[str]
     ranks: Mapping[str, str]
     runners_up: int
+    fewest_beaten: int
     derived_rounding_cap: Decimal
     exact_below: Decimal
     conversion_doubt: Decimal
@@ -129,6 +130,7 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
         loosely_named=frozenset(data["loosely_named"]),
         ranks=data["ranks"],
         runners_up=int(data["runners_up"]),
+        fewest_beaten=int(data["fewest_beaten"]),
         derived_rounding_cap=Decimal(data["derived_rounding_cap"]),
         exact_below=Decimal(data["exact_below"]),
         conversion_doubt=Decimal(data["conversion_doubt"]),

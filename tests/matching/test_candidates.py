@@ -89,6 +89,15 @@ def test_the_newest_of_a_family_is_held_against_its_family() -> None:
     assert find(make_claim("latest"), *ALL).group == ("padi-1", "padi-2", "padi-2-mini")
 
 
+def test_a_maker_is_counted_by_all_its_models_and_a_largest_one_held_against_them() -> None:
+    made = ("padi-1", "padi-2", "padi-2-mini")
+    assert find(make_claim("count", subject="sawah", attribute="release_date"), *ALL).group == made
+    top = make_claim("superlative", attribute="training_accelerators", objects=("sawah",), group=Group.MAKER)
+    found = find(top, *ALL)
+    assert found.group == made
+    assert {"chips-padi-1", "chips-padi-2-mini"} < list_ids(found)
+
+
 def test_statements_are_those_of_the_speaker_and_of_who_speaks_for_him() -> None:
     statements = [
         make_statement("own", ["major_leap"]),
