@@ -13,15 +13,22 @@ from flask import Flask
 from server.api import register_api
 from server.api.archive import ExpiringArchive
 from server.api.presenters import Presenter
+from server.api.requests import restore_passage
 from server.api.services import CheckArchive, ServiceHolder, Services
+from server.api.showing import FactView
 from server.checker import Checker
 from server.config import Settings, read_settings
+from server.curation import register_curation
 from server.curation.account_commands import account_commands
 from server.curation.commands import evidence_commands
 from server.curation.data_commands import data_commands
+from server.curation.desk import Desk
+from server.curation.desk import Parts as DeskParts
 from server.curation.evaluate_command import evaluate
 from server.errors import NotReady
-from server.evidence.database import check_migrations, make_sqlite_url, open_engine
+from server.evidence.current import CurrentBase
+from server.evidence.database import Database, check_migrations, make_sqlite_url, open_engine
+from server.evidence.memory import MemoryStore
 from server.evidence.store import SqlEvidenceStore
 from server.language.messages import Messages, load_messages
 from server.language.pack import LanguagePack, load_packs
@@ -40,7 +47,9 @@ def create_app(settings: Settings | None = None, holder: ServiceHolder | None = 
     """
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
-    register_api(app, holder or _build_holder(settings))
+    parts = _Parts(settings)
+    register_api(app, holder or _build_holder(settings, parts))
+    register_curation(app, Desk(settings, parts.database, parts.build_desk, _read_clock))
     app.cli.add_command(evidence_commands)
     app.cli.add_command(account_commands)
     app.cli.add_command(data_commands)
@@ -54,6 +63,7 @@ class _Parts:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._engine = open_engine(settings.database_url or make_sqlite_url(settings.data_dir))
+        self.database = Database(self._engine)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -86,6 +96,17 @@ class _Parts:
             archive=self._make_archive(),
         )
 
+    def build_desk(self) -> DeskParts:
+        """What the curation pages need beyond the database. Raises NotReady."""
+        return DeskParts(
+            vocabulary=self.vocabulary,
+            current=CurrentBase(self.vocabulary.attributes),
+            archive=self.store.checks,
+            show=FactView(Presenter(self.messages, self.store), self._settings.default_language),
+            build_checker=lambda base: Checker(MemoryStore(base), self.packs, self.vocabulary),
+            restore_passage=restore_passage,
+        )
+
     def _make_archive(self) -> CheckArchive | None:
         days = self._settings.check_retention_days
         return ExpiringArchive(self.store.checks, timedelta(days=days), _read_clock) if days else None
@@ -102,8 +123,7 @@ class _Parts:
         return ", ".join(self.messages)
 
 
-def _build_holder(settings: Settings) -> ServiceHolder:
-    parts = _Parts(settings)
+def _build_holder(settings: Settings, parts: _Parts) -> ServiceHolder:
     probes: dict[str, Callable[[], str]] = {
         "database": parts.probe_database,
         "evidence": parts.probe_evidence,

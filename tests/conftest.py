@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 from server.checker import Checker
 from server.evidence.files import Base, read_folder
@@ -54,3 +58,34 @@ def real_base(real_vocabulary: Vocabulary) -> Base:
 def real_checker(real_base: Base, real_vocabulary: Vocabulary) -> Checker:
     """A checker over the curated base, with every language pack."""
     return Checker(MemoryStore(real_base), load_packs(DATA / "languages"), real_vocabulary)
+
+
+def do_without(what: str) -> NoReturn:
+    """Where the browser is required a missing tool is a failure; elsewhere these tests are skipped, with the reason."""
+    if os.environ.get("PERIKSA_REQUIRE_BROWSER") == "1":
+        pytest.fail(what, pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """$CHROMIUM, else Debian's Chromium, else the first on the path."""
+    named = os.environ.get("CHROMIUM")
+    found = shutil.which(named) if named else shutil.which("/usr/bin/chromium") or shutil.which("chromium")
+    return found or do_without(f"no Chromium to test with ({named or 'set CHROMIUM, or install the package chromium'})")
+
+
+@pytest.fixture(scope="session")
+def node_packages() -> Path:
+    """extension/node_modules, as bin/test installs it."""
+    packages = ROOT / "extension" / "node_modules"
+    if shutil.which("node") is None or not (packages / "esbuild").is_dir():
+        do_without("the extension cannot be built: install Node 20 and run `npm ci` in extension/")
+    return packages
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """What drives browsers; there can be one in a process."""
+    with sync_playwright() as playwright:
+        yield playwright

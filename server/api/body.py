@@ -38,8 +38,11 @@ def read_object() -> dict[str, Any]:
 def drain_refused(response: Response) -> Response:
     """Reads on where a request was refused before its body had come in.
 
-    Closing a connection while the client still sends makes many clients report a reset instead of the answer.
+    Closing a connection while the client still sends makes many clients report a reset instead of the answer. A form
+    that was parsed has been read to its end; some servers would wait here for more.
     """
+    if "form" in vars(request):
+        return response
     if response.status_code >= 400 and request.method not in ("GET", "HEAD", "OPTIONS"):
         stream, left = request.environ["wsgi.input"], MAX_DRAINED_BYTES
         while left > 0 and (chunk := stream.read(min(left, 65_536))):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import orjson
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 from markupsafe import Markup
 
 from server.api.answers import FactAnswer
 from server.api.description import describe
+from server.api.linked_data import link_fact
 from server.api.number_line import draw_figure
-from server.api.reply_language import choose_reply_language, match_language
+from server.api.reader_pages import choose_page_language, send_page
+from server.api.reply_language import choose_reply_language
 from server.api.services import Services, get_services
 from server.errors import NotFound
 from server.model.fact import Fact
@@ -45,30 +47,24 @@ def show_fact(fact_id: str) -> Response:
     """The page of a fact, with the values of its attribute over time. ``?language=`` goes before Accept-Language."""
     services = get_services()
     fact = find_fact(services, fact_id)
-    asked = request.args.get("language")
-    language = choose_reply_language(
-        None if asked is None else match_language(asked, services.languages),
-        request.accept_languages,
-        None,
-        services.languages,
-        services.default_language,
-    )
+    language = choose_page_language(services)
     facts = services.facts.list_facts(fact.subject, fact.attribute)
     timeline = services.presenter.present_timeline(fact, facts, language)
+    presented = services.presenter.present_fact(fact, language)
+    address = url_for("facts.show_fact", fact_id=fact_id, _external=True)
+    subject = url_for("records.show_entity", entity_id=fact.subject, _external=True)
     page = render_template(
         "fact.html",
-        fact=services.presenter.present_fact(fact, language),
+        fact=presented,
+        source_ids=[citation.source.id for citation in fact.citations],
         direction=services.presenter.find_direction(language),
-        language=asked,
+        language=request.args.get("language"),
         timeline=timeline,
         picture=None if timeline is None else Markup(draw_figure(timeline, language, styled=False)),  # noqa: S704
+        linked=link_fact(presented, address, subject),
+        address=address,
     )
-    response = Response(page, content_type="text/html; charset=utf-8", headers={"Content-Language": language})
-    response.vary.add("Accept-Language")
-    response.cache_control.no_cache = True
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return send_page(page, language)
 
 
 def find_fact(services: Services, fact_id: str) -> Fact:

@@ -38,6 +38,8 @@ PROBLEMS: Mapping[str, Problem] = {
     ),
     "checks_not_kept": Problem(404, "Checks are not kept", "This server keeps no answers, so none can be replayed."),
     "fact_not_found": Problem(404, "No such fact", "No fact has this id."),
+    "entity_not_found": Problem(404, "No such entity", "No entity has this id."),
+    "source_not_found": Problem(404, "No such source", "No source has this id."),
     "method_not_allowed": Problem(405, "Method not allowed", "The address does not take this method; see `Allow`."),
     "body_too_large": Problem(413, "Body too large", "The body is larger than 256 kB."),
     "media_type_unsupported": Problem(415, "Media type not supported", "The body is not sent as `application/json`."),

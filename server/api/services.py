@@ -11,7 +11,8 @@ from typing import Any, Protocol, cast
 from flask import current_app
 
 from server.config import Settings
-from server.model.fact import Fact
+from server.model.entity import Entity
+from server.model.fact import Fact, Source
 from server.model.fact_change import FactChange
 from server.model.kept_check import KeptCheck
 from server.model.passage import Passage
@@ -42,11 +43,19 @@ class Presenter(Protocol):
 
 
 class FactFinder(Protocol):
-    """Facts by id, and what became of them."""
+    """Facts by id, what became of them, and what they are about and rest on."""
 
     def find_fact(self, fact_id: str) -> Fact | None: ...
 
     def list_facts(self, subject: str, attribute: str) -> Iterable[Fact]: ...
+
+    def list_facts_of(self, subject: str) -> Iterable[Fact]: ...
+
+    def find_entity(self, entity_id: str) -> Entity | None: ...
+
+    def find_source(self, source_id: str) -> Source | None: ...
+
+    def list_facts_citing(self, source_id: str) -> Iterable[Fact]: ...
 
     def list_changes(self, fact_ids: Collection[str], since: int) -> Sequence[FactChange]:
         """What became of these facts after revision ``since``."""

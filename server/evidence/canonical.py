@@ -44,6 +44,24 @@ def write_document(sections: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     return str(text)
 
 
+def write_value(value: Any) -> str:
+    """One value as it stands behind its field, on one line: for people who compare two of them."""
+    if isinstance(value, str):
+        return value
+    text = yaml.serialize(_flow(value), Dumper=_Writer, allow_unicode=True, width=_NO_FOLDING)
+    return str(text).strip()
+
+
+def write_lines(value: Any) -> str:
+    """A mapping or list with each entry on a line of its own, for people who edit it."""
+    if isinstance(value, Mapping):
+        node: yaml.Node = _item(value)
+    else:
+        node = yaml.SequenceNode(_LIST, [_flow(entry) for entry in value], flow_style=False)
+    text = yaml.serialize(node, Dumper=_Writer, allow_unicode=True, width=_NO_FOLDING)
+    return str(text).strip()
+
+
 def _item(entry: Mapping[str, Any]) -> yaml.Node:
     return yaml.MappingNode(
         _MAP, [(_scalar(name), _block(name, value)) for name, value in entry.items()], flow_style=False

@@ -57,6 +57,15 @@ class CheckArchive:
             return None
         return KeptCheck(row.id, row.engine, row.evidence_revision, bytes(row.request), bytes(row.answer))
 
+    def list_recent(self, limit: int) -> tuple[KeptCheck, ...]:
+        """The answers kept last, the latest first."""
+        query = select(checks).order_by(checks.c.made_at.desc(), checks.c.id).limit(limit)
+        with self._engine.connect() as connection:
+            return tuple(
+                KeptCheck(row.id, row.engine, row.evidence_revision, bytes(row.request), bytes(row.answer))
+                for row in connection.execute(query)
+            )
+
     def forget_checks(self, before: datetime) -> int:
         """Drop the answers kept before a moment; how many there were. Raises NotReady as ``save_check`` does."""
         try:

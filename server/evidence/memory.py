@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from server.evidence.files import Base
 from server.model.entity import Entity, EntityKind
-from server.model.fact import Fact
+from server.model.fact import Fact, Source
 
 # Relations that files write in one direction only; the other is the same statement read backward.
 INVERSES = {"predecessor": "successor"}
@@ -25,6 +25,12 @@ class MemoryStore:
         self._by_key = _group(((fact.subject, fact.attribute), fact) for fact in base.facts)
         self._by_subject = _group((fact.subject, fact) for fact in base.facts)
         self._by_attribute = _group((fact.attribute, fact) for fact in base.facts)
+        self._sources = {source.id: source for source in base.sources}
+        self._by_source = _group(
+            (source, fact)
+            for fact in base.facts
+            for source in dict.fromkeys(citation.source.id for citation in fact.citations)
+        )
         self._by_speaker = _group(
             (fact.speaker, fact) for fact in base.facts if fact.attribute == "statement" and fact.speaker is not None
         )
@@ -49,6 +55,12 @@ class MemoryStore:
 
     def find_fact(self, fact_id: str) -> Fact | None:
         return self._facts.get(fact_id)
+
+    def find_source(self, source_id: str) -> Source | None:
+        return self._sources.get(source_id)
+
+    def list_facts_citing(self, source_id: str) -> tuple[Fact, ...]:
+        return self._by_source.get(source_id, ())
 
     def list_facts(self, subject: str, attribute: str) -> tuple[Fact, ...]:
         return self._by_key.get((subject, attribute), ())

@@ -21,7 +21,7 @@ from server.evidence.memory import MemoryStore
 from server.evidence.rows import ENTITIES, FACTS, SOURCES, Kind, read_content
 from server.model.attribute import Attribute
 from server.model.entity import Entity, EntityKind
-from server.model.fact import Fact
+from server.model.fact import Fact, Source
 from server.model.fact_change import FactChange
 
 # The database is asked for its revision at most this often; a change is seen that late.
@@ -85,6 +85,12 @@ class SqlEvidenceStore:
 
     def find_fact(self, fact_id: str) -> Fact | None:
         return self.snapshot().find_fact(fact_id)
+
+    def find_source(self, source_id: str) -> Source | None:
+        return self.snapshot().find_source(source_id)
+
+    def list_facts_citing(self, source_id: str) -> tuple[Fact, ...]:
+        return self.snapshot().list_facts_citing(source_id)
 
     def list_changes(self, fact_ids: Collection[str], since: int) -> tuple[FactChange, ...]:
         """What became of these facts after revision ``since``, by id. Raises NotReady."""

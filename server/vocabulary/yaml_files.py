@@ -46,3 +46,17 @@ def read_yaml(path: Path) -> Any:
         raise DataFileError(f"{path}: {error}") from error
     except yaml.YAMLError as error:
         raise DataFileError(f"{path}: is no valid YAML: {error}") from error
+
+
+def read_yaml_text(text: str) -> Any:
+    """The content of YAML that somebody typed, with every scalar as a string.
+
+    Anchors are refused: a few lines of them can stand for more than fits into memory. Raises DataFileError.
+    """
+    try:
+        for token in yaml.scan(text):
+            if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+                raise DataFileError(f"line {token.start_mark.line + 1}: write it out, without '&' and '*'")
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a BaseLoader builds strings, lists and dicts only
+    except yaml.YAMLError as error:
+        raise DataFileError(f"is no valid YAML: {error}") from error

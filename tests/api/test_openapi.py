@@ -7,7 +7,15 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from server.api.description import find_description
 
-PAGES = {"facts.show_fact", "pages.show_try_page", "pages.show_reference", "pages.get_document", "pages.static"}
+PAGES = {
+    "facts.show_fact",
+    "records.show_entity",
+    "records.show_source",
+    "pages.show_try_page",
+    "pages.show_reference",
+    "pages.get_document",
+    "pages.static",
+}
 
 
 def test_the_document_is_valid(shell: FlaskClient) -> None:
@@ -19,7 +27,8 @@ def test_the_document_is_valid(shell: FlaskClient) -> None:
 def test_every_route_is_described(shell: FlaskClient) -> None:
     app = shell.application
     described = {name for name, view in app.view_functions.items() if find_description(view)}
-    assert set(app.view_functions) - described == PAGES
+    for_readers = {name for name in app.view_functions if not name.startswith("curation.")}
+    assert for_readers - described == PAGES
     paths = shell.get("/openapi.json").get_json()["paths"]
     assert {path: sorted(methods) for path, methods in paths.items()} == {
         "/healthz": ["get"],

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 from werkzeug.serving import make_server
 
 from server import create_app
@@ -25,29 +23,6 @@ ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "extension"
 
 
-def do_without(what: str) -> NoReturn:
-    """Where the browser is required a missing tool is a failure; elsewhere these tests are skipped, with the reason."""
-    if os.environ.get("PERIKSA_REQUIRE_BROWSER") == "1":
-        pytest.fail(what, pytrace=False)
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """$CHROMIUM, else Debian's Chromium, else the first on the path."""
-    named = os.environ.get("CHROMIUM")
-    found = shutil.which(named) if named else shutil.which("/usr/bin/chromium") or shutil.which("chromium")
-    return found or do_without(f"no Chromium to test with ({named or 'set CHROMIUM, or install the package chromium'})")
-
-
-@pytest.fixture(scope="session")
-def node_packages() -> Path:
-    """extension/node_modules, as bin/test installs it."""
-    if shutil.which("node") is None or not (EXTENSION / "node_modules" / "esbuild").is_dir():
-        do_without("the extension cannot be built: install Node 20 and run `npm ci` in extension/")
-    return EXTENSION / "node_modules"
-
-
 @pytest.fixture(scope="session")
 def built_extension(node_packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh build, in a folder of its own."""
@@ -57,11 +32,10 @@ def built_extension(node_packages: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def chromium(chromium_path: str, built_extension: Path, node_packages: Path) -> Iterator[Chromium]:
-    with sync_playwright() as playwright:
-        browser = Chromium(playwright, chromium_path, built_extension, node_packages / "axe-core" / "axe.min.js")
-        yield browser
-        browser.close()
+def chromium(driver: Playwright, chromium_path: str, built_extension: Path, node_packages: Path) -> Iterator[Chromium]:
+    browser = Chromium(driver, chromium_path, built_extension, node_packages / "axe-core" / "axe.min.js")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
