@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from server.evidence.faults import Fault, suggest
+from server.evidence.faults import Fault, FieldError, suggest
 from server.model.entity import EntityKind
 
 # Ids travel in URLs and file names: small letters, digits and a few signs, no blanks.
@@ -48,6 +48,9 @@ class SourceRecord(Record):
     published: Text | None = None
     kind: Literal["primary", "secondary"]
     archived_url: Text | None = None
+    # Under what terms its figures may be used, and how its publisher wants to be named.
+    licence: Text | None = None
+    citation: Text | None = None
 
 
 class FigureRecord(Record):
@@ -135,6 +138,14 @@ def parse_record(shape: type[T], entry: object, file: str) -> tuple[T | None, tu
             _explain(shape, item, file, dict(detail))
             for detail in error.errors(include_url=False, include_context=False)
         )
+
+
+def parse_fields(shape: type[T], entry: Mapping[str, object]) -> T:
+    """The record of fields that are written by a program. Raises FieldError with the first thing wrong."""
+    record, faults = parse_record(shape, entry, "")
+    if record is None:
+        raise FieldError(faults[0].field or "id", faults[0].problem, faults[0].cure)
+    return record
 
 
 def _explain(shape: type[Record], item: str, file: str, detail: dict[str, Any]) -> Fault:
