@@ -10,6 +10,7 @@ from threading import Lock
 from server.language.pack import LanguagePack
 from server.matching.candidates import find_candidates
 from server.model.claim import Claim
+from server.model.entity import EntityRef
 from server.model.passage import Passage
 from server.model.reading import TextReading
 from server.model.store import EvidenceStore
@@ -55,6 +56,10 @@ class Checker:
         reading = self._prepare_reader(store).read(passage)
         verdicts = settle_confidence([self._judge(claim, passage, store) for claim in reading.claims])
         return Report(passage, reading.language, decide_passage(verdicts), verdicts, store.revision, ENGINE_VERSION)
+
+    def find_names(self, text: str) -> tuple[EntityRef, ...]:
+        """The names of the base in a text, by the rules by which passages are read."""
+        return self._prepare_reader(self._store.snapshot()).find_names(text)
 
     def _judge(self, claim: Claim, passage: Passage, store: EvidenceStore) -> Verdict:
         candidates = find_candidates(claim, store)

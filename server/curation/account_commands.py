@@ -11,8 +11,9 @@ import click
 from flask.cli import AppGroup
 
 from server.config import read_settings
-from server.curation.commands import FIRST_ACCOUNT, find_account_of_machine
+from server.curation.commands import FIRST_ACCOUNT
 from server.curation.passwords import hash_password
+from server.curation.workplace import find_account_of_machine
 from server.errors import PeriksaError
 from server.evidence import accounts, api_keys
 from server.evidence.accounts import Role

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from flask.cli import AppGroup
 
 from server.config import SHIPPED_EVIDENCE, read_settings
 from server.curation.data_check import find_unknown_names
+from server.curation.import_command import import_files
+from server.curation.workplace import DATA, find_account_of_machine, open_vocabulary
 from server.errors import PeriksaError
 from server.evidence.accounts import has_accounts
 from server.evidence.database import Database, prepare_database
@@ -18,13 +19,11 @@ from server.evidence.files import read_documents, write_folder
 from server.evidence.loader import Author, LoadReport, load_documents
 from server.evidence.store import read_documents as read_stored_documents
 from server.evidence.validate import validate_folder
-from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
-
-DATA = Path(__file__).resolve().parent.parent / "data"
 
 FIRST_ACCOUNT = "flask --app server account add NAME --role admin"
 
 evidence_commands = AppGroup("evidence", help="Check, load and export the evidence files.")
+evidence_commands.add_command(import_files)
 _FOLDER = click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -38,7 +37,7 @@ def validate(folder: Path | None) -> None:
     """Tell everything that is wrong with the evidence files."""
     folder = folder or read_settings().evidence_dir
     try:
-        base = validate_folder(folder, _load_vocabulary())
+        base = validate_folder(folder, open_vocabulary())
         # Names belong to the base that ships; another may do without some of its entities.
         ships = folder.resolve() == SHIPPED_EVIDENCE.resolve()
         unknown = find_unknown_names(DATA, (entity.id for entity in base.entities)) if ships else []
@@ -62,7 +61,7 @@ def load(folder: Path | None, reason: str, author: str | None) -> None:
     """Bring the database up to date and make it say what the evidence files say."""
     try:
         settings = read_settings()
-        vocabulary = _load_vocabulary()
+        vocabulary = open_vocabulary()
         base = validate_folder(folder or settings.evidence_dir, vocabulary)
         engine = prepare_database(settings.database_url, settings.data_dir)
         who = Author(author or find_account_of_machine(), datetime.now(UTC), reason)
@@ -106,21 +105,6 @@ def format_files(folder: Path | None) -> None:
     if faults:
         raise click.ClickException("\n".join(str(fault) for fault in faults))
     click.echo(f"{len(write_folder(folder, documents))} files in canonical form.")
-
-
-def _load_vocabulary() -> Vocabulary:
-    try:
-        return load_vocabulary(DATA)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-
-
-def find_account_of_machine() -> str:
-    """Who is signed in to this machine, for the records of what commands do."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 def _describe(report: LoadReport) -> str:

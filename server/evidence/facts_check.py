@@ -159,12 +159,9 @@ def _check_setting(rule: QualifierRule, value: str, entities: Mapping[str, Entit
         yield FieldError(
             field, f"'{value}' is no value of it", suggest(value, rule.values, f"they are {', '.join(rule.values)}")
         )
-    if rule.kind is not None:
+    if rule.kind is not None and (value not in entities or entities[value].kind is not rule.kind):
         of_kind = [entity.id for entity in entities.values() if entity.kind is rule.kind]
-        if value not in of_kind:
-            yield FieldError(
-                field, f"'{value}' is no {rule.kind}", suggest(value, of_kind, "add it to evidence/entities/")
-            )
+        yield FieldError(field, f"'{value}' is no {rule.kind}", suggest(value, of_kind, "add it to evidence/entities/"))
 
 
 def _check_times(fact: Fact, published: Mapping[str, date | None]) -> Iterator[FieldError]:

@@ -68,7 +68,7 @@ def validate_base(base: Base, vocabulary: Vocabulary) -> list[Fault]:
     faults = [*_check_ids(base)]
     entities = {record.id: record for document in base.documents for record in document.entities}
     facts = {fact.id: fact for fact in base.facts}
-    around = Surroundings(entities, facts, _find_first_days(base, "founding_date"), _find_last_days(base))
+    around = Surroundings(entities, facts, find_first_days(base, "founding_date"), find_last_days(base))
     for document in base.documents:
         for record in document.entities:
             faults += _locate(document, record.id, _check_entity(record, entities))
@@ -150,7 +150,7 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and "." in host.strip(".") and not any(sign.isspace() for sign in url)
 
 
-def _find_first_days(base: Base, attribute: str) -> Mapping[str, Fact]:
+def find_first_days(base: Base, attribute: str) -> Mapping[str, Fact]:
     """Of each subject the fact with the earliest day of that attribute."""
     found: dict[str, Fact] = {}
     for fact in base.facts:
@@ -161,7 +161,7 @@ def _find_first_days(base: Base, attribute: str) -> Mapping[str, Fact]:
     return found
 
 
-def _find_last_days(base: Base) -> Mapping[str, date | None]:
+def find_last_days(base: Base) -> Mapping[str, date | None]:
     """Of each source the last day of the time it was published in: a source "of March" may know all of March."""
     return {
         record.id: parse_period("published", record.published).end if record.published else None

@@ -39,6 +39,7 @@ class Reader:
 
     def __init__(self, packs: Mapping[str, LanguagePack], vocabulary: Vocabulary, names: NamesIndex) -> None:
         self._packs = packs
+        self._names = names
         self._tools = {code: Tools(pack, CueIndex(pack.words), names, vocabulary) for code, pack in packs.items()}
 
     def read(self, passage: Passage) -> TextReading:
@@ -58,6 +59,10 @@ class Reader:
             claims = [reason] if not claims or not reason.is_checkable else claims
         claims = mark_asides([_place(claim, document) for claim in _drop_repeats(claims)])
         return _present(passage, language, document, sentences, claims)
+
+    def find_names(self, text: str) -> tuple[EntityRef, ...]:
+        """The names in a text that is no prose, such as a cell of a table."""
+        return self._names.find(text)
 
     def _detect(self, passage: Passage) -> DetectedLanguage:
         if passage.language is not None:

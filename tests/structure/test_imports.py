@@ -41,7 +41,11 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"evidence"},
     "pydantic_settings": {"config"},
     "structlog": {"api"},
+    "bs4": {"evidence"},
 }
+
+# A library -> the one module that may import it.
+ONLY_MODULE = {"bs4": "evidence/importers/review_pages.py"}
 
 # Here answers depend on arguments alone: no clock, no environment, no network, no output.
 PURE = {"model", "vocabulary", "language", "reading", "matching", "verdict", "checker"}
@@ -85,6 +89,12 @@ def test_a_library_is_imported_only_where_it_belongs(module: Path) -> None:
     part = name_part(module)
     libraries = {name.partition(".")[0] for name in list_imports(module)}
     assert {library for library in libraries & ONLY_IN.keys() if part not in ONLY_IN[library]} == set()
+
+
+@pytest.mark.parametrize(("library", "only"), ONLY_MODULE.items())
+def test_a_library_of_one_module_stays_there(library: str, only: str) -> None:
+    found = [m for m in MODULES if library in {name.partition(".")[0] for name in list_imports(m)}]
+    assert [module.relative_to(SERVER).as_posix() for module in found] == [only]
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if name_part(m) in PURE], ids=describe)
