@@ -33,7 +33,7 @@ _COUNTED_BY_NAME = frozenset({"parameter", "token"})
 BY_NAME = 0.1
 _RECALLED = 4.0
 # What is counted and never comes in parts.
-_WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
+WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
 _RATE_REACH = 0.3
 # So much a month is no such sum, and no such number of people.
 _COUNTED_ONCE = frozenset({"money", "person"})
@@ -41,6 +41,8 @@ _COUNTED_ONCE = frozenset({"money", "person"})
 _NEXT_REACH = 0.6
 _RANK_REACH = 0.3
 _ANOTHERS = 1.0
+_BESIDE = 0.3
+_HOURS_OF_A_YEAR = 8_760
 # How many sentences back the page may have named the benchmark or board that a bare "score" is of.
 _SCORED_SENTENCES = 3
 
@@ -60,7 +62,7 @@ def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
 
     Of what only comes whole, a figure in groups of three is no decimal fraction ("20.480 GPU" are not 20.48 of them).
     """
-    if quantity.alternatives and attribute.unit in _WHOLE and quantity.value is not None and quantity.value % 1 == 0:
+    if quantity.alternatives and attribute.unit in WHOLE and quantity.value is not None and quantity.value % 1 == 0:
         quantity = replace(quantity, alternatives=())
     if (
         quantity.unit is None
@@ -139,10 +141,14 @@ def choose_for_quantity(
         if unit == "hour" and anchor.covers(words):
             # Four hours are hours of anything.
             continue
+        if unit == "hour" and attribute.unit == "accelerator_hour" and _is_run(sentence, anchor):
+            distance += _ANOTHERS
         if unit == PIECE and attribute.unit in _COUNTED_BY_NAME:
             # What one trains with is counted in pieces; tokens are seldom.
             distance += BY_NAME
         if attribute.unit == "money" and _leads_another(sentence, words, anchor, unit):
+            distance += _ANOTHERS
+        if _tells_when(sentence, words, anchor):
             distance += _ANOTHERS
         if attribute.id not in costs or distance < costs[attribute.id][0]:
             costs[attribute.id] = (distance, words)
@@ -209,6 +215,25 @@ def _leads_another(sentence: Sentence, words: Span, anchor: Span, unit: str | No
         )
     return words.start >= anchor.end and any(
         other.start >= words.end and sentence.measure_distance(words, other) <= _NEXT_REACH for other in others
+    )
+
+
+def _is_run(sentence: Sentence, anchor: Span) -> bool:
+    """Whether so few hours are how long something ran rather than hours of accelerators: fewer than a year has."""
+    return any(
+        mention.span == anchor and mention.quantity.value is not None and mention.quantity.value < _HOURS_OF_A_YEAR
+        for mention in sentence.quantities
+    )
+
+
+def _tells_when(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether the words only say when, behind "after" or "before": worth 157 billion after the round of October."""
+    first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
+    return any(
+        first.end <= cue.span.start
+        and cue.span.end <= last.start
+        and sentence.measure_distance(cue.span, words) <= _BESIDE
+        for cue in sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, Lasting
 from server.model.entity import EntityRef
-from server.model.period import Period
+from server.model.period import Period, Precision
 from server.model.reading import PeriodMention
 from server.model.span import Span
 from server.reading.attributes import Choice
@@ -20,6 +22,10 @@ _OWN_TIME_REACH = 0.5
 # "On", "am": what may stand before a time that opens a sentence.
 _OPENING_WORDS = 1
 _BEFORE_FIGURE = 0.1
+_FOUNDED = frozenset({"founding_date"})
+_DATED = _FOUNDED | {"release_date", "announcement_date", "promised_release", "weights_release_date"}
+# Earlier than anything that is measured here.
+_BEGINNING = date(1900, 1, 1)
 
 
 def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | None:
@@ -51,12 +57,18 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
         if (
             distance <= _TIME_REACH
             and (best is None or distance < best[0])
-            and (attribute.lasting is Lasting.SNAPSHOT or not _is_date_of_words(scope.sentence, mention, distance))
+            and not _is_date_of_words(scope.sentence, mention, distance, attribute)
         ):
             best = distance, mention.period
     if best is None and attribute.lasting is Lasting.SNAPSHOT:
-        return _find_opening_time(scope)
+        return _find_opening_time(scope) or _find_first_time(scope, anchor)
     return best[1] if best else None
+
+
+def _find_first_time(scope: Scope, anchor: Span) -> Period | None:
+    """Some day that nobody names, where the words say that the figure was so at first ("originally held 100,000")."""
+    near = has_near(scope.sentence, anchor, (CueKind.INITIALLY,), _TIME_REACH)
+    return Period(_BEGINNING, None, Precision.OPEN) if near else None
 
 
 def _is_time_of_next(sentence: Sentence, anchor: Span, time: Span) -> bool:
@@ -122,8 +134,13 @@ def _closes_opening(sentence: Sentence, mention: PeriodMention) -> bool:
     )
 
 
-def _is_date_of_words(sentence: Sentence, mention: PeriodMention, distance: float) -> bool:
-    dated = {"release_date", "announcement_date", "founding_date", "promised_release", "weights_release_date"}
+def _is_date_of_words(
+    sentence: Sentence, mention: PeriodMention, distance: float, attribute: Attribute | None = None
+) -> bool:
+    """Whether words that name a date stand nearer to the time. What changes from day to day may have been measured on
+    any date but that of the founding."""
+    is_snapshot = attribute is not None and attribute.lasting is Lasting.SNAPSHOT
+    dated = _FOUNDED if is_snapshot else _DATED
     return any(
         cue.value in dated and sentence.measure_distance(cue.span, mention.span) < distance
         for cue in sentence.list_cues(CueKind.ATTRIBUTE)

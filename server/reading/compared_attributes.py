@@ -9,6 +9,7 @@ from server.model.span import Span
 from server.reading.attributes import has_own_words, is_scored_here, list_scored
 from server.reading.scope import Scope
 from server.reading.unit_behind import PIECE
+from server.vocabulary.units import Units
 
 _BESIDE = 0.3
 _ATTRIBUTE_REACH = 8.0
@@ -25,6 +26,7 @@ _SETTING_SENTENCES = 4
 def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:
     """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
     best: tuple[float, Attribute] | None = None
+    units = scope.tools.vocabulary.units
     named = scope.sentence.list_cues(CueKind.ATTRIBUTE)
     comparing = [cue.span for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)]
     kinds = frozenset([ref.kind for ref in scope.sentence.entities]) if named else _NOBODY
@@ -40,7 +42,7 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
             or (attribute.value is ValueType.PERIOD) is not dated
         ):
             continue
-        if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit):
+        if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit, units):
             continue
         if not is_scored_here(attribute, scope.sentence, scope.document) or kinds.isdisjoint(attribute.subjects):
             continue
@@ -63,7 +65,7 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
     return _recall_attribute(scope, unit)
 
 
-def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
+def _allows_gap(attribute: Attribute, unit: str | None, units: Units) -> bool:
     """Whether a gap in that unit can be of the attribute: its own unit, a share of it, or points of percents."""
     if unit in (None, "times", "percent"):
         return True
@@ -71,12 +73,15 @@ def _allows_gap(attribute: Attribute, unit: str | None) -> bool:
         return attribute.unit in _COUNTED
     if unit == "percentage_point":
         return attribute.unit == "percent"
-    return attribute.unit == unit
+    if attribute.unit is None or attribute.unit == "money":
+        return attribute.unit == unit
+    return units.dimension(unit) == units.dimension(attribute.unit)
 
 
 def _recall_attribute(scope: Scope, unit: str | None) -> Attribute | None:
     """The score that this sentence or those just before are about, where the comparison names nothing itself."""
-    scores = [attribute for attribute in list_scored(scope.tools.vocabulary) if _allows_gap(attribute, unit)]
+    units = scope.tools.vocabulary.units
+    scores = [attribute for attribute in list_scored(scope.tools.vocabulary) if _allows_gap(attribute, unit, units)]
     for place in (scope.sentence, *scope.document.list_before(scope.sentence)[:_SETTING_SENTENCES]):
         for attribute in scores:
             if has_own_words(attribute, place) or any(ref.kind is attribute.scored_on for ref in place.entities):

@@ -44,8 +44,9 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
     numeric = claim_numbers(scope) or claim_arithmetic(scope)
     if numeric is not None:
         return [numeric[0]], numeric[1]
+    settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     for mention in scope.sentence.quantities:
-        if not scope.document.is_highlighted(mention.span):
+        if not scope.document.is_highlighted(mention.span) or mention.span.overlaps_any(settings):
             continue
         if is_rivals_value(scope.sentence, mention):
             used.append(mention)

@@ -19,9 +19,16 @@ _GAP = 60
 # "Más parámetros activos que": as far behind the word that compares, in letters.
 _THAN_REACH = 40
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.EQUAL, CueKind.LATER, CueKind.EARLIER)
-# Phrases whose inner words still name an attribute: 排名第二 ranks, 推出的 releases.
+# Phrases whose inner words still name an attribute: 排名第二 ranks, 推出的 releases, "diluncurkan ke publik" too.
 _NAMING = frozenset(
-    {CueKind.ATTRIBUTE, CueKind.HIGHEST, CueKind.LOWEST, CueKind.GROUP_RUNNERS_UP, CueKind.RELATION_CLOSE}
+    {
+        CueKind.ATTRIBUTE,
+        CueKind.HIGHEST,
+        CueKind.LOWEST,
+        CueKind.GROUP_RUNNERS_UP,
+        CueKind.RELATION_CLOSE,
+        CueKind.RELEASED,
+    }
 )
 _JOINING = (CueKind.COMPLEMENT, CueKind.RELATIVE)
 _PARTING = frozenset(",;:.!?()")

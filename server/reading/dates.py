@@ -201,11 +201,21 @@ def _is_foreseen(sentence: Sentence, words: Span, mention: PeriodMention) -> boo
     return any(
         sentence.measure_distance(cue.span, words) <= _PROMISE_REACH
         and not (mention.span.end <= cue.span.start and _is_missed_behind(sentence, mention.span))
+        and not _has_own_time(sentence, cue.span, words, mention.span)
         and not any(
             cue.span.end <= other.span.start and other.span.end <= words.start <= mention.span.start
             for other in sentence.periods
         )
         for cue in sentence.list_cues(CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE)
+    )
+
+
+def _has_own_time(sentence: Sentence, promise: Span, words: Span, time: Span) -> bool:
+    """Whether a promise stands behind the time and its words, with its own time behind it: "came out on 17 February,
+    later than the promise of late 2024"."""
+    return max(words.end, time.end) <= promise.start and any(
+        promise.end <= other.span.start and sentence.measure_distance(promise, other.span) <= _PROMISE_REACH
+        for other in sentence.periods
     )
 
 

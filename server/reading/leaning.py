@@ -80,7 +80,10 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
     if not text[opened + 1 : span.start - offset].strip():
         return False
     stretch, behind = Span(opened + offset, closed + offset), Span(closed + offset + 1, anchor.start)
-    if any(stretch.covers(figure) for figure in sentence.figure_spans) or _names(sentence, behind, kinds):
+    if _names(sentence, behind, kinds):
+        return False
+    if any(stretch.covers(figure) for figure in sentence.figure_spans) and not _opens_with_relative(sentence, stretch):
+        # "X has 5, Y 6, and": a list, unless "which" makes a clause of it: "X, which came out a day after Y, has 5".
         return False
     begun = behind.start + len(text[closed + 1 :]) - len(text[closed + 1 :].lstrip())
     if any(cue.span.start == begun for cue in sentence.list_cues(*_OPENING)):
@@ -89,6 +92,13 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
         other.span is not None and other.span.end == stretch.start and other.kind in kinds
         for other in sentence.entities
     )
+
+
+def _opens_with_relative(sentence: Sentence, stretch: Span) -> bool:
+    """Whether the words behind the first comma are "which" or "who"."""
+    words = sentence.cut(stretch.start + 1, stretch.end)
+    begun = stretch.start + 1 + len(words) - len(words.lstrip())
+    return any(cue.span.start == begun for cue in sentence.list_cues(CueKind.RELATIVE))
 
 
 def _names(sentence: Sentence, stretch: Span, kinds: Collection[EntityKind]) -> bool:

@@ -10,7 +10,7 @@ from server.model.claim import Claim, ClaimKind
 from server.model.period import Period, Precision
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.attributes import Choice, choose_for_quantity, settle_unit
+from server.reading.attributes import WHOLE, Choice, choose_for_quantity, settle_unit
 from server.reading.claim_parts import find_frame, find_time, is_aside, unite_parts
 from server.reading.denials import is_negated
 from server.reading.document import Sentence
@@ -54,7 +54,9 @@ def claim_quantities(
             claims.append(rate)
             continue
         choices = choose_for_quantity(scope.sentence, mention.span, mention.quantity.unit, scope.document, scope.tools)
-        if choices:
+        if choices and _is_share(mention, choices[0]):
+            claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
+        elif choices:
             claim = _claim_measurement(scope, mention, choices)
             if claim.subject is None and mention.quantity.value == 1:
                 # "One H100 draws 700 watts": one of them, and no count of anybody's.
@@ -71,6 +73,12 @@ def claim_quantities(
         ):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
     return _leave_repeats(claims, borrowed, scope)
+
+
+def _is_share(mention: QuantityMention, choice: Choice) -> bool:
+    """Whether it is a fraction of what only comes whole, and so a share of another figure: "a quarter of them"."""
+    value = mention.quantity.value
+    return value is not None and 0 < value < 1 and choice.attribute.unit in WHOLE
 
 
 def _is_part_of_last(sentence: Sentence, figure: Span) -> bool:

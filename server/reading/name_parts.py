@@ -81,6 +81,11 @@ def _is_left(sentence: Sentence, span: Span) -> bool:
     return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
 
 
+def _holds_than(sentence: Sentence, words: Span) -> bool:
+    """Whether a word that compares is several, its "than" among them: "more than the Y"."""
+    return " " in sentence.cut(words.start, words.end)
+
+
 def _is_compared(sentence: Sentence, span: Span) -> bool:
     if sentence.order.postpositions:
         return any(
@@ -89,6 +94,7 @@ def _is_compared(sentence: Sentence, span: Span) -> bool:
         )
     return any(
         cue.span.end <= span.start
-        and sentence.measure_distance(cue.span, span) <= (_THAN_REACH if cue.kind is CueKind.THAN else 0.0)
+        and sentence.measure_distance(cue.span, span)
+        <= (_THAN_REACH if cue.kind is CueKind.THAN or _holds_than(sentence, cue.span) else 0.0)
         for cue in sentence.list_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
     )

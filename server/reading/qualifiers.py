@@ -41,6 +41,8 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
             continue
         if parted and _is_of_part(scope.sentence, cue.span, anchor):
             continue
+        if _is_of_another(scope.sentence, cue.span, anchor):
+            continue
         if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
     for rule in attribute.qualifiers:
@@ -77,6 +79,22 @@ def _leads_next(sentence: Sentence, words: Span, anchor: Span) -> bool:
         return False
     until = commas[at] if at < len(commas) else sentence.span.end
     return any(words.end <= mention.span.start < until for mention in sentence.quantities)
+
+
+def _is_of_another(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether a setting stands behind another figure of the same unit, past a comma: "74 %, and 83 % among 64"."""
+    if words.start < anchor.end:
+        return False
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    unit = units.get(anchor)
+    commas = sentence.layout.commas
+    return unit is not None and any(
+        anchor.end <= other.start
+        and other.end <= words.start
+        and own == unit
+        and bisect_left(commas, anchor.end) < bisect_left(commas, other.start)
+        for other, own in units.items()
+    )
 
 
 def _is_of_part(sentence: Sentence, words: Span, anchor: Span) -> bool:

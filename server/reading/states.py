@@ -25,11 +25,13 @@ _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 
 
 def list_releases(sentence: Sentence) -> list[Cue]:
-    """The words of release in a sentence."""
+    """The words of release in a sentence; of "released to the public" the whole phrase."""
+    whole = sentence.list_cues(CueKind.RELEASED)
     return [
         cue
         for cue in sentence.list_cues(CueKind.RELEASED, CueKind.AVAILABLE, CueKind.ATTRIBUTE)
-        if cue.kind is not CueKind.ATTRIBUTE or cue.value == _RELEASE_WORDS
+        if cue.kind is not CueKind.ATTRIBUTE
+        or (cue.value == _RELEASE_WORDS and not any(other.span.covers(cue.span) for other in whole))
     ]
 
 

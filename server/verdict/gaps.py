@@ -98,27 +98,31 @@ def _doubt(case: Case, attribute: Attribute, pair: Pair, claimed: Quantity, piec
 
 
 def _hold_percent(case: Case, attribute: Attribute, pair: Pair, claimed: Quantity) -> Piece:
-    """Percent of the lower one, as "higher by" means; percent of the other base must not say otherwise.
+    """Percent of whom one is compared with ("76 % more than Y"), or, where no word says which way, of the lower one.
 
-    Of figures that are percents themselves, points may be meant: they must not say otherwise either.
+    Percent of the other base must not say otherwise: undirected, both may be meant, and some writers reckon from the
+    wrong end. Of figures that are percents themselves, points may be meant: they must not say otherwise either.
     """
-    shown = _direct(pair, case.claim.order)
-    gap = _orient(subtract(pair.left_value, pair.right_value), case.claim.order)
+    order = case.claim.order
+    is_directed = order in (Order.GREATER, Order.LESS)
+    shown = _direct(pair, order)
+    gap = _orient(subtract(pair.left_value, pair.right_value), order)
+    based = pair if is_directed else shown
     results = []
-    for base in (shown.right_value, shown.left_value):
+    for base in (based.right_value, based.left_value):
         share = divide(gap, base)
-        if share is None:
-            continue
-        result = scale(share, _HUNDRED, "percent")
-        line = _write_line("percent_difference", shown, base=base, result=result)
-        results.append(_hold(case, claimed, result, pair, line))
+        if share is not None:
+            result = scale(share, _HUNDRED, "percent")
+            results.append(
+                _hold(case, claimed, result, pair, _write_line("percent_difference", shown, base=base, result=result))
+            )
+    if is_directed and results and results[0].stance is Stance.SUPPORTS:
+        results = results[:1]
     if attribute.unit == "percent":
         results.append(_hold(case, claimed, replace(gap, unit="percent"), pair, None))
     if not results:
         return Piece(Stance.OVERLAPS, (pair.left, pair.right), gap)
-    if len({piece.stance for piece in results}) > 1:
-        return results[0].turn(Stance.OVERLAPS)
-    return results[0]
+    return results[0] if len({piece.stance for piece in results}) == 1 else results[0].turn(Stance.OVERLAPS)
 
 
 def _hold_ratio(case: Case, attribute: Attribute, at: date) -> list[Piece]:

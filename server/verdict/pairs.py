@@ -41,7 +41,8 @@ def widen_pair(pair: Pair, attribute: Attribute) -> Pair | None:
 
 
 def list_pairs(case: Case, attribute: Attribute, subject: str, other: str, at: date) -> list[Pair]:
-    """The pairs of facts that speak for that day. Of values that change, those of the newest day both were measured."""
+    """The pairs of facts that speak for that day. Of values that change, those of the newest day both were measured:
+    two figures of one day say more than a newer one beside an older."""
     pairs = [
         Pair(left, right, left.value, right.value)
         for left in list_figures(case, attribute, subject, at)
@@ -56,11 +57,13 @@ def list_pairs(case: Case, attribute: Attribute, subject: str, other: str, at: d
     together = [pair for pair in pairs if _days_apart(pair) <= case.rules.same_snapshot_days]
     if not together:
         return []
-    nearest = min(_days_apart(pair) for pair in together if _day(pair) == max(map(_day, together)))
-    newest = max(map(_day, together))
+    since = max(map(_day, together)) - timedelta(days=case.rules.same_snapshot_days)
+    nearest = min(_days_apart(pair) for pair in together if _day(pair) >= since)
+    closest = [pair for pair in together if _days_apart(pair) == nearest and _day(pair) >= since]
+    newest = max(map(_day, closest))
     if newest < at - timedelta(days=case.rules.window(attribute.id)):
         return []
-    return [pair for pair in together if _day(pair) == newest and _days_apart(pair) == nearest]
+    return [pair for pair in closest if _day(pair) == newest]
 
 
 def list_figures(case: Case, attribute: Attribute, subject: str, at: date) -> list[Fact]:

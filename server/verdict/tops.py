@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ from server.verdict.pairs import list_figures
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.snapshots import last_day
 from server.verdict.standing import list_usable
-from server.verdict.times import judge_over_time
+from server.verdict.times import combine_outdated, judge_over_time
 
 _RELEASE = "release_date"
 _FIRST = Decimal(1)
@@ -37,6 +38,8 @@ def find_superlative(case: Case) -> Finding:
     if case.claim.order not in (Order.HIGHEST, Order.LOWEST):
         return make_open(Reason.UNCLEAR)
     finding = judge_over_time(case, lambda day: _find_top(case, attribute, day))
+    if finding.word is VerdictWord.REFUTED and case.claim.at is None and not case.claim.negated:
+        finding = _find_earlier_top(case, attribute, finding) or finding
     return turn_round(finding, Reason.ORDER_HOLDS, Reason.ORDER_FAILS) if case.claim.negated else finding
 
 
@@ -56,6 +59,24 @@ def _find_top(case: Case, attribute: Attribute, at: date) -> Finding:
         return find_nothing(case.subject.id, attribute.id, context)
     decision = decide(case, pieces, Reason.ORDER_HOLDS, Reason.ORDER_FAILS)
     return Finding(decision, tuple(_tell_top(case, attribute, decision, own, beaten)), ())
+
+
+def _find_earlier_top(case: Case, attribute: Attribute, refuted: Finding) -> Finding | None:
+    """First at an earlier day and no longer when the claim was made: outdated already then, as figures are. None where
+    no first rank of an earlier day is stored."""
+    ranking = case.vocabulary.attribute(case.rules.ranks.get(attribute.id, ""))
+    if ranking is None or case.claim.order is not Order.HIGHEST:
+        return None
+    firsts = [
+        day
+        for fact in list_figures(case, ranking, case.subject.id, case.spoken_day)
+        if isinstance(fact.value, Quantity) and fact.value.value == _FIRST and (day := last_day(fact)) is not None
+    ]
+    for day in sorted(firsts, reverse=True):
+        then = _find_top(case, attribute, day)
+        if then.word is VerdictWord.SUPPORTED:
+            return replace(combine_outdated(case, then, refuted, held_at=day), when_published=VerdictWord.OUTDATED)
+    return None
 
 
 def find_rank(case: Case, attribute: Attribute, at: date) -> Fact | None:
