@@ -46,7 +46,7 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
         return [numeric[0]], numeric[1]
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     for mention in scope.sentence.quantities:
-        if not scope.document.is_highlighted(mention.span) or mention.span.overlaps_any(settings):
+        if not scope.document.is_highlighted(mention.span) or any(_holds(words, mention.span) for words in settings):
             continue
         if is_rivals_value(scope.sentence, mention):
             used.append(mention)
@@ -83,6 +83,11 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
                 claims[index] = replace(claim, quantity=gap.quantity)
                 used.append(gap)
     return claims + rivals, used
+
+
+def _holds(words: Span, figure: Span) -> bool:
+    """Whether the figure is only part of the words of a setting: another 92 days "to double it"."""
+    return words.covers(figure) and words != figure
 
 
 def _is_share_in_words(sentence: Sentence, mention: QuantityMention) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from server.model.claim import Group, Order
 from server.model.fact import Fact
 from server.model.quantity import Quantity
-from server.model.verdict import Verdict
+from server.model.verdict import Verdict, VerdictWord
 from tests.verdict.factories import (
     about,
     above,
@@ -145,11 +145,37 @@ def test_percent_is_of_the_lower_one() -> None:
         (exact(20, "percent", 10), "refuted"),
         (above(10, "percent"), "refuted"),
         (below(10, "percent"), "supported"),
+        # As much as the larger one has more, reckoned from the smaller, and from the larger: either may be meant.
         (exact("2.79", "percent", "0.01"), "unverified"),
     ],
 )
 def test_percent_must_not_depend_on_the_base(quantity: Quantity, expected: str) -> None:
-    assert ask("difference", quantity, MINE, THEIRS, order=Order.GREATER).word == expected
+    assert ask("difference", quantity, MINE, THEIRS, order=None).word == expected
+
+
+@pytest.mark.parametrize(
+    ("quantity", "order", "expected"),
+    [
+        pytest.param(exact("2.79", "percent", "0.01"), Order.GREATER, "supported", id="more than theirs is of theirs"),
+        pytest.param(exact("2.71", "percent", "0.01"), Order.GREATER, "unverified", id="reckoned from the wrong end"),
+        pytest.param(exact("3.79", "percent", "0.01"), Order.GREATER, "refuted", id="wrong from either end"),
+        pytest.param(exact("2.79", "percent", "0.01"), Order.LESS, "refuted", id="the other way round"),
+    ],
+)
+def test_percent_more_is_of_whom_one_is_compared_with(quantity: Quantity, order: Order, expected: str) -> None:
+    assert ask("difference", quantity, MINE, THEIRS, order=order).word == expected
+
+
+def test_two_ratings_of_one_day_say_more_than_a_newer_one_beside_an_older() -> None:
+    """A page of 20 February: what was measured on the 24th of one alone is not held against the other's of the 18th."""
+    facts = (
+        rate("mine-18", 1402, "padi-2", "2025-02-18"),
+        rate("mine-24", 1403, "padi-2", "2025-02-24"),
+        rate("theirs-18", 1361, "jagung", "2025-02-18"),
+    )
+    fields = {"attribute": "arena_rating", "objects": ("jagung",), "order": Order.GREATER}
+    claim = make_claim("difference", quantity=exact(41, "point"), **fields)
+    assert check(claim, *facts, published="2025-02-20").when_published is VerdictWord.SUPPORTED
 
 
 def score(fact_id: str, value: str, subject: str) -> Fact:

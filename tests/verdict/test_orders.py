@@ -9,7 +9,7 @@ import pytest
 from server.model.claim import Group, Order
 from server.model.fact import Fact
 from server.model.quantity import Quantity
-from server.model.verdict import Verdict
+from server.model.verdict import Verdict, VerdictWord
 from tests.verdict.factories import (
     about,
     between,
@@ -181,6 +181,14 @@ def test_a_denied_superlative(place: int, expected: str) -> None:
 
 def test_a_first_place_long_ago_says_nothing_of_today() -> None:
     assert top(rank("first", 1, "2025-05-01"), published="2026-05-02").word == "unverified"
+
+
+def test_a_first_place_of_an_earlier_day_that_was_lost_before_the_page_is_outdated() -> None:
+    """ "Has topped the board": it did, and another has had more since."""
+    facts = (rank("first", 1), rate("mine", 1402), rate("later", 1450, "jagung", "2026-05-20"))
+    verdict = top(*facts, published="2026-05-28")
+    assert (tell(verdict), verdict.when_published) == (("outdated", "no_longer"), VerdictWord.OUTDATED)
+    assert top(*facts, published="2026-05-28", negated=True).word == "supported"
 
 
 def test_the_lowest() -> None:
