@@ -67,12 +67,20 @@ def _fold_token(written: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Name:
     """``cased``: the name is also a common word without its capital (Маска is Musk's, маска a mask). ``small``: a short
-    name without a capital (s1), which nothing else is called as long as it has none."""
+    name without a capital (s1), which nothing else is called as long as it has none. ``is_label``: it is what the
+    entity is called before all else."""
 
     entity: Entity
     short: bool
     cased: bool = False
     small: bool = False
+    is_label: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, str]:
+        """How likely the name means this entity: its label before an alias, the plainer of two before the other, so
+        that the order of the base changes nothing."""
+        return self.short, not self.is_label, len(self.entity.label), self.entity.id
 
 
 class NamesIndex:
@@ -92,7 +100,8 @@ class NamesIndex:
         self._related: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entity in entities:
             self._entities[entity.id] = entity
-            for spelling in (entity.label, *entity.aliases):
+            self._add(entity.label, _Name(entity, False, is_label=True))
+            for spelling in entity.aliases:
                 self._add(spelling, _Name(entity, False))
             for spelling in (spellings or {}).get(entity.id, ()):
                 self._add(spelling, _Name(entity, False, spelling[:1].isupper()))
@@ -102,6 +111,10 @@ class NamesIndex:
                 )
             for relation, target in entity.relations:
                 self._related[relation, target].append(entity.id)
+        for named in self._names.values():
+            named.sort(key=lambda name: name.rank)
+        for ids in self._related.values():
+            ids.sort()
         words: dict[str, list[str]] = defaultdict(list)
         for key, named in self._names.items():
             # Words of a language are as near to short names in its own script as slips are (Гроза, Грока).
