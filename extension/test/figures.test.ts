@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describePeriod, describeQuantity, describeTime } from '../src/card/figures';
 import { Translator } from '../src/language';
+import { countFromLeft, type Figure } from '../src/wire/figure';
 import type { Quantity } from '../src/wire/report';
 
 const quantity = (changed: Partial<Quantity>): Quantity => ({
@@ -55,4 +56,15 @@ test('a time in short, a day or a stretch', () => {
   const english = new Translator('en');
   const inWords = ['2025-02-17', '2025', '2024-07-01/2025-02-17', '2025-02/..', '../2025-02-17'].map((time) => describeTime(time, english));
   assert.deepEqual(inWords, ['17 February 2025', '2025', '1 July 2024 to 17 February 2025', 'from February 2025', 'until 17 February 2025']);
+});
+
+test('time runs the way the language is written, numbers from left to right', () => {
+  const mark = { role: 'claim', roleLabel: '', label: '', by: null, lowOpen: true, highOpen: false, start: 0.25, end: null };
+  const line: Figure = { scale: 'time', direction: 'rtl', ticks: [{ at: 0.125, label: '2024' }, { at: 0.75, label: '2025' }], marks: [mark] };
+  const turned = countFromLeft(line);
+  assert.deepEqual(turned.ticks.map(({ at }) => at), [0.875, 0.25]);
+  assert.deepEqual(turned.marks, [{ ...mark, lowOpen: false, highOpen: true, start: null, end: 0.75 }]);
+  for (const same of [{ ...line, direction: 'ltr' }, { ...line, scale: 'linear' }, { ...line, scale: 'log' }] satisfies Figure[]) {
+    assert.equal(countFromLeft(same), same);
+  }
 });

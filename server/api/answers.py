@@ -170,7 +170,11 @@ class Mark(Answer):
 
 
 class FigureFields(Answer):
-    """The claimed set and the values of the base on one line of numbers or time, for a picture."""
+    """The claimed set and the values of the base on one line of numbers or time, for a picture.
+
+    Places are shares of the line's length from where it begins. Numbers run from left to right; time runs in the
+    `direction` of the language.
+    """
 
     scale: Literal["linear", "log", "time"]
     unit: str | None
@@ -267,6 +271,30 @@ class ReadingAnswer(Answer):
     claims: list[ClaimReadingFields]
 
 
+class DerivationInput(Answer):
+    """A fact that a step of a derivation rests on."""
+
+    fact: str
+    subject: str
+    attribute: Named
+
+
+class DerivationStepFields(Answer):
+    """One step of a calculation in words, with the facts it uses; what earlier steps gave has none."""
+
+    text: str
+    facts: list[DerivationInput]
+
+
+class DerivationFields(Answer):
+    """How a figure was computed from other facts. `wrong` tells that the calculation is known to be a mistake, as of a
+    figure that is often repeated; `heading` then says so in the reader's language."""
+
+    wrong: bool
+    heading: str | None
+    steps: list[DerivationStepFields]
+
+
 class FactAnswer(FactFields):
     """One published statement of the evidence base."""
 
@@ -278,6 +306,7 @@ class FactAnswer(FactFields):
     rank_label: str
     rank_reason: str | None
     superseded_by: str | None
+    derivation: DerivationFields | None
     reply_language: str
 
 

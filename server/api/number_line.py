@@ -31,10 +31,14 @@ text{font:13px system-ui,sans-serif;fill:#1c1c1a}.soft{fill:#5c5c56}.tick{font-s
 def draw_figure(figure: Mapping[str, Any], language: str, *, styled: bool = True) -> str:
     """The SVG of a claim's ``figure`` (see ``present_figure``), with a text alternative, readable in dark and light.
 
-    Without ``styled`` the page that it stands in gives the colours: its policy allows no styles of our own.
+    Without ``styled`` the page that it stands in gives the colours: its policy allows no styles of our own. Time runs
+    the way the language is written, from right to left in Arabic; numbers are written from left to right in all of
+    them, and so run their lines.
     """
-    marks: Sequence[Mapping[str, Any]] = figure["marks"]
     rtl = figure["direction"] == "rtl"
+    if rtl and figure["scale"] == "time":
+        figure = _turn(figure)
+    marks: Sequence[Mapping[str, Any]] = figure["marks"]
     height = len(marks) * _ROW + _AXIS
     title = "; ".join(_describe(mark) for mark in marks)
     parts = [
@@ -47,6 +51,23 @@ def draw_figure(figure: Mapping[str, Any], language: str, *, styled: bool = True
         parts += _draw_row(mark, row * _ROW, rtl=rtl)
     parts += _draw_axis(figure["ticks"], len(marks) * _ROW + 4)
     return "".join([*parts, "</svg>"])
+
+
+def _turn(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure with its line running the other way."""
+    marks = [
+        {
+            **mark,
+            "start": None if mark["end"] is None else 1 - mark["end"],
+            "end": None if mark["start"] is None else 1 - mark["start"],
+            "low_open": mark["high_open"],
+            "high_open": mark["low_open"],
+        }
+        for mark in figure["marks"]
+    ]
+    # From left to right, so that labels which would run into one another are left out.
+    ticks = [{**tick, "at": 1 - tick["at"]} for tick in reversed(figure["ticks"])]
+    return {**figure, "marks": marks, "ticks": ticks}
 
 
 def _describe(mark: Mapping[str, Any]) -> str:

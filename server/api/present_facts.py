@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.api.present_derivation import present_derivation
 from server.api.present_values import (
     present_citation,
     present_named_attribute,
@@ -56,5 +57,6 @@ def present_fact(fact: Fact, writer: Writer) -> dict[str, Any]:
         "rank_label": writer.messages.say(f"rank.{fact.rank}"),
         "rank_reason": fact.rank_reason or None,
         "superseded_by": fact.superseded_by,
+        "derivation": present_derivation(fact, writer),
         "reply_language": writer.messages.code,
     }

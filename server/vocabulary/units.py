@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from server.model.quantity import Quantity
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 MONEY = "money"
+_PACKAGED = Path(__file__).resolve().parent.parent / "data" / "units.yaml"
 _UNIT_KEYS = {"id", "dimension", "factor", "symbols", "whole", "before"}
 
 
@@ -108,6 +110,12 @@ class Units:
             return False
         dimension = self.dimension(source)
         return source == target or (dimension == self.dimension(target) and dimension != MONEY)
+
+
+@cache
+def packaged_units() -> Units:
+    """The units the product ships with, read once. Raises DataFileError where the file is wrong."""
+    return load_units(_PACKAGED)
 
 
 def load_units(path: Path) -> Units:

@@ -86,6 +86,43 @@ def test_the_page_is_in_the_language_of_its_reader(real_client: FlaskClient, lan
     assert "measured independently" not in page
 
 
+def test_the_timeline_of_arabic_runs_from_the_right(real_client: FlaskClient) -> None:
+    places = {}
+    for language in ("en", "ar"):
+        picture = find_picture(open_page(real_client, RATING, language))
+        assert picture is not None
+        places[language] = [float(circle.attrib["cx"]) for circle in picture.iter(f"{SVG}circle")]
+    assert places["ar"] == sorted(places["ar"], reverse=True)
+    width = float(picture.attrib["width"])
+    assert [round(width - place, 1) for place in places["ar"]] == places["en"]
+
+
+VIRAL = "grok-3/compute-ratio/deepseek-v3-viral"
+
+
+def test_where_a_wrong_figure_comes_from_is_told_step_by_step(real_client: FlaskClient) -> None:
+    derivation = real_client.get(f"/v1/facts/{VIRAL}", headers={"Accept-Language": "en"}).get_json()["derivation"]
+    assert (derivation["wrong"], derivation["heading"]) == (True, "Where 263 times comes from (a wrong calculation)")
+    assert [step["text"] for step in derivation["steps"]] == [
+        "100,000 accelerators (Colossus) × 122 days (Colossus) = 292.8 million accelerator hours",
+        "200,000 accelerators (Colossus) × 92 days (Colossus) = 441.6 million accelerator hours",
+        "292.8 million accelerator hours + 441.6 million accelerator hours = 734.4 million accelerator hours",
+        "734.4 million accelerator hours ÷ 2.788 million accelerator hours (DeepSeek-V3) ≈ 263.41 times",
+    ]
+    assert [len(step["facts"]) for step in derivation["steps"]] == [2, 2, 0, 1]
+    used = derivation["steps"][3]["facts"][0]
+    assert (used["fact"], used["subject"]) == ("deepseek-v3/training-accelerator-hours/all", "DeepSeek-V3")
+    assert real_client.get(f"/v1/facts/{RATING}").get_json()["derivation"] is None
+
+
+def test_the_page_links_the_facts_of_a_derivation(real_client: FlaskClient) -> None:
+    page = open_page(real_client, VIRAL, "id")
+    assert "Asal angka 263 kali (perhitungan keliru)" in page
+    links = re.findall(r'<a href="/facts/([^?"]*)\?language=id">Colossus · ([^<]*)</a>', page)
+    assert ("colossus/cluster-build-duration/phase-1", "lama pembangunan") in links
+    assert "<figcaption>" not in open_page(real_client, "deepseek-v3/parameters-total", "id")
+
+
 def test_a_sentence_ends_as_its_language_ends_sentences(real_client: FlaskClient) -> None:
     ends = {"en": "2025.</h1>", "ja": "）。</h1>", "hi": "।</h1>"}
     for language, end in ends.items():

@@ -98,6 +98,50 @@ def test_a_language_written_from_the_right_has_its_words_there(real_client: Flas
     assert all(float(name.get("x", "0")) > 300 for name in names)
 
 
+def find_places(drawing: ElementTree.Element) -> list[float]:
+    """Where the ticks of the axis stand, in the order of the years or months they name."""
+    labels = {
+        text.text or "": float(text.get("x", "0"))
+        for text in drawing.iter(f"{SVG}text")
+        if "tick" in text.get("class", "")
+    }
+    return [labels[label] for label in sorted(labels)]
+
+
+def test_time_runs_the_way_the_language_is_written(real_client: FlaskClient) -> None:
+    """And numbers from left to right in all of them."""
+    places = {}
+    for language in ("en", "ar"):
+        check = ask(real_client, "GPT-4 was released in 2021.", reply_language=language)
+        drawing = draw(real_client, check)
+        (point,) = (path for path in drawing.iter(f"{SVG}path") if path.get("class") == "contradicts")
+        (band,) = (rect for rect in drawing.iter(f"{SVG}rect") if rect.get("class") == "band")
+        at = float(point.get("d", "").removeprefix("M").split()[0])
+        places[language] = (at > float(band.get("x", "0")), find_places(drawing))
+    later_in_english, ticks_in_english = places["en"]
+    later_in_arabic, ticks_in_arabic = places["ar"]
+    assert (later_in_english, later_in_arabic) == (True, False)
+    assert len(ticks_in_english) > 1
+    assert ticks_in_english == sorted(ticks_in_english)
+    assert ticks_in_arabic == sorted(ticks_in_arabic, reverse=True)
+    figures = [
+        draw(real_client, ask(real_client, "DeepSeek-V3 has 700 billion parameters.", reply_language=language))
+        for language in ("en", "ar")
+    ]
+    assert find_places(figures[0]) == find_places(figures[1])
+
+
+def test_a_time_open_to_one_side_points_to_it(real_client: FlaskClient) -> None:
+    arrows = {}
+    for language in ("en", "ar"):
+        check = ask(real_client, "GPT-4 was released before 2021.", reply_language=language)
+        drawn = [
+            path.get("d", "") for path in draw(real_client, check).iter(f"{SVG}path") if path.get("class") == "claim"
+        ]
+        arrows[language] = [float(path.removeprefix("M").split()[0]) for path in drawn]
+    assert arrows["en"][0] < 200 < arrows["ar"][0]
+
+
 def test_names_cannot_break_out_of_the_drawing(real_client: FlaskClient) -> None:
     check = ask(real_client, "<script>alert(1)</script> DeepSeek-V3 has 700 billion parameters & more.")
     assert not list(draw(real_client, check).iter(f"{SVG}script"))

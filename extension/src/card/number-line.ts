@@ -1,6 +1,6 @@
 /** The claimed set and the values of the evidence on one line of numbers or time. */
 import type { Translator } from '../language';
-import type { Figure, Mark } from '../wire/figure';
+import { countFromLeft, type Figure, type Mark } from '../wire/figure';
 import { make } from './dom';
 
 /** Signs that need no translation; what they mean stands beside the evidence below. */
@@ -10,7 +10,7 @@ const LEAST_WIDTH = 0.012;
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
-/** Places count from the left in every language: numbers and time run from left to right. */
+/** Places count from the left; which way the line runs was settled before. */
 function place(element: HTMLElement, start: number, width: number): HTMLElement {
   // Set through the object model: a strict page forbids style attributes.
   element.style.left = percent(start);
@@ -57,7 +57,8 @@ function renderTicks(figure: Figure): HTMLElement {
   return axis;
 }
 
-export function renderNumberLine(figure: Figure, translator: Translator): HTMLElement {
+export function renderNumberLine(told: Figure, translator: Translator): HTMLElement {
+  const figure = countFromLeft(told);
   const band = figure.marks.find(({ role }) => role === 'claim');
   return make(
     'section',
