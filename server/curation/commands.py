@@ -10,6 +10,8 @@ from flask.cli import AppGroup
 
 from server.config import SHIPPED_EVIDENCE, read_settings
 from server.curation.data_check import find_unknown_names
+from server.curation.difference_command import show_differences
+from server.curation.figures_command import show_figures
 from server.curation.import_command import import_files
 from server.curation.workplace import DATA, find_account_of_machine, open_vocabulary
 from server.errors import PeriksaError
@@ -23,7 +25,8 @@ from server.evidence.validate import validate_folder
 FIRST_ACCOUNT = "flask --app server account add NAME --role admin"
 
 evidence_commands = AppGroup("evidence", help="Check, load and export the evidence files.")
-evidence_commands.add_command(import_files)
+for _command in (import_files, show_figures, show_differences):
+    evidence_commands.add_command(_command)
 _FOLDER = click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),

@@ -67,7 +67,8 @@ class Attribute:
     of one setting contradicts nothing. ``topic_below``: a smaller figure is of this attribute only where words of its
     topic stand here or shortly before. ``occasion_days``: each fact is of one occasion; one farther than that from the
     claim's time contradicts nothing. ``margin_in`` names the qualifier in which a fact says how far the measured value
-    may be off. ``planned``: of the future by nature. ``per``: attributes of the
+    may be off. ``planned``: of the future by nature. ``fresh_for``: the days after which somebody should
+    look whether it is still so, 0 where nobody need. ``per``: attributes of the
     subject it is told by (cost per hour). Reasons stand in the data file.
     """
 
@@ -88,6 +89,7 @@ class Attribute:
     occasion_days: int = 0
     margin_in: str | None = None
     planned: bool = False
+    fresh_for: int = 0
     per: tuple[str, ...] = ()
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()
@@ -97,6 +99,10 @@ class Attribute:
             raise ValueError(f"{self.id}: rounding_cap is a share between 0 and 1")
         if self.value is ValueType.QUANTITY and self.unit is None:
             raise ValueError(f"{self.id}: a quantity names its unit")
+        if self.fresh_for < 0:
+            raise ValueError(f"{self.id}: fresh_for is a number of days, from 1 up")
+        if self.fresh_for and self.lasting is Lasting.ALWAYS:
+            raise ValueError(f"{self.id}: fresh_for is for what can change (lasting: snapshot or validity)")
         if self.margin_in is not None and self.qualifier(self.margin_in) is None:
             raise ValueError(f"{self.id}: margin_in names '{self.margin_in}', which is none of its qualifiers")
 
