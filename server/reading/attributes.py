@@ -92,7 +92,7 @@ def fits_unit(unit: str | None, attribute: Attribute, distance: float, vocabular
 
 
 @lru_cache(maxsize=1024)
-def _list_named_by(unit: str | None, vocabulary: Vocabulary) -> tuple[Attribute, ...]:
+def list_named_by(unit: str | None, vocabulary: Vocabulary) -> tuple[Attribute, ...]:
     """The attributes that a figure of that unit can be of, whatever words stand around it."""
     if unit in (None, "hour", PIECE):
         return ()
@@ -118,7 +118,7 @@ def choose_for_quantity(
 ) -> list[Choice]:
     """Attributes that the figure at ``anchor`` can be of, best first."""
     costs: dict[str, tuple[float, Span | None]] = {
-        attribute.id: (_UNIT_ALONE, None) for attribute in _list_named_by(unit, tools.vocabulary)
+        attribute.id: (_UNIT_ALONE, None) for attribute in list_named_by(unit, tools.vocabulary)
     }
     apposed = _find_apposed(sentence, anchor) if unit is None else None
     for attribute, words in _list_words(sentence, tools):

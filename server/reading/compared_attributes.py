@@ -6,7 +6,7 @@ from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.entity import EntityKind
 from server.model.span import Span
-from server.reading.attributes import has_own_words, is_scored_here, list_scored
+from server.reading.attributes import has_own_words, is_scored_here, list_named_by, list_scored
 from server.reading.scope import Scope
 from server.reading.unit_behind import PIECE
 from server.vocabulary.units import Units
@@ -62,7 +62,14 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
     if dated:
         is_out = scope.sentence.has_cue(CueKind.RELEASED, CueKind.AVAILABLE)
         return scope.tools.vocabulary.attribute("release_date") if is_out else None
-    return _recall_attribute(scope, unit)
+    return _recall_attribute(scope, unit) or _name_by_unit(scope, unit)
+
+
+def _name_by_unit(scope: Scope, unit: str | None) -> Attribute | None:
+    """The one attribute that figures of the unit can be of, whatever the words: 112 GB more than the H100."""
+    kinds = {ref.kind for ref in scope.sentence.entities}
+    named = [one for one in list_named_by(unit, scope.tools.vocabulary) if not kinds.isdisjoint(one.subjects)]
+    return named[0] if len(named) == 1 and named[0].ordered else None
 
 
 def _allows_gap(attribute: Attribute, unit: str | None, units: Units) -> bool:

@@ -89,7 +89,11 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
     if any(cue.span.start == begun for cue in sentence.list_cues(*_OPENING)):
         return False
     return any(
-        other.span is not None and other.span.end == stretch.start and other.kind in kinds
+        other.span is not None
+        and other.span.end == stretch.start
+        and other.kind in kinds
+        # "The successor to Y, X, came out": the name between the commas says who the successor is.
+        and not is_leaned_on(sentence, other)
         for other in sentence.entities
     )
 

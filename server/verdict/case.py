@@ -52,8 +52,12 @@ class Case:
 
     @property
     def spoken_day(self) -> date:
-        """The last day of that time, at most the reader's present."""
-        return min(self.spoken.end or self.as_of, self.as_of)
+        """The last day of that time, at most the reader's present.
+
+        Of a time that still goes on, a page speaks as of its own day: "not out in early 2025", written in January.
+        """
+        last = min(self.spoken.end or self.as_of, self.as_of)
+        return min(last, self.published) if self.published is not None and self.published in self.spoken else last
 
     @property
     def has_date(self) -> bool:

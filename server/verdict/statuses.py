@@ -29,6 +29,9 @@ def find_status(case: Case) -> Finding:
     rule = case.rules.statuses.get(status)
     if case.claim.at is not None and rule is not None and rule.event:
         return _decide(case, status, case.spoken_day, list(_hold_events(case, status, case.claim.at)))
+    if status == NOT_RELEASED and case.claim.at is not None and case.claim.at.last_days:
+        # "Not out until March" says nothing of March itself.
+        return _find_at(case, status, case.spoken_day - timedelta(days=case.claim.at.last_days))
     return judge_over_time(case, lambda day: _find_at(case, status, day))
 
 
