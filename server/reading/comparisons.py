@@ -71,6 +71,9 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
             # "Grok 4 (87 %) is ahead of GPT-5 (86 %)": what stands in brackets behind a name is its own.
             beside = is_in_brackets_of_name(scope.sentence, mention.span)
             cue = None if beside else find_gap_cue(scope.sentence, mention)
+            if cue is not None and mention.quantity.unit in _LAPSES and _tells_order(scope.sentence, cue):
+                # "Einen Tag vor Y": in what else "vor" may be ahead, of days it is earlier.
+                cue = None
             claim = _claim_gap(scope, mention, ClaimKind.DIFFERENCE, cue) if cue else None
         if claim is not None:
             claims.append(claim)
@@ -83,6 +86,11 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
                 claims[index] = replace(claim, quantity=gap.quantity)
                 used.append(gap)
     return claims + rivals, used
+
+
+def _tells_order(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the word that compares is one for earlier or later too."""
+    return any(other.span == cue.span for other in sentence.list_cues(CueKind.LATER, CueKind.EARLIER))
 
 
 def _holds(words: Span, figure: Span) -> bool:

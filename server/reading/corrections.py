@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from server.language.claim_words import CueKind
 from server.model.entity import EntityKind, EntityRef
+from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.document import Sentence
 
@@ -16,7 +18,48 @@ _NOT_REACH = 1.3
 # "But by the Chinese Moonshot AI".
 _NAME_REACH = 0.8
 _BESIDE = 0.3
+# "617 billion parameters, but": a comma and a word or two stand before what corrects.
+_PAIR_REACH = 1.6
 _COPULA = 0.5
+
+
+def find_pairs(
+    sentence: Sentence, quantities: Sequence[QuantityMention]
+) -> list[tuple[QuantityMention, QuantityMention]]:
+    """The figures that a correction puts in place of others, each with the one it replaces: not 617 but 671 billion."""
+    found = []
+    for cue in sentence.list_cues(CueKind.CORRECTION):
+        before = [one for one in quantities if one.span.end <= cue.span.start]
+        behind = [one for one in quantities if one.span.start >= cue.span.end]
+        if (
+            before
+            and behind
+            and sentence.measure_distance(before[-1].span, cue.span) <= _PAIR_REACH
+            and sentence.measure_distance(cue.span, behind[0].span) <= _BUT_REACH
+            and _is_denied(sentence, before[-1].span, cue.span)
+        ):
+            found.append((before[-1], behind[0]))
+    return found
+
+
+def _is_denied(sentence: Sentence, figure: Span, correction: Span) -> bool:
+    """Whether a negation stands before the figure, or between it and what corrects: a "but" alone corrects nothing."""
+    return any(
+        (cue.span.end <= figure.start and sentence.measure_distance(cue.span, figure) <= _NOT_REACH)
+        or (figure.end <= cue.span.start and cue.span.end <= correction.end)
+        for cue in sentence.list_cues(CueKind.NEGATION)
+    )
+
+
+def lend_by_correction(sentence: Sentence, quantities: tuple[QuantityMention, ...]) -> tuple[QuantityMention, ...]:
+    """The figures, where only one of such a pair has a unit both with it."""
+    lent = {}
+    for first, second in find_pairs(sentence, quantities):
+        for bare, whole in ((first, second), (second, first)):
+            unit = whole.quantity.unit
+            if bare.quantity.unit is None and unit not in (None, "ordinal"):
+                lent[bare.span] = QuantityMention(bare.span, replace(bare.quantity, unit=unit))
+    return tuple([lent.get(mention.span, mention) for mention in quantities]) if lent else quantities
 
 
 def is_corrected(sentence: Sentence, negation: Span, told: Span) -> bool:

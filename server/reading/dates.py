@@ -67,8 +67,19 @@ def _is_said_of_figure(sentence: Sentence, words: Span, subject: EntityRef) -> b
 
 def _may_be_denied(sentence: Sentence, time: Span) -> bool:
     """Whether what denies may stand with the time itself: behind it, or right before it (erschien nicht vor April)."""
+    promised = sentence.list_cues(CueKind.ON_TIME)
     return sentence.order.negation_behind or any(
-        cue.span.end <= time.start and sentence.measure_distance(cue.span, time) <= _BESIDE
+        cue.span.end <= time.start
+        and (
+            sentence.measure_distance(cue.span, time) <= _BESIDE
+            # "Not, as promised, at the end of 2024".
+            or any(
+                sentence.measure_distance(cue.span, mark.span) <= _BESIDE
+                and sentence.measure_distance(mark.span, time) <= _BESIDE
+                for mark in promised
+                if cue.span.end <= mark.span.start and mark.span.end <= time.start
+            )
+        )
         for cue in sentence.list_cues(CueKind.NEGATION)
     )
 

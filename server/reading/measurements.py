@@ -12,6 +12,7 @@ from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.attributes import WHOLE, Choice, choose_for_quantity, settle_unit
 from server.reading.claim_parts import find_frame, find_time, is_aside, unite_parts
+from server.reading.corrections import find_pairs
 from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.pairing import PART_REACH, is_large
@@ -44,6 +45,7 @@ def claim_quantities(
     borrowed: list[Claim] = []
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     marked = scope.sentence.has_cue(CueKind.UNIQUE, CueKind.PART)
+    replaced = {new.span: old.span for old, new in find_pairs(scope.sentence, scope.sentence.quantities)}
     rated = list_rated_units(scope.tools.vocabulary)
     for mention in mentions:
         if any(span.overlaps(mention.span) for span in settings):
@@ -53,7 +55,9 @@ def claim_quantities(
         if rate is not None:
             claims.append(rate)
             continue
-        choices = choose_for_quantity(scope.sentence, mention.span, mention.quantity.unit, scope.document, scope.tools)
+        # What a correction puts in place of another figure is of the same thing: not 617 but 671.
+        anchor = replaced.get(mention.span, mention.span)
+        choices = choose_for_quantity(scope.sentence, anchor, mention.quantity.unit, scope.document, scope.tools)
         if choices and _is_share(mention, choices[0]):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
         elif choices:

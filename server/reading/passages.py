@@ -17,6 +17,7 @@ from server.reading.assertion import settle_assertions
 from server.reading.borrowed_years import borrow_years
 from server.reading.bounded_tops import claim_bounded_top
 from server.reading.comparisons import claim_comparisons
+from server.reading.corrections import lend_by_correction
 from server.reading.counts import claim_count
 from server.reading.cues import CueIndex
 from server.reading.dates import claim_periods
@@ -130,6 +131,8 @@ def _lend_units(scope: Scope) -> Scope:
             [cue.span for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)],
             in_order=sentence.has_cue(CueKind.RESPECTIVELY),
         )
+    if sentence.has_cue(CueKind.CORRECTION):
+        lent = lend_by_correction(sentence, lent)
     if sentence.periods:
         lent = lend_money(sentence.text, sentence.span.start, lent, sentence.periods)
     if sentence.has_cue(CueKind.PART):
