@@ -20,12 +20,13 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from server.evidence.database import begin_writing, make_sqlite_url, migrate, open_engine  # noqa: E402
+from server.evidence.file_load import load_files  # noqa: E402
 from server.evidence.files import Document, write_folder, write_text  # noqa: E402
 from server.evidence.importers.landing import land_drafts  # noqa: E402
 from server.evidence.importers.ledger import Ledger  # noqa: E402
 from server.evidence.importers.outcomes import Draft  # noqa: E402
 from server.evidence.importers.run import Choices, FilePlan, Importer  # noqa: E402
-from server.evidence.loader import Author, load_documents  # noqa: E402
+from server.evidence.loader import Author  # noqa: E402
 from server.evidence.records import CitationRecord, EntityRecord, FactRecord, SourceRecord  # noqa: E402
 from server.evidence.store import read_documents as read_stored_documents  # noqa: E402
 from server.evidence.validate import validate_folder  # noqa: E402
@@ -114,8 +115,8 @@ def main() -> None:
         base = take("files read and validated", lambda: validate_folder(folder / "evidence", vocabulary))
         engine = open_engine(make_sqlite_url(folder))
         migrate(engine)
-        take("loaded", lambda: load_documents(engine, base.documents, vocabulary.attributes, WHO))
-        take("loaded again, nothing new", lambda: load_documents(engine, base.documents, vocabulary.attributes, WHO))
+        take("loaded", lambda: load_files(engine, base.documents, vocabulary, WHO))
+        take("loaded again, nothing new", lambda: load_files(engine, base.documents, vocabulary, WHO))
         with engine.connect() as connection:
             stored = take("exported", lambda: read_stored_documents(connection))
         same = [write_text(document) for document in stored] == [write_text(each) for each in base.documents]

@@ -48,8 +48,12 @@ def check_address(host: str, port: int) -> None:
 
 
 def prepare_data() -> None:
-    """Migrates the database and loads the evidence files; both do nothing when there is nothing new."""
-    step = subprocess.run([sys.executable, "-m", "flask", "--app", "server", "evidence", "load"], cwd=ROOT, check=False)
+    """Migrates the database and loads the evidence files; both do nothing when there is nothing new.
+
+    Where somebody has changed a record in the database and the files changed it too, the database's version is served.
+    """
+    load = [sys.executable, "-m", "flask", "--app", "server", "evidence", "load", "--keep-ours"]
+    step = subprocess.run(load, cwd=ROOT, check=False)
     if step.returncode:
         stop("the evidence could not be loaded (see above). Nothing was started.")
 

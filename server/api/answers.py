@@ -310,6 +310,14 @@ class FactAnswer(FactFields):
     reply_language: str
 
 
+class FactListAnswer(Answer):
+    """A page of facts, by id."""
+
+    facts: list[FactAnswer]
+    evidence_revision: int = Field(description="The revision of the base they were read at.")
+    next: str | None = Field(description="What to send as `after` for the next page; null on the last.")
+
+
 class Health(Answer):
     """The process answers."""
 

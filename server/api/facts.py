@@ -7,16 +7,18 @@ from flask import Blueprint, Response, render_template, request, url_for
 from markupsafe import Markup
 
 from server.api.answers import FactAnswer
+from server.api.body import show_name
 from server.api.description import describe
 from server.api.linked_data import link_fact
 from server.api.number_line import draw_figure
 from server.api.reader_pages import choose_page_language, send_page
 from server.api.reply_language import choose_reply_language
-from server.api.services import Services, get_services
-from server.errors import NotFound
+from server.api.services import FactFinder, Services, get_services
+from server.errors import NotFound, RequestRefused
 from server.model.fact import Fact
 
 blueprint = Blueprint("facts", __name__)
+AT_REVISION = "The number of a past revision of the base, to read it as it was then; the present one when left out."
 
 
 @blueprint.get("/v1/facts/<path:fact_id>")
@@ -24,12 +26,13 @@ blueprint = Blueprint("facts", __name__)
     "Look up a fact",
     "One published statement with subject, value, status and sources. Labels follow `Accept-Language`.",
     answer=FactAnswer,
-    problems=("fact_not_found", "not_ready"),
+    problems=("bad_request", "fact_not_found", "revision_not_found", "not_ready"),
     parameters={"fact_id": "The fact's id; it contains slashes."},
+    query={"at_revision": AT_REVISION},
 )
 def get_fact(fact_id: str) -> Response:
     services = get_services()
-    fact = find_fact(services, fact_id)
+    fact = find_fact(choose_base(services), fact_id)
     language = choose_reply_language(
         None, request.accept_languages, None, services.languages, services.default_language
     )
@@ -46,7 +49,7 @@ def get_fact(fact_id: str) -> Response:
 def show_fact(fact_id: str) -> Response:
     """The page of a fact, with the values of its attribute over time. ``?language=`` goes before Accept-Language."""
     services = get_services()
-    fact = find_fact(services, fact_id)
+    fact = find_fact(services.facts, fact_id)
     language = choose_page_language(services)
     facts = services.facts.list_facts(fact.subject, fact.attribute)
     timeline = services.presenter.present_timeline(fact, facts, language)
@@ -67,9 +70,24 @@ def show_fact(fact_id: str) -> Response:
     return send_page(page, language)
 
 
-def find_fact(services: Services, fact_id: str) -> Fact:
+def find_fact(facts: FactFinder, fact_id: str) -> Fact:
     """The fact of that id. Raises NotFound."""
-    fact = services.facts.find_fact(fact_id)
+    fact = facts.find_fact(fact_id)
     if fact is None:
         raise NotFound("No fact has this id. Ids stand in `evidence` of every answered check.", code="fact_not_found")
     return fact
+
+
+def choose_base(services: Services) -> FactFinder:
+    """The base of now, or as it was at ``?at_revision=``. Raises RequestRefused, NotFound."""
+    asked = request.args.get("at_revision")
+    if asked is None:
+        return services.facts.snapshot()
+    return services.facts.at_revision(read_number("at_revision", asked))
+
+
+def read_number(name: str, text: str) -> int:
+    """A whole number of the query. Raises RequestRefused."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise RequestRefused(f"{name}: '{show_name(text)[1:-1]}' is no whole number.", code="bad_request")
+    return int(text)

@@ -38,6 +38,7 @@ PROBLEMS: Mapping[str, Problem] = {
     ),
     "checks_not_kept": Problem(404, "Checks are not kept", "This server keeps no answers, so none can be replayed."),
     "fact_not_found": Problem(404, "No such fact", "No fact has this id."),
+    "revision_not_found": Problem(404, "No such revision", "The base has no revision of this number."),
     "entity_not_found": Problem(404, "No such entity", "No entity has this id."),
     "source_not_found": Problem(404, "No such source", "No source has this id."),
     "method_not_allowed": Problem(405, "Method not allowed", "The address does not take this method; see `Allow`."),

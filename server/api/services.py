@@ -43,7 +43,10 @@ class Presenter(Protocol):
 
 
 class FactFinder(Protocol):
-    """Facts by id, what became of them, and what they are about and rest on."""
+    """Facts of one revision: by id, and by what they are about and rest on."""
+
+    @property
+    def revision(self) -> int: ...
 
     def find_fact(self, fact_id: str) -> Fact | None: ...
 
@@ -51,15 +54,13 @@ class FactFinder(Protocol):
 
     def list_facts_of(self, subject: str) -> Iterable[Fact]: ...
 
+    def list_every_fact(self) -> Sequence[Fact]: ...
+
     def find_entity(self, entity_id: str) -> Entity | None: ...
 
     def find_source(self, source_id: str) -> Source | None: ...
 
     def list_facts_citing(self, source_id: str) -> Iterable[Fact]: ...
-
-    def list_changes(self, fact_ids: Collection[str], since: int) -> Sequence[FactChange]:
-        """What became of these facts after revision ``since``."""
-        ...
 
 
 class CheckArchive(Protocol):
@@ -68,6 +69,22 @@ class CheckArchive(Protocol):
     def save_check(self, kept: KeptCheck) -> None: ...
 
     def find_check(self, check_id: str) -> KeptCheck | None: ...
+
+
+class FactStore(FactFinder, Protocol):
+    """The facts of now, and those of any past revision."""
+
+    def snapshot(self) -> FactFinder:
+        """The facts of now, of one revision for as long as the caller holds them."""
+        ...
+
+    def at_revision(self, revision: int) -> FactFinder:
+        """Raises NotFound for a revision that is not there."""
+        ...
+
+    def list_changes(self, fact_ids: Collection[str], since: int) -> Sequence[FactChange]:
+        """What became of these facts after revision ``since``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,7 @@ class Services:
     default_language: str
     checker: Checker
     presenter: Presenter
-    facts: FactFinder
+    facts: FactStore
     archive: CheckArchive | None
 
 

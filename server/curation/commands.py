@@ -13,19 +13,21 @@ from server.curation.data_check import find_unknown_names
 from server.curation.difference_command import show_differences
 from server.curation.figures_command import show_figures
 from server.curation.import_command import import_files
+from server.curation.revision_commands import REVISION_COMMANDS
 from server.curation.workplace import DATA, find_account_of_machine, open_vocabulary
 from server.errors import PeriksaError
 from server.evidence.accounts import has_accounts
 from server.evidence.database import Database, prepare_database
+from server.evidence.file_load import Choice, load_files
 from server.evidence.files import read_documents, write_folder
-from server.evidence.loader import Author, LoadReport, load_documents
+from server.evidence.loader import Author, LoadReport
 from server.evidence.store import read_documents as read_stored_documents
 from server.evidence.validate import validate_folder
 
 FIRST_ACCOUNT = "flask --app server account add NAME --role admin"
 
 evidence_commands = AppGroup("evidence", help="Check, load and export the evidence files.")
-for _command in (import_files, show_figures, show_differences):
+for _command in (import_files, show_figures, show_differences, *REVISION_COMMANDS):
     evidence_commands.add_command(_command)
 _FOLDER = click.option(
     "--folder",
@@ -60,19 +62,43 @@ def validate(folder: Path | None) -> None:
 @_FOLDER
 @click.option("--reason", default="Load of the evidence files.", show_default=True, help="Why; kept with the revision.")
 @click.option("--author", help="Who; the name of the account when not given.")
-def load(folder: Path | None, reason: str, author: str | None) -> None:
-    """Bring the database up to date and make it say what the evidence files say."""
+@click.option("--theirs", multiple=True, metavar="ID", help="Of a record that both sides changed: take the files'.")
+@click.option("--ours", multiple=True, metavar="ID", help="Of a record that both sides changed: keep the database's.")
+@click.option("--keep-ours", is_flag=True, help="Keep the database's of every other such record for now, and go on.")
+def load(
+    folder: Path | None,
+    reason: str,
+    author: str | None,
+    theirs: tuple[str, ...],
+    ours: tuple[str, ...],
+    keep_ours: bool,
+) -> None:
+    """Bring the database up to date with the evidence files.
+
+    What was changed in the database since the last load stays; where the files changed the same record otherwise,
+    nothing is loaded until you decide with --theirs or --ours.
+    """
     try:
         settings = read_settings()
         vocabulary = open_vocabulary()
         base = validate_folder(folder or settings.evidence_dir, vocabulary)
         engine = prepare_database(settings.database_url, settings.data_dir)
         who = Author(author or find_account_of_machine(), datetime.now(UTC), reason)
-        report = load_documents(engine, base.documents, vocabulary.attributes, who)
+        choice = Choice(frozenset(theirs), frozenset(ours), keep_ours)
+        report = load_files(engine, base.documents, vocabulary, who, choice)
         with Database(engine).reading() as connection:
             is_unkept = not has_accounts(connection)
     except PeriksaError as error:
         raise click.ClickException(error.detail) from error
+    for told in (*report.undecided, *report.faults):
+        click.echo(f"Not loaded: {told}", err=True)
+    if report.undecided or report.faults:
+        click.echo("What the database has is kept. Decide with 'flask --app server evidence load'.", err=True)
+    if report.kept:
+        click.echo(
+            f"{len(report.kept)} changed in the database and not in the files: {', '.join(report.kept[:5])}"
+            f"{' ...' if len(report.kept) > 5 else ''}. 'evidence export' writes them out."
+        )
     click.echo(_describe(report))
     if is_unkept:
         click.echo(f"Nobody can sign in at /curation yet. To make the first account: {FIRST_ACCOUNT}")

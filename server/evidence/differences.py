@@ -66,7 +66,7 @@ def _compare(key: tuple[str, str], before: _Placed | None, after: _Placed | None
         return Difference(*key, Change.ADDED)
     if after is None:
         return Difference(*key, Change.RETIRED)
-    fields = tuple(_list_fields(before[1], after[1]))
+    fields = tuple(list_field_changes(before[1], after[1]))
     if fields:
         return Difference(*key, Change.CHANGED, fields)
     if before[0] != after[0]:
@@ -74,7 +74,8 @@ def _compare(key: tuple[str, str], before: _Placed | None, after: _Placed | None
     return None
 
 
-def _list_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
+def list_field_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
+    """The fields that two dumped records say otherwise, in the order of the files."""
     for field in dict.fromkeys((*before, *after)):
         if before.get(field) != after.get(field):
             yield FieldChange(field, before.get(field), after.get(field))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from server.evidence import schema
 from server.evidence.build import build_source
-from server.evidence.database import begin_writing
+from server.evidence.faults import Fault
 from server.evidence.files import Document
 from server.evidence.rows import ENTITIES, FACTS, SOURCES, Kind, make_digest, write_content
 from server.model.attribute import Attribute
@@ -45,11 +45,18 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did, by section; ``revision`` is the number of the base afterwards."""
+    """What a load did, by section; ``revision`` is the number of the base afterwards.
+
+    ``kept`` are ids that the database has changed since the last load and the files have not; ``undecided`` what both
+    changed and the database's version of which stays for now; ``faults`` is why nothing at all was loaded.
+    """
 
     revision: int
     is_new: bool
     changes: Mapping[str, Changes]
+    kept: tuple[str, ...] = ()
+    undecided: tuple[object, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +72,6 @@ class _Held:
 def find_revision(connection: Connection) -> int:
     """The number of the last change to the base, 0 before the first."""
     return connection.execute(select(func.max(schema.revisions.c.number))).scalar_one() or 0
-
-
-def load_documents(
-    engine: Engine, documents: Iterable[Document], attributes: Mapping[str, Attribute], author: Author
-) -> LoadReport:
-    """Make the database say what the documents say, as one revision, or none where it says so already.
-
-    All or nothing: a reader sees the base before or after, never between. The documents must be free of faults
-    (``validate_documents``).
-    """
-    documents = tuple(documents)
-    with begin_writing(engine) as connection:
-        report = write_documents(connection, documents, attributes, author)
-        remember_files(connection, documents)
-        return report
 
 
 def write_documents(
@@ -106,21 +98,18 @@ def write_documents(
     return LoadReport(revision, True, changes)
 
 
-def remember_files(connection: Connection, documents: Iterable[Document]) -> None:
-    """Note what the files say of every record, for the next load to compare with."""
-    documents = tuple(documents)
-    for kind in (ENTITIES, SOURCES, FACTS):
-        anchor = kind.anchor
-        said = {
-            record.id: make_digest(write_content(record))
-            for document in documents
-            for record in getattr(document, kind.section)
-        }
-        noted = connection.execute(select(anchor.c.id, anchor.c.loaded_digest)).all()
-        changed = [{"of": row.id, "said": said.get(row.id)} for row in noted if row.loaded_digest != said.get(row.id)]
-        if changed:
-            noting = update(anchor).where(anchor.c.id == bindparam("of")).values(loaded_digest=bindparam("said"))
-            connection.execute(noting, changed)
+def note_digests(connection: Connection, kind: Kind[Any], said: Mapping[str, str], leave: Container[str] = ()) -> None:
+    """Note the digest of what the files say of every record of a kind, none where they do not; ``leave`` stay."""
+    anchor = kind.anchor
+    noted = connection.execute(select(anchor.c.id, anchor.c.loaded_digest)).all()
+    changed = [
+        {"of": row.id, "said": said.get(row.id)}
+        for row in noted
+        if row.loaded_digest != said.get(row.id) and row.id not in leave
+    ]
+    if changed:
+        noting = update(anchor).where(anchor.c.id == bindparam("of")).values(loaded_digest=bindparam("said"))
+        connection.execute(noting, changed)
 
 
 class _Load:

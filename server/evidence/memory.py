@@ -56,6 +56,9 @@ class MemoryStore:
     def find_fact(self, fact_id: str) -> Fact | None:
         return self._facts.get(fact_id)
 
+    def list_every_fact(self) -> tuple[Fact, ...]:
+        return tuple(self._facts.values())
+
     def find_source(self, source_id: str) -> Source | None:
         return self._sources.get(source_id)
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import OperationalError
 
-from server.errors import NotReady
+from server.errors import NotFound, NotReady
 from server.evidence.build import build_entity, build_fact, build_source
 from server.evidence.checks import CheckArchive
 from server.evidence.database import open_engine
@@ -26,6 +26,8 @@ from server.model.fact_change import FactChange
 
 # The database is asked for its revision at most this often; a change is seen that late.
 REFRESH_AFTER_S = 1.0
+# So many bases of past revisions are kept in memory for the next who asks.
+MOST_PAST_BASES = 3
 
 
 class SqlEvidenceStore:
@@ -45,6 +47,7 @@ class SqlEvidenceStore:
         self._lock = Lock()
         self._held: MemoryStore | None = None
         self._asked = 0.0
+        self._past: dict[int, MemoryStore] = {}
 
     def snapshot(self) -> MemoryStore:
         """The base at one revision, for as long as the caller holds it. Raises NotReady."""
@@ -85,6 +88,28 @@ class SqlEvidenceStore:
 
     def find_fact(self, fact_id: str) -> Fact | None:
         return self.snapshot().find_fact(fact_id)
+
+    def at_revision(self, revision: int) -> MemoryStore:
+        """The base as it was at a revision. Raises NotFound for one that is not there, NotReady as every look-up."""
+        held = self._past.get(revision)
+        if held is not None:
+            return held
+        try:
+            with self.engine.connect() as connection:
+                last = find_revision(connection)
+                if not 1 <= revision <= last:
+                    told = f"There is no revision {revision}; they go from 1 to {last}."
+                    raise NotFound(told, code="revision_not_found")
+                held = MemoryStore(read_base(connection, self._attributes, revision), revision)
+        except OperationalError as error:
+            raise NotReady(f"The history of the evidence cannot be read: {error.orig}") from error
+        while len(self._past) >= MOST_PAST_BASES:
+            self._past.pop(next(iter(self._past)), None)
+        self._past[revision] = held
+        return held
+
+    def list_every_fact(self) -> tuple[Fact, ...]:
+        return self.snapshot().list_every_fact()
 
     def find_source(self, source_id: str) -> Source | None:
         return self.snapshot().find_source(source_id)

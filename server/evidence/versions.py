@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.evidence.canonical import write_value
+from server.evidence.differences import FieldChange, list_field_changes
 from server.evidence.rows import KINDS
 from server.evidence.schema import revisions
 
@@ -26,15 +26,6 @@ class Version:
     author: str
     made_at: datetime
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that two contents say differently, as the files write it; None where one does not have it."""
-
-    field: str
-    before: str | None
-    after: str | None
 
 
 def list_versions(connection: Connection, section: str, record_id: str) -> tuple[Version, ...]:
@@ -61,20 +52,16 @@ def list_versions(connection: Connection, section: str, record_id: str) -> tuple
     )
 
 
-def list_differences(before: str | None, after: str | None) -> tuple[Difference, ...]:
-    """The fields in which two stored contents differ, in the order of the files; None is a record that is not there."""
-    return tuple(_compare(_read(before), _read(after)))
+def list_differences(before: str | None, after: str | None) -> tuple[FieldChange, ...]:
+    """The fields in which two stored contents differ, with values as the files write them; None is no record."""
+    return tuple(
+        FieldChange(change.field, _show(change.before), _show(change.after))
+        for change in list_field_changes(_read(before), _read(after))
+    )
 
 
 def _read(content: str | None) -> dict[str, Any]:
     return {} if content is None else dict(json.loads(content))
-
-
-def _compare(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Difference]:
-    for field in dict.fromkeys((*before, *after)):
-        old, new = before.get(field), after.get(field)
-        if old != new:
-            yield Difference(field, _show(old), _show(new))
 
 
 def _show(value: Any) -> str | None:

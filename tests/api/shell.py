@@ -65,6 +65,9 @@ class PlainPresenter:
 
 
 class OneFact:
+    def snapshot(self) -> OneFact:
+        return self
+
     def find_fact(self, fact_id: str) -> Fact | None:
         return FACT if fact_id == FACT.id else None
 

@@ -24,8 +24,9 @@ from server.curation.desk import EXTENSION_KEY, Desk, Parts
 from server.evidence.accounts import Role, add_account
 from server.evidence.current import CurrentBase
 from server.evidence.database import Database, begin_writing, make_sqlite_url, migrate, open_engine
+from server.evidence.file_load import load_files
 from server.evidence.files import read_folder
-from server.evidence.loader import Author, load_documents
+from server.evidence.loader import Author
 from server.evidence.memory import MemoryStore
 from server.evidence.store import SqlEvidenceStore
 from server.language.messages import load_messages
@@ -133,7 +134,7 @@ def app(
 ) -> Flask:
     base = read_folder(folder, real_vocabulary)
     author = Author("loader", clock() - timedelta(days=1), "the first facts")
-    load_documents(engine, base.documents, real_vocabulary.attributes, author)
+    load_files(engine, base.documents, real_vocabulary, author)
     store = SqlEvidenceStore(engine, real_vocabulary.attributes)
     parts = Parts(
         vocabulary=real_vocabulary,

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Engine
 
 from server.evidence.database import make_sqlite_url, migrate, open_engine
+from server.evidence.file_load import load_files
 from server.evidence.files import Base, read_folder
-from server.evidence.loader import Author, LoadReport, load_documents
+from server.evidence.loader import Author, LoadReport
 from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,6 +191,6 @@ def load(engine: Engine, folder: Path, vocabulary: Vocabulary) -> Load:
     def run(reason: str = "a test") -> LoadReport:
         base = read_folder(folder, vocabulary)
         author = Author("tester", datetime(2026, 1, 2, 3, 4, tzinfo=UTC), reason)
-        return load_documents(engine, base.documents, vocabulary.attributes, author)
+        return load_files(engine, base.documents, vocabulary, author)
 
     return run

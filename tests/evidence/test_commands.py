@@ -9,7 +9,10 @@ from click.testing import Result
 from flask import Flask
 
 from server.curation.commands import evidence_commands
+from server.evidence.database import make_sqlite_url, open_engine
+from server.vocabulary.vocabulary import Vocabulary
 from tests.evidence.conftest import Replace
+from tests.evidence.desk import SCORE, Desk
 
 
 class Shell:
@@ -98,3 +101,25 @@ def test_a_bad_setting_is_one_line(shell: Shell, monkeypatch: pytest.MonkeyPatch
     done = shell.run("load")
     assert done.exit_code == 1
     assert "DATABASE_URL is no address of a database" in done.output
+
+
+def test_what_both_sides_changed_is_told_and_decided_by_command(
+    shell: Shell, replace: Replace, tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    shell.run("load")
+    engine = open_engine(make_sqlite_url(tmp_path / "data"))
+    desk = Desk(engine, vocabulary)
+    desk.carry_through(desk.score("87.1"))
+    assert f"1 changed in the database and not in the files: {SCORE}." in shell.run("load").output
+    replace("facts/all.yaml", "value: 86.40", "value: 88")
+    done = shell.run("load")
+    assert done.exit_code == 1
+    assert f"facts: {SCORE}: changed in the files and in the database" in done.output
+    assert "value: database 87.1; files 88" in done.output
+    done = shell.run("load", "--keep-ours")
+    assert (done.exit_code, desk.read_value(SCORE)) == (0, "87.1")
+    assert "What the database has is kept." in done.stderr
+    assert "named for both sides" in shell.run("load", "--ours", SCORE, "--theirs", SCORE).output
+    assert shell.run("load", "--theirs", SCORE).exit_code == 0
+    assert desk.read_value(SCORE) == "88"
+    engine.dispose()

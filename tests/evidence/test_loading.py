@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from server.evidence import loader, schema
+from server.evidence.file_load import load_files
 from server.evidence.files import Base, read_folder, write_text
 from server.evidence.store import read_base, read_documents
 from server.model.fact import Fact
@@ -165,7 +166,7 @@ def test_the_columns_say_what_the_record_says(load: Load, engine: Engine) -> Non
 def test_the_shipped_base_survives_the_way_through_the_database(engine: Engine, vocabulary: Vocabulary) -> None:
     base = read_folder(SHIPPED, vocabulary)
     author = loader.Author("tester", datetime(2026, 1, 2, tzinfo=UTC), "all of it")
-    loader.load_documents(engine, base.documents, vocabulary.attributes, author)
+    load_files(engine, base.documents, vocabulary, author)
     with engine.connect() as connection:
         assert read_documents(connection) == base.documents
         assert read_base(connection, vocabulary.attributes).facts == base.facts
