@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from server.curation.workplace import DATA, find_account_of_machine, open_vocabu
 from server.errors import PeriksaError
 from server.evidence.database import Database, prepare_database
 from server.evidence.files import Base, build_base
+from server.evidence.importers.candidates import CandidateList, write_candidate
 from server.evidence.importers.landing import land_drafts, list_open_records, list_settled_records, name_batch
 from server.evidence.importers.ledger import Ledger
 from server.evidence.importers.mappings import load_mappings
@@ -29,8 +31,9 @@ from server.evidence.memory import MemoryStore
 from server.evidence.records import Record
 from server.evidence.store import read_documents
 from server.evidence.validate import validate_folder
-from server.language.pack import load_packs
+from server.language.pack import LanguagePack, load_packs
 from server.model.claim import Claim
+from server.model.entity import EntityRef
 from server.model.passage import Context, Passage
 from server.vocabulary.vocabulary import Vocabulary
 from server.vocabulary.yaml_files import DataFileError
@@ -46,6 +49,7 @@ class Telling:
     as_json: bool
     only: frozenset[str]
     brief: bool
+    candidates: CandidateList | None = None
 
 
 @click.command("import")
@@ -59,6 +63,7 @@ class Telling:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, a summary for each file last.")
 @click.option("--only", multiple=True, type=click.Choice([verb.value for verb in Verb]), help="Tell only such lines.")
 @click.option("--brief", is_flag=True, help="Tell the counts alone.")
+@click.option("--candidates", is_flag=True, help="List whom the base lacks and a primary source is linked for.")
 @click.option("--author", help="Who; the name of the account when not given.")
 @click.option("--reason", help="Why; kept with the drafts.")
 def import_files(  # noqa: PLR0913 (each is an option of the command)
@@ -71,11 +76,13 @@ def import_files(  # noqa: PLR0913 (each is an option of the command)
     as_json: bool,
     only: tuple[str, ...],
     brief: bool,
+    candidates: bool,
     author: str | None,
     reason: str | None,
 ) -> None:
     """Tell what each row of FILES would become; with --write, keep the good ones as drafts for review."""
-    telling = Telling(as_json, frozenset(only), brief)
+    if candidates and write:
+        raise click.UsageError("--candidates only looks: give it without --write.")
     choices = Choices(mapping, day.date() if day else None, encoding)
     try:
         settings = read_settings()
@@ -84,6 +91,8 @@ def import_files(  # noqa: PLR0913 (each is an option of the command)
         with database.reading() as connection:
             base, waiting = _read_base(connection, settings.evidence_dir, vocabulary, write=write)
         importer = _make_importer(base, waiting, vocabulary)
+        listed = CandidateList(base.sources) if candidates else None
+        telling = Telling(as_json, frozenset(only), brief or candidates, listed)
         for path in files:
             plan = importer.open_file(path, choices)
             with database.reading() as connection:
@@ -98,7 +107,10 @@ def import_files(  # noqa: PLR0913 (each is an option of the command)
                 _say(telling, f"  {len(kept):,} drafts kept as batch {name_batch(plan.origin)}.")
     except PeriksaError as error:
         raise click.ClickException(error.detail) from error
-    if not write:
+    if listed is not None:
+        for candidate in listed.list_candidates():
+            click.echo(write_candidate(candidate, as_json=as_json))
+    elif not write:
         _say(telling, "Nothing was written; --write keeps the good rows as drafts.")
 
 
@@ -118,32 +130,54 @@ def _read_base(
     return validate_folder(folder, vocabulary), ()
 
 
+class _Words:
+    """What reads names and claims. Made when first asked for: packs take their time, and our own form needs none."""
+
+    def __init__(self, base: Base, vocabulary: Vocabulary) -> None:
+        self._base = base
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _packs(self) -> Mapping[str, LanguagePack]:
+        return load_packs(DATA / "languages")
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return Checker(MemoryStore(self._base), self._packs, self._vocabulary)
+
+    def find_names(self, text: str) -> tuple[EntityRef, ...]:
+        return self._checker.find_names(text)
+
+    def read_claims(self, text: str, language: str, day: date | None) -> tuple[Claim, ...]:
+        known = language if language in self._packs else None
+        passage = Passage(text, day or datetime.now(UTC).date(), Context(published=day), known)
+        return self._checker.read(passage).claims
+
+
 def _make_importer(base: Base, waiting: Iterable[Record], vocabulary: Vocabulary) -> Importer:
-    packs = load_packs(DATA / "languages")
-    checker = Checker(MemoryStore(base), packs, vocabulary)
     try:
         mappings = load_mappings(DATA / "importers")
     except DataFileError as error:
         raise click.ClickException(str(error)) from error
-
-    def read_claims(text: str, language: str, day: date | None) -> tuple[Claim, ...]:
-        said = Passage(text, day or datetime.now(UTC).date(), Context(published=day), language or None)
-        return checker.read(said if language in packs else replace(said, language=None)).claims
-
-    return Importer(mappings, vocabulary, Ledger(base, vocabulary, waiting), checker.find_names, read_claims)
+    words = _Words(base, vocabulary)
+    return Importer(mappings, vocabulary, Ledger(base, vocabulary, waiting), words.find_names, words.read_claims)
 
 
 def _plan_file(path: Path, plan: FilePlan, telling: Telling, *, keep: bool) -> list[Draft]:
     """Tell every line of a file and its counts; the drafts, where they are kept."""
     tally = Tally()
     drafts: list[Draft] = []
-    for _, outcomes in _watch(path, plan.lines):
+    for row, outcomes in _watch(path, plan.lines):
         tally.count_row(outcomes)
         for outcome in outcomes:
             if not telling.brief and (not telling.only or outcome.verb.value in telling.only):
                 click.echo(write_json_line(plan.file, outcome) if telling.as_json else write_line(outcome))
             if keep:
                 drafts += outcome.drafts
+        if telling.candidates is not None:
+            telling.candidates.note_row(plan.file, row, plan.link, outcomes)
+    if telling.candidates is not None:
+        return drafts
     if telling.as_json:
         click.echo(write_json_summary(plan.file, plan.mapping, plan.unexpected, tally))
     else:

@@ -47,7 +47,8 @@ class Outcome:
     """One line of the report.
 
     ``item`` is the id of the record it is about, ``against`` the fact of the base it meets, ``says`` the value, and
-    ``held`` the value there. ``field``, ``reason`` and ``cure`` tell why nothing comes of it. ``drafts`` is what lands.
+    ``held`` the value there. ``field``, ``reason`` and ``cure`` tell why nothing comes of it; the field of a skipped
+    row is ``subject`` where nobody knows whom it is about. ``drafts`` is what lands.
     """
 
     row: int
@@ -86,4 +87,4 @@ class Tally:
 def _generalise(outcome: Outcome) -> str:
     """The reason without the words of this row, so that equal ones can be counted together."""
     general = _DAY.sub("...", _QUOTED.sub("'...'", outcome.reason))
-    return f"{outcome.field}: {general}" if outcome.field else general
+    return f"{outcome.field}: {general}" if outcome.verb is Verb.BAD else general

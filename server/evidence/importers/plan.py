@@ -72,7 +72,8 @@ class TablePlan:
             subject = find_subject(row, self._mapping.subject, self._matcher, lambda: self._relate(row))
             source = self._cite(row)
         except Unplaced as error:
-            return (Outcome(row.number, Verb.SKIPPED, name, reason=error.reason, cure=error.cure),)
+            told = Outcome(row.number, Verb.SKIPPED, name, field="subject", reason=error.reason, cure=error.cure)
+            return (told,)
         except FieldError as error:
             return (_make_bad(row, name, error),)
         return tuple(outcome for rule in wanted for outcome in self._plan_facts(row, name, subject, source, rule))

@@ -42,6 +42,7 @@ class Choices:
 @dataclass(frozen=True, slots=True)
 class FilePlan:
     """A file ready to be planned. ``origin`` names its mapping and its digest: what its drafts come from.
+    ``link`` is the column that leads to what a row rests on.
 
     ``lines`` plans each row when it is asked for, once, in order: the row and its outcomes.
     """
@@ -49,6 +50,7 @@ class FilePlan:
     file: str
     mapping: str
     origin: Origin
+    link: str | None
     unexpected: tuple[str, ...]
     lines: Iterator[tuple[Row, tuple[Outcome, ...]]]
 
@@ -78,7 +80,8 @@ class Importer:
         if mapping.tables and mapping.find_values(path.name) is None:
             known = ", ".join(values.file for values in mapping.tables)
             raise TableRefused(path.name, f"is no table of {mapping.id}", f"name it as one of {known}, or add it there")
-        return self._plan(path, table, mapping.id, find_unexpected(table, mapping), plan.plan_row)
+        unexpected = find_unexpected(table, mapping)
+        return self._plan(path, table, mapping.id, unexpected, plan.plan_row, mapping.link)
 
     def _open_page(self, path: Path, choices: Choices) -> FilePlan:
         # Few imports read pages, and what reads them takes its time to load.
@@ -105,9 +108,17 @@ class Importer:
             raise TableRefused(table.file, f"misses the columns {', '.join(missing)}", "choose another mapping")
         return chosen
 
-    def _plan(self, path: Path, table: Table, mapping: str, unexpected: tuple[str, ...], plan: PlanRow) -> FilePlan:
+    def _plan(
+        self,
+        path: Path,
+        table: Table,
+        mapping: str,
+        unexpected: tuple[str, ...],
+        plan: PlanRow,
+        link: str | None = None,
+    ) -> FilePlan:
         origin = Origin(mapping, make_file_digest(path))
-        return FilePlan(path.name, mapping, origin, unexpected, ((row, plan(row)) for row in table.rows))
+        return FilePlan(path.name, mapping, origin, link, unexpected, ((row, plan(row)) for row in table.rows))
 
 
 def find_day(name: str) -> date | None:

@@ -110,3 +110,13 @@ def test_reviews_of_a_page_are_read_with_the_words_of_the_packs(desk: Desk) -> N
     done = desk.import_()
     assert "row 1: new draft rose-1/training-accelerators/the-checkers: 4000 accelerator" in done.output, done.output
     assert "(with sources/checks.example.org-roses)" in done.output
+
+
+def test_candidates_are_listed_instead_of_the_report(desk: Desk) -> None:
+    header = "rank,model,arena_score,95_pct_ci,votes,url\n"
+    desk.path = desk.path.with_name("arena_text_2025-04-05.csv")
+    desk.path.write_text(header + "1,Tulip 9,1400,+5/-5,100,https://acme.example.org/tulip-9\n1,Rose 2,1300,+5/-5,9,\n")
+    done = desk.import_("--candidates")
+    assert done.stdout == "Tulip 9: 0 facts in arena_text_2025-04-05.csv; https://acme.example.org/tulip-9\n"
+    refused = desk.import_("--candidates", "--write")
+    assert (refused.exit_code, "--candidates only looks" in refused.output) == (2, True)
