@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from io import StringIO
@@ -62,12 +63,17 @@ def test_a_database_that_cannot_be_opened_is_not_ready(tmp_path: Path) -> None:
     [
         ("nonsense", "no address of a database"),
         ("oracle9://host/base", "no address of a database"),
-        ("postgres://user@host/base", "needs the package 'psycopg'"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_told(address: str, told: str) -> None:
     with pytest.raises(InvalidSettings, match=told):
         open_engine(address)
+
+
+def test_a_driver_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # whether or not it is installed here
+    with pytest.raises(InvalidSettings, match="needs the package 'psycopg'"):
+        open_engine("postgres://user@host/base")
 
 
 def test_the_tables_can_be_made_on_postgresql() -> None:
