@@ -53,6 +53,13 @@ set of numbers or days it allows. The base holds facts, each with its source. Th
 - Facts under other settings (another chip, another benchmark, another board) neither confirm nor contradict.
 - Evidence of higher standing outweighs the rest: measured by others, then reported by the maker or the press, then
   estimated. Known errors decide nothing, and may explain where a wrong figure comes from.
+- How many models a maker brought out is counted from what is on record, which is never everything: fewer than that is
+  refuted, at least so many supported, and an exact number that the record does not exceed is left open. Models count
+  that nobody would call two of one (no sizes, modes or previews), of days that differ. "The largest Llama model" is
+  refuted by a larger one that was out, and supported only where the figures of all of that family are on record.
+- Money is compared as it was told. Sources seldom say of which year their dollars are, so that a price index would
+  convert some sums twice and others wrongly; none is on record. A sum that names its prices ("in 2024 dollars",
+  "adjusted for inflation") is left open with the evidence beside it. So is a sum in another currency.
 - A passage with several claims gets the first of these words that any of its main claims has: refuted, disputed,
   outdated, supported, unverified, not checkable. One right figure does not support a passage whose other figure was
   not judged: that passage is unverified.

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import regex
+
 from server.language.claim_words import ClaimWords, load_claim_words
 from server.language.count_words import CountWords, load_count_words
 from server.language.fields import PackFile
 from server.language.hedge_words import HedgeWords, load_hedge_words
 from server.language.number_words import NumberWords, load_number_words
 from server.language.period_words import PeriodWords, load_period_words
+from server.language.price_words import load_price_words
 from server.language.text import make_plain
 from server.language.top_words import TopWords, load_top_words
 from server.language.unit_words import UnitWords, load_unit_words
@@ -27,7 +30,7 @@ class LanguagePack:
 
     ``capital_nouns``: every noun has a capital, so that one marks no name; ``noun_endings`` are endings of nouns
     that names seldom have, ``adjective_endings`` those of the words before a noun. ``names`` are names of entities in
-    this language and script, by entity id.
+    this language and script, by entity id. ``prices`` finds words that put a sum into the prices of one year.
     """
 
     code: str
@@ -49,6 +52,7 @@ class LanguagePack:
     words: ClaimWords
     counts: CountWords
     tops: TopWords
+    prices: regex.Pattern[str]
 
 
 def load_packs(folder: Path) -> Mapping[str, LanguagePack]:
@@ -95,6 +99,7 @@ def load_pack(folder: Path) -> LanguagePack:
         words=words,
         counts=counts,
         tops=load_top_words(reading, counts.phrases, spaced=words.spaced),
+        prices=load_price_words(reading, spaced=words.spaced),
     )
     file.finish()
     if pack.code != folder.name:

@@ -119,7 +119,8 @@ class Claim:
     stands in where none is named. ``attribute`` is an id of the vocabulary, ``other_attributes`` further ones the
     words allow. ``quantity``/``period`` are what is claimed; ``at`` is the time the claim says it speaks of (None:
     the page's date). ``qualifiers`` are the settings named. ``speaker``/``said`` say who is claimed to have said it
-    and when, with ``venue`` where. ``per`` is the unit that the quantity is counted for (so much per hour).
+    and when, with ``venue`` where. ``per`` is the unit that the quantity is counted for (so much per hour), and
+    ``in_prices`` tells that it is money in the prices of some year ("in 2024 dollars").
     ``attributed`` is true where the speaker stands inside the highlight, so that the claim is also that he said it.
     ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``aside``: said in passing.
     """
@@ -146,6 +147,7 @@ class Claim:
     negated: bool = False
     aside: bool = False
     per: str | None = None
+    in_prices: bool = False
     operation: Operation | None = None
     terms: tuple[Quantity, ...] = field(default=())
 
@@ -194,6 +196,7 @@ class Claim:
             self.negated,
             self.aside,
             self.per,
+            self.in_prices,
             self.operation,
             self.terms,
         )

@@ -19,7 +19,7 @@ from server.reading.pairing import PART_REACH, is_large
 from server.reading.qualifiers import find_hardware, find_qualifiers
 from server.reading.rates import claim_rate, list_rated_units
 from server.reading.scope import Scope
-from server.reading.subjects import is_in_brackets_of_name
+from server.reading.subjects import find_only_named, is_in_brackets_of_name
 from server.reading.totals import join_subjects
 from server.reading.uniqueness import claim_uniqueness
 
@@ -75,7 +75,8 @@ def claim_quantities(
         elif mention.quantity.unit not in (None, "ordinal") or (
             is_large(mention) and not is_in_brackets_of_name(scope.sentence, mention.span)
         ):
-            claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
+            subject = find_only_named(scope.sentence)
+            claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, subject=subject, quantity=mention.quantity))
     return _leave_repeats(claims, borrowed, scope)
 
 

@@ -25,6 +25,7 @@ from server.reading.document import Document, Sentence, Tools, lay_out, read_tim
 from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
 from server.reading.pairing import is_large, lend_money, lend_money_by_words, lend_to_parts, lend_units
+from server.reading.prices import find_prices, mark_prices
 from server.reading.relations import claim_relations
 from server.reading.scope import Scope
 from server.reading.speech import find_frames
@@ -94,7 +95,8 @@ def _settle_times(scope: Scope) -> Scope:
 
 
 def _claim_sentence(scope: Scope) -> list[Claim]:
-    counted, scope = claim_count(_lend_units(scope))
+    priced, scope = find_prices(_lend_units(scope))
+    counted, scope = claim_count(scope)
     sentence, document = scope.sentence, scope.document
     tops = claim_bounded_top(scope)
     comparisons, used = (tops, []) if tops else claim_comparisons(scope)
@@ -115,6 +117,7 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
     statements = claim_statements(scope, claims)
     if statements:
         claims = _drop_hearsay(claims, statements[0])
+    claims = mark_prices(scope, claims) if priced else claims
     return settle_assertions(claims + statements, scope)
 
 

@@ -127,6 +127,13 @@ def _pass_brackets(sentence: Sentence, span: Span, anchor: Span) -> Span:
     return Span(span.start, end) if span.end < end <= anchor.start else span
 
 
+def find_only_named(sentence: Sentence) -> EntityRef | None:
+    """The one entity that a sentence names, None where it names another one or somebody nobody knows."""
+    named = {ref.id: ref for ref in sentence.entities}
+    (only,) = named.values() if len(named) == 1 and not sentence.unknown_names else (None,)
+    return only if only is not None and only.id else None
+
+
 def is_in_brackets_of_name(sentence: Sentence, anchor: Span) -> bool:
     """Whether the figure stands in brackets right behind any name."""
     return sentence.has_brackets and any(_is_bracketed(sentence, ref, anchor) for ref in sentence.entities)

@@ -8,7 +8,9 @@ from datetime import date
 
 from server.model.candidates import Candidates
 from server.model.claim import UNCHECKABLE, Claim, ClaimKind
+from server.model.comparison import Stance
 from server.model.entity import EntityRef
+from server.model.quantity import Quantity
 from server.model.verdict import Reason, Verdict, VerdictWord
 from server.verdict.attributions import find_attributed
 from server.verdict.case import Case
@@ -16,17 +18,18 @@ from server.verdict.confidence import rate
 from server.verdict.counts import find_count
 from server.verdict.dates import find_date
 from server.verdict.decide import Decision
-from server.verdict.explain import step
+from server.verdict.explain import describe_figures, step
 from server.verdict.finding import Finding, make_open
 from server.verdict.gaps import find_difference, find_ratio
 from server.verdict.measurements import find_measurement
 from server.verdict.numeric import find_numeric
 from server.verdict.orders import find_comparison
+from server.verdict.pieces import Piece
 from server.verdict.places import find_place
 from server.verdict.promises import find_kept_promise, find_promise
 from server.verdict.relations import find_relation
 from server.verdict.rules import VerdictRules, packaged_rules
-from server.verdict.standing import weigh
+from server.verdict.standing import list_usable, weigh
 from server.verdict.statements import find_statement
 from server.verdict.statuses import find_status
 from server.verdict.tops import find_latest
@@ -104,6 +107,9 @@ def _answer_uncheckable(claim: Claim, rules: VerdictRules) -> Verdict:
 def _find(case: Case) -> Finding:
     kind = case.claim.kind
     if kind is ClaimKind.UNCLEAR:
+        subject = case.claim.subject
+        if subject is not None and subject.id and _is_uncovered(case, subject):
+            return make_open(Reason.NO_ATTRIBUTE, step("no_attribute", subject=subject.id))
         return make_open(Reason.UNCLEAR)
     if case.claim.subject is None and kind not in _WITHOUT_SUBJECT:
         return make_open(Reason.NO_SUBJECT, step("no_subject"))
@@ -112,10 +118,38 @@ def _find(case: Case) -> Finding:
         return make_open(Reason.NO_SUBJECT, step("no_subject", name=case.claim.subject.label or None))
     if kind in _WITH_ATTRIBUTE and not case.attributes:
         return make_open(Reason.NO_ATTRIBUTE, step("no_attribute", subject=case.subject.id))
+    if case.claim.in_prices:
+        return _leave_prices(case)
     finding = _FINDERS[kind](case)
     if case.claim.attributed and kind in _FIGURE_KINDS:
         return find_attributed(case, finding)
     return finding
+
+
+def _leave_prices(case: Case) -> Finding:
+    """The finding on a sum in the prices of some year: the base has sums as they were told, and no index of prices."""
+    facts = [
+        fact
+        for attribute in case.attributes
+        for _, fact in case.list_facts(case.subject.id, attribute.id)
+        if isinstance(fact.value, Quantity)
+    ]
+    pieces = [Piece(Stance.OTHER_SETTING, (fact,), fact.value) for fact in list_usable(facts, case.as_of)]
+    told = describe_figures(case, pieces)
+    decision = Decision(VerdictWord.UNVERIFIED, Reason.OTHER_SETTING, (), tuple(pieces))
+    return Finding(decision, (*told, step("other_prices")))
+
+
+def _is_uncovered(case: Case, subject: EntityRef) -> bool:
+    """Whether nothing that the base keeps of such a subject is told in the unit of the claim: layers, kilograms."""
+    unit = None if case.claim.quantity is None else case.claim.quantity.unit
+    if unit is None or not case.units.is_unit(unit) or unit in case.rules.bare_units:
+        return False
+    told = case.units.dimension(unit)
+    kept = {attribute.unit for attribute in case.vocabulary.attributes.values() if subject.kind in attribute.subjects}
+    return told not in kept and all(
+        case.units.dimension(own) != told for own in kept if own and case.units.is_unit(own)
+    )
 
 
 def _choose_reading(claim: Claim, findings: Sequence[tuple[Case, Finding]]) -> tuple[Case, Finding]:

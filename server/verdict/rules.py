@@ -66,6 +66,7 @@ class VerdictRules:
     ranks: Mapping[str, str]
     runners_up: int
     fewest_beaten: int
+    bare_units: frozenset[str]
     derived_rounding_cap: Decimal
     exact_below: Decimal
     conversion_doubt: Decimal
@@ -131,6 +132,7 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
         ranks=data["ranks"],
         runners_up=int(data["runners_up"]),
         fewest_beaten=int(data["fewest_beaten"]),
+        bare_units=frozenset(data["bare_units"]),
         derived_rounding_cap=Decimal(data["derived_rounding_cap"]),
         exact_below=Decimal(data["exact_below"]),
         conversion_doubt=Decimal(data["conversion_doubt"]),

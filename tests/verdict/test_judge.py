@@ -24,6 +24,13 @@ def test_what_cannot_be_checked_says_why(kind: str) -> None:
     ("claim", "reason"),
     [
         (make_claim("unclear"), "unclear"),
+        (make_claim("unclear", quantity=exact(61, "layer")), "no_attribute"),
+        (make_claim("unclear", quantity=exact(3, "kilogram")), "no_attribute"),
+        (make_claim("unclear", quantity=exact(5, "USD")), "unclear"),
+        (make_claim("unclear", quantity=exact(5, "week")), "unclear"),
+        (make_claim("unclear", quantity=exact(5, "percent")), "unclear"),
+        (make_claim("unclear", quantity=exact(5, None)), "unclear"),
+        (make_claim("unclear", subject=None, quantity=exact(61, "layer")), "unclear"),
         (make_claim(subject=None, quantity=exact(1)), "no_subject"),
         (make_claim(attribute=None, quantity=exact(1)), "no_attribute"),
         (make_claim(attribute="beauty", quantity=exact(1)), "no_attribute"),
