@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from server.errors import InvalidData
+from server.evidence.importers.mappings import check_mapping, load_mappings
 from server.language.claim_words import CueKind
 from server.language.messages import load_messages
 from server.language.pack import LanguagePack, load_packs
@@ -27,13 +28,15 @@ def check_data(folder: Path) -> str:
         faults = [fault for pack in packs.values() for fault in _check_pack(pack, vocabulary)]
         for code in packs:
             faults += _check_labels(folder / "languages" / code, vocabulary)
+        mappings = load_mappings(folder / "importers")
+        faults += [fault for mapping in mappings for fault in check_mapping(mapping, vocabulary)]
     except DataFileError as error:
         raise InvalidData(str(error)) from error
     if faults:
         raise InvalidData("\n".join(faults))
     return (
         f"{len(vocabulary.attributes)} attributes, {len(vocabulary.concepts)} concepts, "
-        f"{len(packs)} languages ({', '.join(packs)}). No faults."
+        f"{len(mappings)} mappings of imports, {len(packs)} languages ({', '.join(packs)}). No faults."
     )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from server.errors import InvalidData
+
+# Of a hundred: so alike two words are when one is likely a slip of the other.
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,5 +54,5 @@ class FieldError(ValueError):
 
 def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
     """ "did you mean 'x'?" for the nearest known word, ``otherwise`` where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return f"did you mean '{near[0]}'?" if near else otherwise

@@ -73,7 +73,7 @@ def validate_base(base: Base, vocabulary: Vocabulary) -> list[Fault]:
         for record in document.entities:
             faults += _locate(document, record.id, _check_entity(record, entities))
         for source in document.sources:
-            faults += _locate(document, source.id, _check_source(source))
+            faults += _locate(document, source.id, check_source(source))
         for entry in document.facts:
             fact = facts[entry.id]
             faults += _locate(document, fact.id, check_fact(fact, around, vocabulary))
@@ -134,7 +134,8 @@ def _check_succession(record: EntityRecord, entities: Mapping[str, EntityRecord]
         step = entities[before]
 
 
-def _check_source(record: SourceRecord) -> Iterator[FieldError]:
+def check_source(record: SourceRecord) -> Iterator[FieldError]:
+    """Everything wrong with a source by itself."""
     for field in ("url", "archived_url"):
         url = getattr(record, field)
         if url is not None and not _is_web_address(url):

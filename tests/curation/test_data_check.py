@@ -50,6 +50,12 @@ def replace_in(path: Path, old: str, new: str) -> None:
         ("attributes.yaml", "value: period", "value: perod", "release_date"),
         ("units.yaml", "units:", "units: [", "is no valid YAML"),
         ("languages/id/messages.yaml", "verdict:", "verdit:", "messages.yaml"),
+        (
+            "importers/lmarena-catalog.yaml",
+            "attribute: arena_rating",
+            "attribute: arena_ratings",
+            "importers/lmarena-catalog.yaml: arena_ratings: is no attribute; did you mean 'arena_rating'?",
+        ),
     ],
 )
 def test_a_slip_is_found(data: Path, file: str, old: str, new: str, expected: str) -> None:

@@ -14,7 +14,7 @@ from server.evidence.importers.compare import choose_rival, find_rivals, say_the
 from server.evidence.importers.outcomes import Draft, Outcome, Verb
 from server.evidence.names_check import fold_name
 from server.evidence.records import EntityRecord, FactRecord, Record, SourceRecord
-from server.evidence.validate import find_first_days, find_last_days
+from server.evidence.validate import check_source, find_first_days, find_last_days
 from server.evidence.values import parse_period
 from server.model.fact import Fact, Source
 from server.vocabulary.vocabulary import Vocabulary
@@ -91,8 +91,10 @@ class Ledger:
             self._pending[record.id] = Draft("entities", record)
 
     def propose_source(self, record: SourceRecord) -> None:
-        """A source for facts of this import; a known id stays what it is. Raises FieldError for a bad date."""
+        """A source for facts of this import; a known id stays what it is. Raises FieldError where it is unsound."""
         if record.id not in self.sources:
+            for error in check_source(record):
+                raise error
             self._hold_source(record)
             self._pending[record.id] = Draft("sources", record)
 
@@ -207,4 +209,5 @@ def describe_value(record: FactRecord) -> str:
     settings = ", ".join(f"{name} {text}" for name, text in record.qualifiers.items())
     words = [record.bound or "", value, record.unit or "", f"({settings})" if settings else ""]
     words.append(f"as of {record.as_of}" if record.as_of else "")
+    words.append("known to be wrong" if record.rank == "deprecated" else "")
     return " ".join(word for word in words if word)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from server.evidence.faults import suggest
 from server.evidence.importers.mapping import ImportMapping, ValueRule
 from server.evidence.importers.rows import Table, TableRefused
+from server.vocabulary.vocabulary import Vocabulary
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 
@@ -49,6 +51,24 @@ def _list_columns(mapping: ImportMapping) -> set[str]:
         if fact.confidence is not None and fact.confidence.column is not None:
             columns.add(fact.confidence.column)
     return columns | ({mapping.link} if mapping.link is not None else set())
+
+
+def check_mapping(mapping: ImportMapping, vocabulary: Vocabulary) -> Iterator[str]:
+    """What of a mapping the vocabulary does not know, each with its place and the cure."""
+    for rule in mapping.facts:
+        place = f"importers/{mapping.id}.yaml: {rule.attribute}"
+        attribute = vocabulary.attributes.get(rule.attribute)
+        if attribute is None:
+            yield f"{place}: is no attribute; {suggest(rule.attribute, vocabulary.attributes, 'correct it')}"
+            continue
+        if mapping.subject.kind not in attribute.subjects:
+            yield f"{place}: is not said of a {mapping.subject.kind}; choose another attribute"
+        if rule.unit is not None and "{" not in rule.unit and not vocabulary.units.is_unit(rule.unit):
+            yield f"{place}: '{rule.unit}' is no unit; server/data/units.yaml lists them"
+        known = [each.name for each in attribute.qualifiers]
+        for name in rule.qualifiers:
+            if name not in known:
+                yield f"{place}: '{name}' is no qualifier of it; {suggest(name, known, 'leave it out')}"
 
 
 def choose_mapping(table: Table, mappings: Iterable[ImportMapping]) -> ImportMapping:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from server.evidence.faults import FieldError
+from server.evidence.importers.rows import Row
 from server.evidence.records import Record
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -62,6 +64,11 @@ class Outcome:
     reason: str = ""
     cure: str = ""
     drafts: tuple[Draft, ...] = ()
+
+
+def make_bad(row: Row, name: str, error: FieldError) -> Outcome:
+    """The line of what cannot be used."""
+    return Outcome(row.number, Verb.BAD, name, field=error.field, reason=error.problem, cure=error.cure)
 
 
 @dataclass(slots=True)

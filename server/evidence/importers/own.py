@@ -8,7 +8,7 @@ from typing import Any
 
 from server.evidence.faults import FieldError
 from server.evidence.importers.ledger import Ledger
-from server.evidence.importers.outcomes import Outcome, Verb
+from server.evidence.importers.outcomes import Outcome, make_bad
 from server.evidence.importers.rows import Row, Table
 from server.evidence.importers.templates import make_slug
 from server.evidence.records import FactRecord, SourceRecord, parse_fields
@@ -56,8 +56,11 @@ class OwnPlan:
             if row.cells.get("id"):
                 return (self._ledger.settle_as_named(row.number, record),)
             return (self._ledger.settle(row.number, record, ("import",)),)
+        except RecursionError:
+            deep = FieldError("row", "is nested without end", "write it as the files of evidence/ do")
+            return (make_bad(row, name, deep),)
         except FieldError as error:
-            return (Outcome(row.number, Verb.BAD, name, field=error.field, reason=error.problem, cure=error.cure),)
+            return (make_bad(row, name, error),)
 
     def _read_nested(self, row: Row) -> dict[str, Any]:
         entry: dict[str, Any] = {name: text for name, text in row.cells.items() if text} | dict(row.nested)
@@ -94,8 +97,9 @@ class OwnPlan:
         return {"source": source_id, "locator": str(written.get("locator", ""))}
 
 
-def _make_id(entry: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
+def _make_id(entry: Mapping[str, Any], settings: object) -> str:
     """An id by the rule of the files, for a row that brings none."""
+    settings = settings if isinstance(settings, Mapping) else {}
     detail = make_slug("-".join(str(part) for part in (entry.get("as_of", ""), *settings.values()) if part))
     stem = f"{entry.get('subject', '')}/{str(entry.get('attribute', '')).replace('_', '-')}"
     return f"{stem}/{detail}" if detail else stem

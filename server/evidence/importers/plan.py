@@ -10,7 +10,7 @@ from server.evidence.faults import FieldError
 from server.evidence.importers.fact_maker import FactMaker, read_standing, split_cell
 from server.evidence.importers.ledger import Ledger
 from server.evidence.importers.mapping import FactRule, ImportMapping, describe_terms
-from server.evidence.importers.outcomes import Outcome, Verb
+from server.evidence.importers.outcomes import Outcome, Verb, make_bad
 from server.evidence.importers.rows import Row
 from server.evidence.importers.subjects import (
     FindNames,
@@ -60,7 +60,7 @@ class TablePlan:
         """Everything that becomes of a row; at least one line."""
         name = " ".join(row.get(self._mapping.subject.column).split())[:120]
         if row.problem is not None:
-            return (_make_bad(row, name, row.problem),)
+            return (make_bad(row, name, row.problem),)
         for rule in self._mapping.skip:
             if meets(row, rule):
                 return (Outcome(row.number, Verb.SKIPPED, name, reason=rule.reason, cure=rule.cure),)
@@ -75,7 +75,7 @@ class TablePlan:
             told = Outcome(row.number, Verb.SKIPPED, name, field="subject", reason=error.reason, cure=error.cure)
             return (told,)
         except FieldError as error:
-            return (_make_bad(row, name, error),)
+            return (make_bad(row, name, error),)
         return tuple(outcome for rule in wanted for outcome in self._plan_facts(row, name, subject, source, rule))
 
     def _relate(self, row: Row) -> Relations:
@@ -116,13 +116,9 @@ class TablePlan:
                 reason = f"{rule.attribute}: {error.reason}"
                 yield Outcome(row.number, Verb.SKIPPED, name, reason=reason, cure=error.cure)
             except FieldError as error:
-                yield _make_bad(row, name, FieldError(f"{rule.attribute} ({error.field})", error.problem, error.cure))
+                yield make_bad(row, name, FieldError(f"{rule.attribute} ({error.field})", error.problem, error.cure))
 
 
 def _list_tags(tag: str, day: str | None) -> tuple[str, ...]:
     """Endings for ids that are taken: the mapping's own, its month, its day."""
     return (tag,) if day is None else (tag, f"{tag}-{day[:7]}", f"{tag}-{day}")
-
-
-def _make_bad(row: Row, name: str, error: FieldError) -> Outcome:
-    return Outcome(row.number, Verb.BAD, name, field=error.field, reason=error.problem, cure=error.cure)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from server.evidence.faults import FieldError
 from server.evidence.importers.ledger import Ledger
-from server.evidence.importers.outcomes import Outcome, Verb
+from server.evidence.importers.outcomes import Outcome, Verb, make_bad
 from server.evidence.importers.rows import Row
 from server.evidence.importers.subjects import NameMatcher, Unplaced
 from server.evidence.importers.templates import make_slug
@@ -57,7 +57,7 @@ class ReviewPlan:
         except Unplaced as error:
             return (Outcome(row.number, Verb.SKIPPED, name, reason=error.reason, cure=error.cure),)
         except FieldError as error:
-            return (Outcome(row.number, Verb.BAD, name, field=error.field, reason=error.problem, cure=error.cure),)
+            return (make_bad(row, name, error),)
 
     def _read_claim(self, row: Row) -> Claim:
         """The one claim that a fact can be made of. Raises Unplaced for none, or several."""

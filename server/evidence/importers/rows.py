@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ from server.evidence.faults import FieldError
 
 # More than any cell of a table of facts holds; abstracts of papers have a few thousand characters.
 LONGEST_CELL = 100_000
+# Halves of signs, and the null that databases refuse: left by broken exports.
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _EMPTY = frozenset({"", "nan", "none", "null", "n/a", "na", "-", "–", "—"})
 
 
@@ -61,8 +64,10 @@ def clean_cell(text: str) -> str:
 
 
 def check_cells(cells: Mapping[str, str]) -> FieldError | None:
-    """What is wrong with the size of the cells, None for nothing."""
+    """What is wrong with the cells whatever they mean, None for nothing."""
     for column, text in cells.items():
+        if _NO_TEXT.search(text):
+            return FieldError(column, "holds signs that no text has", "export the file again, or take them out")
         if len(text) > LONGEST_CELL:
             problem = f"the cell holds {len(text):,} characters"
             return FieldError(column, problem, f"shorten it to {LONGEST_CELL:,}, or close its quotation mark")

@@ -11,7 +11,7 @@ from server.evidence.faults import FieldError
 _HOLE = re.compile(r"\{([^{}|]+)(?:\|(\w+))?\}")
 _NOT_SNAKE = re.compile(r"[^a-z0-9]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9.]+")
-_DOTS = re.compile(r"\.*-\.*|\.{2,}")
+_DOTS = re.compile(r"[.-]*-[.-]*|\.{2,}")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -42,9 +42,16 @@ def write_form(text: str, form: str | None) -> str:
         case "slug":
             return make_slug(text)
         case "month":
-            return date.fromisoformat(text).isoformat()[:7]
+            return _read_month(text)
         case _:
             raise FieldError("template", f"'{form}' is no form", "write snake, slug or month")
+
+
+def _read_month(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()[:7]
+    except ValueError as error:
+        raise FieldError("template", f"'{text[:40]}' is no day", "write it as 2025-02-18") from error
 
 
 def make_slug(text: str) -> str:

@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation, Overflow
 
 from server.evidence.faults import FieldError
 
@@ -50,7 +50,15 @@ def read_number(
     bound = None
     if signed := _SIGNED.match(text):
         bound, text = _SIGNS[signed[1]], text[signed.end() :]
-    factor = Decimal(scale)
+    try:
+        return _read_scaled(column, text, Decimal(scale), digits, places, bound)
+    except (InvalidOperation, Overflow) as error:
+        raise FieldError(column, f"'{_shorten(text)}' is beyond all figures", _NUMBER_CURE) from error
+
+
+def _read_scaled(
+    column: str, text: str, factor: Decimal, digits: int | None, places: int | None, bound: str | None
+) -> Number:
     if pair := _RANGE.match(text):
         low, high = (_read_decimal(column, part) for part in pair.groups())
         if bound is not None or low > high:
@@ -65,10 +73,7 @@ def _read_decimal(column: str, text: str) -> Decimal:
     plain = text.replace(",", "") if _GROUPED.match(text) else text
     if not _PLAIN.match(plain):
         raise FieldError(column, f"'{_shorten(text)}' is no figure", _NUMBER_CURE)
-    try:
-        return Decimal(plain)
-    except InvalidOperation as error:
-        raise FieldError(column, f"'{_shorten(text)}' is no figure", _NUMBER_CURE) from error
+    return Decimal(plain)
 
 
 def _write(value: Decimal, digits: int | None, places: int | None) -> str:

@@ -13,11 +13,10 @@ from typing import Any
 import pytest
 
 from server.evidence.files import Base, build_base
-from server.evidence.importers.mappings import load_mappings
+from server.evidence.importers.mappings import check_mapping, load_mappings
 from server.evidence.importers.outcomes import Outcome
 from server.evidence.importers.run import Choices
 from server.evidence.records import SourceRecord
-from server.model.attribute import ValueType
 from server.vocabulary.vocabulary import Vocabulary
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 from tests.evidence.importers.conftest import MAPPING, SHIPPED_MAPPINGS, make_importer
@@ -143,17 +142,36 @@ def test_every_mapping_is_tried() -> None:
     assert {f"{table['mapping']}.yaml" for table in TABLES} | {"lmarena-catalog.yaml"} == SEEN
 
 
-@pytest.mark.parametrize("mapping", MAPPINGS.values(), ids=list(MAPPINGS))
-def test_a_mapping_fits_the_vocabulary(mapping: object, vocabulary: Vocabulary, real_base: Base) -> None:
-    shipped = MAPPINGS[mapping.id]  # type: ignore[attr-defined]
-    entities = {entity.id for entity in real_base.entities}
-    assert set(shipped.subject.names.values()) <= entities
-    for rule in shipped.facts:
-        attribute = vocabulary.attributes[rule.attribute]
-        assert shipped.subject.kind in attribute.subjects
-        assert {name for name in rule.qualifiers if attribute.qualifier(name) is None} == set()
-        assert (rule.unit is not None) <= (attribute.value is ValueType.QUANTITY)
-        assert rule.unit is None or vocabulary.units.is_unit(rule.unit)
+@pytest.mark.parametrize("mapping", MAPPINGS)
+def test_a_mapping_fits_the_vocabulary_and_the_base(mapping: str, vocabulary: Vocabulary, real_base: Base) -> None:
+    assert list(check_mapping(MAPPINGS[mapping], vocabulary)) == []
+    assert set(MAPPINGS[mapping].subject.names.values()) <= {entity.id for entity in real_base.entities}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "attribute: release_date",
+            "attribute: release_dat",
+            "release_dat: is no attribute; did you mean 'release_date'?",
+        ),
+        ("  kind: model", "  kind: person", "training_accelerators: is not said of a person; choose another attribute"),
+        (
+            "unit: percent",
+            "unit: percents",
+            "benchmark_score: 'percents' is no unit; server/data/units.yaml lists them",
+        ),
+        ("{benchmark: quiz}", "{bench: quiz}", "'bench' is no qualifier of it; did you mean 'benchmark'?"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_says_what_is_wrong(
+    tmp_path: Path, vocabulary: Vocabulary, old: str, new: str, told: str
+) -> None:
+    (tmp_path / "garden.yaml").write_text(MAPPING.replace(old, new), encoding="utf-8")
+    faults = list(check_mapping(load_mappings(tmp_path)[0], vocabulary))
+    assert faults[0].startswith("importers/garden.yaml: ")
+    assert faults[0].endswith(told)
 
 
 @pytest.mark.parametrize(

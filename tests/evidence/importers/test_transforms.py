@@ -109,6 +109,7 @@ def test_templates_are_filled_from_the_row_and_the_file() -> None:
         ("GPT-4o (Mar 2025)", "gpt-4o-mar-2025"),
         ("C4AI Command R+", "c4ai-command-r-plus"),
         ("a. b -- c.", "a-b-c"),
+        ("0.-.-..0", "0-0"),
     ],
 )
 def test_ids_follow_the_rule_of_the_files(label: str, slug: str) -> None:
