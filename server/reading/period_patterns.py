@@ -91,6 +91,9 @@ def find_said(scan: Scan, index: int) -> Said | None:
 def _find_said(scan: Scan, index: int) -> Said | None:
     if scan.tokens.kinds[index] is Kind.DATE:
         words, text = scan.pack.periods, scan.tokens.texts[index]
+        if scan.hit_before(index, Role.LABEL) is not None and not text[-4:].isdigit():
+            # Version 12.10.22.
+            return None
         if len(text) == _MONTH_AND_YEAR and text[3:].isdigit():
             # 05.2019, 05-2019: no number begins with 0.
             return Said(index, index + 1, {"month": int(text[:2]), "year": int(text[3:])})
