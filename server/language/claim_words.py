@@ -98,6 +98,7 @@ class CueKind(StrEnum):
     FORMER = "former"
     NOW = "now"
     WITH = "with"  # with a score of: said in passing
+    ADDED = "added"  # adds: what follows comes on top of a figure that is not told
     INITIALLY = "initially"  # originally, at first: of a figure that has changed since
     NONE = "none"  # a word with a cue's letters in it, and no cue: 数据 holds 据
     TOGETHER = "together"  # combined: the figure is of all who are named

@@ -66,6 +66,7 @@ _HABITS = (
     "implied_place",
     "implied_tens",
     "digits_follow_scale",
+    "digits_follow_apart",
     "stand_apart",
 )
 
@@ -77,8 +78,9 @@ class Habits:
     ``fused``: words are written as one (einundzwanzig). ``ones_first``: ones stand before tens (ein und zwanzig).
     ``digit_words``: digit words in a row are digits of one number (二〇二四). ``implied_place``: a last digit word
     counts the next lower place (两万五 is 25,000). ``implied_tens``: of two digit words the first counts tens (bảy hai
-    is 72). ``digits_follow_scale``: plain digits follow a scale (3万5000). ``stand_apart``: number words are syllables
-    of many words; one begins where a word begins, and ends before a particle or a unit.
+    is 72). ``digits_follow_scale``: plain digits follow a scale (3万5000); ``digits_follow_apart``: behind a space too
+    (3만 5000). ``stand_apart``: number words are syllables of many words; one begins where a word begins, and ends
+    before a particle or a unit.
     """
 
     fused: bool = False
@@ -87,6 +89,7 @@ class Habits:
     implied_place: bool = False
     implied_tens: bool = False
     digits_follow_scale: bool = False
+    digits_follow_apart: bool = False
     stand_apart: bool = False
 
 

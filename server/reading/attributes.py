@@ -141,7 +141,10 @@ def choose_for_quantity(
         if unit == "hour" and anchor.covers(words):
             # Four hours are hours of anything.
             continue
-        if unit == "hour" and attribute.unit == "accelerator_hour" and _is_run(sentence, anchor):
+        if unit == "hour" and _is_run(sentence, anchor) is (attribute.unit == "accelerator_hour"):
+            if attribute.unit != "accelerator_hour":
+                # Nothing ran for so long.
+                continue
             distance += _ANOTHERS
         if unit == PIECE and attribute.unit in _COUNTED_BY_NAME:
             # What one trains with is counted in pieces; tokens are seldom.

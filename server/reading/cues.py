@@ -28,6 +28,7 @@ _NAMING = frozenset(
         CueKind.GROUP_RUNNERS_UP,
         CueKind.RELATION_CLOSE,
         CueKind.RELEASED,
+        CueKind.EQUAL,
     }
 )
 _JOINING = (CueKind.COMPLEMENT, CueKind.RELATIVE)

@@ -11,6 +11,7 @@ from server.reading.cues import Cue
 from server.reading.document import BRACKETS, Sentence
 from server.reading.layout import COMMAS
 from server.reading.name_parts import is_compared_with
+from server.reading.pairing import is_large
 
 _GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
 _DIFFERENCE_REACH = 3.0
@@ -41,7 +42,7 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     for cue in sentence.list_cues(CueKind.DIFFERENCE):
         distance = sentence.measure_distance(cue.span, mention.span)
         if mention.quantity.unit is None:
-            if distance <= _BARE_REACH:
+            if distance <= _BARE_REACH or (is_large(mention) and _is_pair_between(sentence, cue, mention)):
                 return cue
         elif distance <= _DIFFERENCE_REACH or _is_pair_between(sentence, cue, mention):
             return cue

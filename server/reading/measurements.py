@@ -26,6 +26,7 @@ from server.reading.uniqueness import claim_uniqueness
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
 _SETTING_REACH = 7.0
 _IRREAL_REACH = 0.8
+_ADDED_REACH = 0.6
 # The verb that closes the sentence says whether its figure is meant for the future.
 _VERB_REACH = 2.0
 # A bare number below that may be a note or a count of names; one above counts something, if only one knew what.
@@ -58,7 +59,7 @@ def claim_quantities(
         # What a correction puts in place of another figure is of the same thing: not 617 but 671.
         anchor = replaced.get(mention.span, mention.span)
         choices = choose_for_quantity(scope.sentence, anchor, mention.quantity.unit, scope.document, scope.tools)
-        if choices and _is_share(mention, choices[0]):
+        if choices and (_is_share(mention, choices[0]) or _is_added(scope.sentence, mention, choices[0])):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
         elif choices:
             claim = _claim_measurement(scope, mention, choices)
@@ -84,6 +85,19 @@ def _is_share(mention: QuantityMention, choice: Choice) -> bool:
     """Whether it is a fraction of what only comes whole, and so a share of another figure: "a quarter of them"."""
     value = mention.quantity.value
     return value is not None and 0 < value < 1 and choice.attribute.unit in WHOLE
+
+
+def _is_added(sentence: Sentence, mention: QuantityMention, choice: Choice) -> bool:
+    """Whether so much is only added to what there was, of which the words say no more: "H200 adds 61 GB". Of money that
+    was raised, each sum stands for itself."""
+    if choice.attribute.unit in ("money", None):
+        return False
+    before = not sentence.order.verb_last
+    return any(
+        sentence.measure_distance(cue.span, mention.span) <= _ADDED_REACH
+        and (cue.span.end <= mention.span.start if before else mention.span.end <= cue.span.start)
+        for cue in sentence.list_cues(CueKind.ADDED)
+    )
 
 
 def _is_part_of_last(sentence: Sentence, figure: Span) -> bool:

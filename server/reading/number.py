@@ -276,7 +276,8 @@ def _read_smaller(scan: Scan, number: Number) -> tuple[Numeral, int, Decimal | N
         return None
     if not tokens.is_glued(at):
         fills = number.scale is not None and numerals[0].value * 10 >= number.scale
-        return (numerals[0], at + 1, None) if fills and _sets_digits_apart(scan, at) else None
+        apart = scan.pack.numbers.habits.digits_follow_apart or _sets_digits_apart(scan, at)
+        return (numerals[0], at + 1, None) if fills and apart else None
     if scan.pack.numbers.habits.implied_place and len(text) == 1 and number.scale is not None:
         # 3万5 is said of 35,000.
         return numerals[0].scale(number.scale / 10), at + 1, None
