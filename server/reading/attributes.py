@@ -164,7 +164,22 @@ def choose_for_quantity(
         if is_scored_here(tools.vocabulary.attributes[attribute_id], sentence, document)
         and _is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
     ]
-    return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+    choices.sort(key=lambda choice: (choice.subject is None, choice.cost))
+    if len(choices) > 1 and _says_more(choices[1], choices[0]):
+        choices[:2] = choices[1::-1]
+    return choices
+
+
+def _says_more(second: Choice, first: Choice) -> bool:
+    """Whether the second's words are as near and hold the first's: 투자를 유치했다 is raised, 투자를 invested."""
+    return (
+        first.words is not None
+        and second.words is not None
+        and second.cost == first.cost
+        and (second.subject is None) is (first.subject is None)
+        and len(second.words) > len(first.words)
+        and second.words.covers(first.words)
+    )
 
 
 def _list_ranks(sentence: Sentence, anchor: Span, tools: Tools) -> dict[str, tuple[float, Span | None]]:

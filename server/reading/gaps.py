@@ -29,6 +29,7 @@ _RIVAL_REACH = 2.0
 # "Led Chatbot Arena with 1402 points": what is led is no rival, and no gap in points or percent is so large.
 _LED = frozenset({EntityKind.LEADERBOARD, EntityKind.BENCHMARK})
 _NO_GAP = 500
+_OF_SCORE = 0.3
 # Letters of the word for "which".
 _LONGEST_RELATIVE = 9
 
@@ -177,6 +178,14 @@ def _is_lead(sentence: Sentence, cue: Cue, mention: QuantityMention) -> bool:
     """Whether the figure says by how much: right behind the word, or behind whom it is more than ("leads Y by 41")."""
     between = Span(cue.span.end, max(cue.span.end, mention.span.start))
     passed = [ref for ref in sentence.entities if ref.span is not None and between.covers(ref.span)]
+    if any(
+        cue.span.end <= words.span.start
+        and words.span.end <= mention.span.start
+        and sentence.measure_distance(words.span, mention.span) <= _OF_SCORE
+        for words in sentence.list_cues(CueKind.ATTRIBUTE)
+    ) and any(between.covers(mark.span) for mark in sentence.list_cues(CueKind.WITH)):
+        # "Leads with a score of 50.4 %": the score, and not by how much.
+        return False
     own = mention.quantity.unit == "point" or any(ref.kind in _LED for ref in passed)
     if own and (mention.quantity.value or 0) >= _NO_GAP:
         return False

@@ -195,7 +195,7 @@ class NamesIndex:
             if last > first:
                 word, begin, stop = tokens[last]
                 between = text[end:begin]
-                if len(between) > 3 or not _JOINERS.issuperset(between):
+                if len(between) > 3 or not (_JOINERS.issuperset(between) or _is_domain(text, between, begin)):
                     break
                 if word not in self._known_words:
                     repaired = self._repair(text, tokens[last])
@@ -285,6 +285,11 @@ class NamesIndex:
         if numbered and following.key[0].isdigit() and not _is_figure(text, following):
             return following.end
         return None
+
+
+def _is_domain(text: str, between: str, begin: int) -> bool:
+    """Whether a full stop stands inside a name: Z.ai. Behind one that ends a sentence stands no small letter."""
+    return between == "." and text[begin].islower()
 
 
 def _is_glued(text: str, position: int) -> bool:
