@@ -51,3 +51,18 @@ def test_the_wrong_order_is_wrong_whatever_the_time() -> None:
 def test_a_denial() -> None:
     assert ask(122, "day", negated=True).word == "refuted"
     assert ask(92, "day", negated=True).word == "supported"
+
+
+@pytest.mark.parametrize(
+    ("came", "word"),
+    [("2025-03-08", "refuted"), ("2025-03-14", "unverified"), ("2025-04-08", "supported"), ("2025-04-20", "refuted")],
+)
+def test_a_month_after_is_no_week_after(came: str, word: str) -> None:
+    claim = make_claim(
+        "comparison",
+        attribute="release_date",
+        objects=("jagung",),
+        order=Order.GREATER,
+        quantity=exact(1, "month"),
+    )
+    assert check(claim, make_fact("mine", day(came), "release_date"), THEIRS).word == word
