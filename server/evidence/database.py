@@ -25,6 +25,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_TIMEOUT_MS = 15_000
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 _WRITING = "periksa_writing"
+_DURABLE = "periksa_durable"
 
 
 def make_sqlite_url(data_dir: Path) -> str:
@@ -58,15 +59,22 @@ def open_engine(database_url: str) -> Engine:
     return engine
 
 
-def writing(engine: Engine) -> Engine:
-    """The same engine, whose transactions take the write lock when they begin, so that none fails half way."""
-    return engine.execution_options(**{_WRITING: True})
+def writing(engine: Engine, *, durable: bool = False) -> Engine:
+    """The same engine, whose transactions take the write lock when they begin, so that none fails half way.
+
+    Without ``durable`` the last of them may be lost with the power, though never a part of one: enough for answers that
+    are kept for replay, and faster.
+    """
+    return engine.execution_options(**{_WRITING: True, _DURABLE: durable})
 
 
 @contextmanager
 def begin_writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that no other writer of the base interleaves with; all of it is kept, or nothing."""
-    with writing(engine).begin() as connection:
+    """A transaction that no other writer of the base interleaves with; all of it is kept, or nothing.
+
+    When it has ended, what it wrote is on the disk: a change that somebody was told of survives the loss of power.
+    """
+    with writing(engine, durable=True).begin() as connection:
         lock_for_writing(connection)
         yield connection
 
@@ -108,7 +116,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) 
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    is_writer = connection.get_execution_options().get(_WRITING, False)
+    options = connection.get_execution_options()
+    is_writer = options.get(_WRITING, False)
+    if is_writer:
+        level = "FULL" if options.get(_DURABLE, False) else "NORMAL"
+        connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
 
 

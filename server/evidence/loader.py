@@ -88,9 +88,10 @@ def write_documents(
     changes = {load.section: load.changes for load in loads}
     if all(change.is_empty for change in changes.values()):
         return LoadReport(find_revision(connection), False, changes)
-    row = {"author": author.name, "made_at": author.moment, "reason": author.reason}
-    number = connection.execute(insert(schema.revisions).values(row)).inserted_primary_key
-    revision = int(number[0]) if number is not None else find_revision(connection)
+    # Counted here and not by the database: a sequence of PostgreSQL leaves a gap where a transaction was undone.
+    revision = find_revision(connection) + 1
+    row = {"number": revision, "author": author.name, "made_at": author.moment, "reason": author.reason}
+    connection.execute(insert(schema.revisions).values(row))
     for load in loads:
         load.write_anchors()
     for load in loads:

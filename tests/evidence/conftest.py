@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from server.evidence.database import make_sqlite_url, migrate, open_engine
+from server.evidence.database import migrate, open_engine
 from server.evidence.file_load import load_files
 from server.evidence.files import Base, read_folder
 from server.evidence.loader import Author, LoadReport
 from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
+from tests.evidence import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "evidence"
@@ -172,13 +173,14 @@ def base(folder: Path, vocabulary: Vocabulary) -> Base:
     return read_folder(folder, vocabulary)
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database with its tables."""
-    opened = open_engine(make_sqlite_url(tmp_path))
-    migrate(opened)
-    yield opened
-    opened.dispose()
+@pytest.fixture(params=databases.KINDS)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database with its tables, of each kind that there is."""
+    with databases.empty_database(request.param, tmp_path) as url:
+        opened = open_engine(url)
+        migrate(opened)
+        yield opened
+        opened.dispose()
 
 
 Load = Callable[..., LoadReport]

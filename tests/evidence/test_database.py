@@ -84,6 +84,7 @@ def test_the_tables_can_be_made_on_postgresql() -> None:
     assert "number SERIAL NOT NULL" in made
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_foreign_keys_hold(engine: Engine) -> None:
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1

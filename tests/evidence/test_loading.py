@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from server.evidence import loader, schema
+from server.evidence.database import migrate, open_engine
 from server.evidence.file_load import load_files
 from server.evidence.files import Base, read_folder, write_text
 from server.evidence.store import read_base, read_documents
 from server.model.fact import Fact
 from server.vocabulary.vocabulary import Vocabulary
+from tests.evidence import databases
 from tests.evidence.conftest import SHIPPED, Load, Replace
 
 SCORE = "rose-2/benchmark-score/quiz"
@@ -170,3 +172,18 @@ def test_the_shipped_base_survives_the_way_through_the_database(engine: Engine, 
     with engine.connect() as connection:
         assert read_documents(connection) == base.documents
         assert read_base(connection, vocabulary.attributes).facts == base.facts
+
+
+def test_a_load_that_was_undone_leaves_no_gap_in_the_revisions(
+    tmp_path: Path, base: Base, vocabulary: Vocabulary
+) -> None:
+    for kind in databases.KINDS:
+        with databases.empty_database(kind, tmp_path) as url:
+            engine = open_engine(url)
+            migrate(engine)
+            author = loader.Author("tester", datetime(2026, 1, 2, tzinfo=UTC), "undone")
+            with engine.connect() as connection:
+                loader.write_documents(connection, base.documents, vocabulary.attributes, author)
+                connection.rollback()
+            assert load_files(engine, base.documents, vocabulary, author).revision == 1, kind
+            engine.dispose()

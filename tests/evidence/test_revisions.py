@@ -98,6 +98,7 @@ def run(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return invoke
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_history_by_command(run: Run, desk: Desk) -> None:
     assert [line.split("\t")[0] for line in run("revisions").splitlines()] == ["3", "2", "1"]
     assert run("diff", code=1).splitlines()[0] == f"retired facts/{RELEASED}"
@@ -113,6 +114,7 @@ def test_history_by_command(run: Run, desk: Desk) -> None:
     assert (desk.read_value(SCORE), RELEASED in list_facts(desk)) == ("86.40", False)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_copy_made_while_serving_is_one_state_and_can_be_restored(run: Run, desk: Desk, tmp_path: Path) -> None:
     stop = threading.Event()
     written: list[str] = []
@@ -149,6 +151,7 @@ def test_a_copy_made_while_serving_is_one_state_and_can_be_restored(run: Run, de
         assert [path.name for path in target.parent.iterdir() if path.suffix == ".part"] == []
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_copy_that_cannot_be_made_leaves_the_earlier_one(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "copy.sqlite3"
     back_up(desk.engine, target)

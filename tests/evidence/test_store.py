@@ -125,6 +125,7 @@ def test_a_database_without_tables_is_not_ready(tmp_path: Path, vocabulary: Voca
         store.find_fact("rose-2/release-date")
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_store_survives_a_fork(load: Load, tmp_path: Path, vocabulary: Vocabulary) -> None:
     load()
     store = SqlEvidenceStore(open_engine(make_sqlite_url(tmp_path)), vocabulary.attributes)
