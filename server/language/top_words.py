@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +24,18 @@ class TopWords:
     plain: regex.Pattern[str]
 
 
-def load_top_words(folder: Path, counted: Iterable[str], *, spaced: bool) -> TopWords:
-    """The words for tops of a pack's folder; what is plain where models are ``counted`` is plain here too.
+def load_top_words(folder: Path, counted: Collection[str], *, spaced: bool) -> TopWords:
+    """The words for tops of a pack's folder; what is plain where models are ``counted`` is plain here too, but for what
+    the file calls narrowing: "three new models" are three, the largest new model is one of the new ones.
 
     Raises DataFileError naming file, key and cure.
     """
     file = PackFile(folder / "tops.yaml")
-    sizes, plain = file.read_list("sizes"), file.read_list("plain")
+    sizes, plain, narrowing = (file.read_list(key) for key in ("sizes", "plain", "narrowing"))
     file.finish()
-    return TopWords(compile_phrases(sizes, spaced=spaced), compile_phrases((*sizes, *plain, *counted), spaced=spaced))
+    unknown = sorted(set(narrowing) - set(counted))
+    if unknown:
+        raise file.fail("narrowing", f"'{unknown[0]}' is no word of counts.yaml; remove it, or correct the spelling")
+    return TopWords(
+        compile_phrases(sizes, spaced=spaced), compile_phrases({*sizes, *plain, *counted} - {*narrowing}, spaced=spaced)
+    )

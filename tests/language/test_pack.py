@@ -71,6 +71,7 @@ def test_the_packs_of_the_product_are_sound() -> None:
         ("periods.yaml", "Peb: 2", "Peb: 13", "months: Peb: months are 1 to 12"),
         ("counts.yaml", "  1: [satu model", "  one: [satu model", "numbers: one: a whole number must stand here, as 1"),
         ("counts.yaml", "only: [", "alone: [", "counts.yaml: alone: "),
+        ("tops.yaml", "[baru, berbeda]", "[baruu]", "narrowing: 'baruu' is no word of counts.yaml; remove it, or"),
         ("prices.yaml", '"harga {year}",', '"{year}",', "'{year}' is a year and nothing else; add the words beside it"),
         ("pack.yaml", "code: id", "code: in", "pack.yaml: code: must be 'id', the name of the folder"),
         ("pack.yaml", "name: Bahasa Indonesia", "name: ''", "pack.yaml: name: a text must stand here"),
