@@ -34,8 +34,11 @@ _BESIDE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    """A number of models. ``told``: a figure says it, and no phrase such as "one model", which may be no count."""
+
     quantity: Quantity
     span: Span
+    told: bool = True
 
 
 def claim_count(scope: Scope) -> tuple[list[Claim], Scope]:
@@ -59,7 +62,7 @@ def claim_count(scope: Scope) -> tuple[list[Claim], Scope]:
             return [claim], _leave(scope, figure, [claim.at] if claim.at is not None else [])
         if not any(_is_another(scope, ref, figure) for ref in sentence.entities):
             # The time is that of whatever was counted, and of nothing that the page speaks of.
-            unclear = Claim(figure.span, "", ClaimKind.UNCLEAR, quantity=figure.quantity)
+            unclear = Claim(figure.span, "", ClaimKind.UNCLEAR, quantity=figure.quantity if figure.told else None)
             return [unclear], _leave(scope, figure, [mention.period for mention in sentence.periods])
     return [], scope
 
@@ -71,7 +74,7 @@ def _may_count(scope: Scope, words: CountWords) -> bool:
         return True
     if not any(ref.kind is EntityKind.ORGANISATION for ref in sentence.entities):
         return False
-    if not sentence.has_cue(CueKind.ATTRIBUTE, CueKind.RELATION_PASSIVE):
+    if not any(cue.value == _RELEASE for cue in sentence.list_cues(CueKind.ATTRIBUTE)):
         return False
     return words.nouns.search(fold_phrase(sentence.text)) is not None
 
@@ -101,7 +104,7 @@ def _find_figure(scope: Scope, words: CountWords, clause: Span) -> _Figure | Non
         match = pattern.search(fold_in_place(plain.text))
         if match is not None:
             span = plain.locate(*match.span()).shift(clause.start)
-            return _Figure(Quantity.exact(number, _UNIT, text=span.cut(text)), span)
+            return _Figure(Quantity.exact(number, _UNIT, text=span.cut(text)), span, told=False)
     inside = [mention for mention in scope.sentence.quantities if clause.covers(mention.span)]
     if len(inside) != 1:
         return None
