@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import NamedTuple
 
 from server.evidence.build import build_fact, build_source
 from server.evidence.facts_check import Surroundings, check_fact
@@ -14,10 +16,22 @@ from server.evidence.importers.compare import choose_rival, find_rivals, say_the
 from server.evidence.importers.outcomes import Draft, Outcome, Verb
 from server.evidence.names_check import fold_name
 from server.evidence.records import EntityRecord, FactRecord, Record, SourceRecord
+from server.evidence.rows import write_content
 from server.evidence.validate import check_source, find_first_days, find_last_days
 from server.evidence.values import parse_period
 from server.model.fact import Fact, Source
 from server.vocabulary.vocabulary import Vocabulary
+
+
+class _Draft(NamedTuple):
+    """What is kept of a drafted fact: a large table drafts hundreds of thousands."""
+
+    says: str
+    digest: bytes
+
+
+def _note_draft(record: FactRecord) -> _Draft:
+    return _Draft(describe_value(record), hashlib.blake2b(write_content(record).encode(), digest_size=16).digest())
 
 
 class Ledger:
@@ -33,7 +47,7 @@ class Ledger:
         self._published = dict(find_last_days(base))
         self._facts = {fact.id: fact for fact in base.facts}
         self._records = {record.id: record for document in base.documents for record in document.facts}
-        self._drafted: dict[str, FactRecord] = {}
+        self._drafted: dict[str, _Draft] = {}
         self._by_key: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in base.facts:
             self._by_key[fact.subject, fact.attribute].append(fact)
@@ -63,7 +77,7 @@ class Ledger:
                 except FieldError:
                     continue
                 self._by_key[fact.subject, fact.attribute].append(fact)
-                self._drafted[fact.id] = record
+                self._drafted[fact.id] = _note_draft(record)
 
     def _hold_entity(self, record: EntityRecord) -> None:
         self.entities[record.id] = record
@@ -132,7 +146,7 @@ class Ledger:
         Raises FieldError as ``settle`` does.
         """
         held, says = self._records.get(record.id), describe_value(record)
-        if record in (held, self._drafted.get(record.id)):
+        if record == held or _note_draft(record) == self._drafted.get(record.id):
             return Outcome(row, Verb.UNCHANGED, record.subject, record.id, says, record.id)
         if record.id in self._drafted:
             raise FieldError(
@@ -142,7 +156,7 @@ class Ledger:
             return self.settle(row, record, ("import",))
         self._check(record)
         drafts, before = self._take(record), describe_value(held)
-        self._drafted[record.id] = record
+        self._drafted[record.id] = _note_draft(record)
         return Outcome(row, Verb.UPDATE, record.subject, record.id, says, record.id, before, drafts=drafts)
 
     def _check(self, record: FactRecord) -> Fact:
@@ -170,7 +184,7 @@ class Ledger:
 
     def _hold(self, record: FactRecord) -> None:
         fact = build_fact(record, self._vocabulary.attributes, self.sources)
-        self._drafted[fact.id] = record
+        self._drafted[fact.id] = _note_draft(record)
         self._by_key[fact.subject, fact.attribute].append(fact)
 
     def _take(self, record: FactRecord) -> tuple[Draft, ...]:
@@ -195,7 +209,7 @@ class Ledger:
         return [*before, draft]
 
     def _describe(self, fact: Fact) -> str:
-        return describe_value(self._records[fact.id] if fact.id in self._records else self._drafted[fact.id])
+        return describe_value(self._records[fact.id]) if fact.id in self._records else self._drafted[fact.id].says
 
 
 def describe_value(record: FactRecord) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import Engine
@@ -15,7 +20,7 @@ from server.evidence.importers.outcomes import Draft, Verb
 from server.evidence.importers.run import Choices, FilePlan
 from server.evidence.loader import Author
 from server.evidence.proposal import Proposal, State
-from server.evidence.proposals import list_proposals, withdraw_proposals
+from server.evidence.proposals import list_events, list_proposals, withdraw_proposals
 from server.evidence.publishing import approve_proposals, publish_proposals, submit_proposals
 from server.evidence.store import read_base, read_documents
 from server.vocabulary.vocabulary import Vocabulary
@@ -116,3 +121,32 @@ def test_a_batch_can_be_published_and_is_then_unchanged(desk: Desk) -> None:
     assert str(facts["tulip-1/training-accelerators"].value.interval.low) == "6.65"  # type: ignore[union-attr]
     assert sources["garden-2025-04"].citation == "The Gardeners, garden.example.org"
     assert desk.land()[0] == [Verb.UNCHANGED, Verb.UNCHANGED, Verb.SKIPPED]
+
+
+def test_a_killed_import_leaves_all_of_its_drafts_or_none(desk: Desk) -> None:
+    """The process dies at some moment of its writing; forty times, each at another."""
+    desk.path.write_text("Model,Chips,Maker\n" + "".join(f"Tulip {number},7,Acme\n" for number in range(200)))
+    plan = desk.open_file()
+    drafts = [draft for _, outcomes in plan.lines for outcome in outcomes for draft in outcome.drafts]
+    chance = Random(7)  # noqa: S311 (no secret)
+    started = time.monotonic()
+    with begin_writing(desk.engine) as connection:
+        land_drafts(connection, drafts, WHO, plan.origin)
+    usual = time.monotonic() - started
+    for _ in range(40):
+        origin = replace(plan.origin, digest=f"{chance.getrandbits(64):064x}")
+        child = os.fork()
+        if child == 0:
+            with begin_writing(desk.engine) as connection:
+                land_drafts(connection, drafts, WHO, origin)
+            os._exit(0)
+        time.sleep(chance.uniform(0, 2 * usual))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with desk.engine.connect() as connection:
+            kept = list_proposals(connection, origin_digest=origin.digest)
+            events = sum(len(list_events(connection, proposal.id)) for proposal in kept)
+        assert (len(kept), events) in {(0, 0), (len(drafts), len(drafts))}
+    last = replace(plan.origin, digest="f" * 64)
+    with begin_writing(desk.engine) as connection:
+        assert len(land_drafts(connection, drafts, WHO, last)) == len(drafts)
