@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from server.language.claim_words import CueKind
-from server.model.attribute import Attribute, ValueType
+from server.model.attribute import Attribute
 from server.model.entity import EntityKind, EntityRef
-from server.model.quantity import Quantity
 from server.model.span import Span
+from server.reading.attribute_units import COUNTED_BY_NAME, fits_unit, list_named_by, list_scored
 from server.reading.document import Document, Sentence, Tools
 from server.reading.recall import recall_subject
 from server.reading.refinements import prefer_refined
+from server.reading.scored_on import is_on_topic, is_scored_here
 from server.reading.subjects import Candidate, is_in_brackets_of_name, list_candidates
 from server.reading.unit_behind import PIECE
-from server.vocabulary.vocabulary import Vocabulary
 
 # Words farther off than this do not name the figure (see Sentence.measure_distance).
 WORDS_REACH = 7.0
 # A unit that only one attribute has names it by itself, but any words near are better.
 _UNIT_ALONE = 2.5
-# A figure without a unit is of an attribute only where its words stand right beside it.
-_BARE_REACH = 2.3
-_BARE_UNITS = frozenset({"point", "token", "parameter", "ordinal", "times"})
 # Between "scored" and a bare score stands no other word.
 _SCORE_REACH = 0.3
 _HUNDRED_PERCENT = 100
-# What counting words of a language may count: sheets, units, pieces.
-_COUNTED = frozenset({"accelerator"})
-_COUNTED_BY_NAME = frozenset({"parameter", "token"})
 BY_NAME = 0.1
 _RECALLED = 4.0
-# What is counted and never comes in parts.
-WHOLE = frozenset({"accelerator", "person", "token", "parameter", "ordinal"})
-_RATE_REACH = 0.3
-# So much a month is no such sum, and no such number of people.
-_COUNTED_ONCE = frozenset({"money", "person"})
 # Words right before another figure of that unit are its words first.
 _NEXT_REACH = 0.6
 _RANK_REACH = 0.3
 _ANOTHERS = 1.0
 _BESIDE = 0.3
 _HOURS_OF_A_YEAR = 8_760
-# How many sentences back the page may have named the benchmark or board that a bare "score" is of.
-_SCORED_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,62 +41,6 @@ class Choice:
     subject: EntityRef | None
     words: Span | None
     cost: float
-
-
-def settle_unit(quantity: Quantity, attribute: Attribute) -> Quantity:
-    """The quantity in the attribute's unit where the words left the unit open (bare figures, pieces, plain hours).
-
-    Of what only comes whole, a figure in groups of three is no decimal fraction ("20.480 GPU" are not 20.48 of them).
-    """
-    if quantity.alternatives and attribute.unit in WHOLE and quantity.value is not None and quantity.value % 1 == 0:
-        quantity = replace(quantity, alternatives=())
-    if (
-        quantity.unit is None
-        or quantity.unit == PIECE
-        or (quantity.unit == "hour" and attribute.unit == "accelerator_hour")
-    ):
-        unit = attribute.unit
-        return replace(
-            quantity, unit=unit, alternatives=tuple(replace(other, unit=unit) for other in quantity.alternatives)
-        )
-    return quantity
-
-
-def fits_unit(unit: str | None, attribute: Attribute, distance: float, vocabulary: Vocabulary) -> bool:
-    """Whether a figure of that unit can be of the attribute, its words being ``distance`` away."""
-    if attribute.value is not ValueType.QUANTITY or attribute.unit is None:
-        return False
-    if unit is None:
-        return attribute.unit in _BARE_UNITS and distance <= _BARE_REACH
-    if unit == PIECE:
-        return attribute.unit in _COUNTED or (attribute.unit in _COUNTED_BY_NAME and distance <= _BARE_REACH)
-    if unit == "hour" and attribute.unit == "accelerator_hour":
-        return True
-    units = vocabulary.units
-    wanted = attribute.unit if attribute.unit == "money" else units.dimension(attribute.unit)
-    return units.dimension(unit) == wanted
-
-
-@lru_cache(maxsize=1024)
-def list_named_by(unit: str | None, vocabulary: Vocabulary) -> tuple[Attribute, ...]:
-    """The attributes that a figure of that unit can be of, whatever words stand around it."""
-    if unit in (None, "hour", PIECE):
-        return ()
-    return tuple(
-        attribute
-        for attribute in vocabulary.attributes.values()
-        if not attribute.needs_words and fits_unit(unit, attribute, 0.0, vocabulary)
-    )
-
-
-@lru_cache(maxsize=16)
-def list_scored(vocabulary: Vocabulary) -> tuple[Attribute, ...]:
-    """The attributes that are scores on something with a name, places aside."""
-    return tuple(
-        attribute
-        for attribute in vocabulary.attributes.values()
-        if attribute.scored_on is not None and attribute.unit != "ordinal"
-    )
 
 
 def choose_for_quantity(
@@ -146,7 +76,7 @@ def choose_for_quantity(
                 # Nothing ran for so long.
                 continue
             distance += _ANOTHERS
-        if unit == PIECE and attribute.unit in _COUNTED_BY_NAME:
+        if unit == PIECE and attribute.unit in COUNTED_BY_NAME:
             # What one trains with is counted in pieces; tokens are seldom.
             distance += BY_NAME
         if attribute.unit == "money" and _leads_another(sentence, words, anchor, unit):
@@ -162,7 +92,7 @@ def choose_for_quantity(
         tie_subject(sentence, anchor, tools.vocabulary.attributes[attribute_id], words, cost, document, tools, taken)
         for attribute_id, (cost, words) in costs.items()
         if is_scored_here(tools.vocabulary.attributes[attribute_id], sentence, document)
-        and _is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
+        and is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
     ]
     choices.sort(key=lambda choice: (choice.subject is None, choice.cost))
     if len(choices) > 1 and _says_more(choices[1], choices[0]):
@@ -315,49 +245,3 @@ def _is_pointed_back(sentence: Sentence, anchor: Span, candidate: Candidate) -> 
         sentence.measure_distance(cue.span, anchor) < sentence.measure_distance(candidate.ref.span, anchor)
         for cue in sentence.list_cues(CueKind.THING_PRONOUN)
     )
-
-
-def is_scored_here(attribute: Attribute, sentence: Sentence, document: Document) -> bool:
-    """Whether what the attribute is scored on is named: here, shortly before, or by words only this attribute has."""
-    if attribute.scored_on is None or has_own_words(attribute, sentence):
-        return True
-    places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
-    return any(ref.kind is attribute.scored_on for place in places for ref in place.entities)
-
-
-def _is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, document: Document) -> bool:
-    """Whether the attribute's topic is spoken of, here or shortly before, and the figure is no rate (per month)."""
-    counted_once = attribute.unit in _COUNTED_ONCE and attribute.qualifier("window") is None
-    if attribute.topic_below == 0 and not counted_once:
-        return True
-    if any(
-        (cue.span.start >= anchor.end or sentence.order.verb_last)
-        and sentence.measure_distance(anchor, cue.span) <= _RATE_REACH
-        for cue in sentence.list_cues(CueKind.RATE)
-    ):
-        return False
-    if attribute.topic_below == 0 or any(
-        mention.span == anchor and (mention.quantity.interval.low or 0) >= attribute.topic_below
-        for mention in sentence.quantities
-    ):
-        return True
-    places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
-    return any(cue.value == attribute.id for place in places for cue in place.list_cues(CueKind.TOPIC))
-
-
-def has_own_words(attribute: Attribute, sentence: Sentence) -> bool:
-    """Whether words that only this attribute has stand in the sentence (Elo, leaderboard)."""
-    cues = sentence.list_cues(CueKind.ATTRIBUTE)
-    shared = {cue.span for cue in cues if cue.value != attribute.id}
-    return attribute.unit not in ("percent", "ordinal") and any(
-        cue.value == attribute.id and cue.span not in shared for cue in cues
-    )
-
-
-def find_setting(sentence: Sentence, kind: EntityKind, document: Document) -> EntityRef | None:
-    """The entity of that kind that the sentence names, else the one sentence before it, None where neither does."""
-    for place in (sentence, *document.list_before(sentence)[:1]):
-        named = [ref for ref in place.entities if ref.kind is kind]
-        if named:
-            return named[0]
-    return None

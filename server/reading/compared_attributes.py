@@ -6,8 +6,9 @@ from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.entity import EntityKind
 from server.model.span import Span
-from server.reading.attributes import has_own_words, is_scored_here, list_named_by, list_scored
+from server.reading.attribute_units import list_named_by, list_scored
 from server.reading.scope import Scope
+from server.reading.scored_on import has_own_words, is_scored_here
 from server.reading.unit_behind import PIECE
 from server.vocabulary.units import Units
 

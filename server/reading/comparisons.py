@@ -10,7 +10,8 @@ from server.model.claim import Claim, ClaimKind, Group, Order
 from server.model.quantity import Quantity, Relation
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.attributes import choose_for_quantity, settle_unit
+from server.reading.attribute_units import settle_unit
+from server.reading.attributes import choose_for_quantity
 from server.reading.claim_parts import find_frame, find_time
 from server.reading.compared_attributes import find_compared_attribute
 from server.reading.cues import Cue

@@ -10,7 +10,8 @@ from server.model.claim import Claim, ClaimKind
 from server.model.period import Period, Precision
 from server.model.reading import QuantityMention
 from server.model.span import Span
-from server.reading.attributes import WHOLE, Choice, choose_for_quantity, settle_unit
+from server.reading.attribute_units import WHOLE, settle_unit
+from server.reading.attributes import Choice, choose_for_quantity
 from server.reading.claim_parts import find_frame, find_time, is_aside, unite_parts
 from server.reading.corrections import find_pairs
 from server.reading.denials import is_negated
