@@ -125,7 +125,7 @@ def _lend_units(scope: Scope) -> Scope:
     """The sentence with the units that a list names once ("Grok-1 has 314 billion parameters, GPT-3 175 billion")."""
     sentence = scope.sentence
     lent = sentence.quantities
-    if not _names_part(scope):
+    if any(mention.quantity.unit is None for mention in lent) and not _names_part(scope):
         lent = lend_units(
             sentence.text,
             sentence.span.start,
