@@ -112,6 +112,7 @@ class SourceFields(Answer):
     publisher: str
     url: str
     archived_url: str | None
+    repeats: str | None = Field(description="What the page only passes on; pages that repeat the same are one witness.")
     published: IsoDay | None
     locator: str | None
     kind: SourceKind

@@ -98,6 +98,7 @@ def present_citation(citation: Citation, writer: Writer) -> dict[str, Any]:
         "publisher": source.publisher,
         "url": source.url,
         "archived_url": source.archived_url,
+        "repeats": source.repeats,
         "published": None if source.published is None else source.published.isoformat(),
         "locator": citation.locator or None,
         "kind": str(source.kind),

@@ -73,6 +73,7 @@ _SOURCE = (
         required=True,
     ),
     FormField("archived_url", "Archived copy", "Address of a copy, where there is one.", rare=True),
+    FormField("repeats", "Repeats", "The source or announcement it only passes on, by its id.", rare=True),
 )
 _FACT = (
     FormField("subject", "Subject", "The id of what the fact is about.", known="entities", required=True),

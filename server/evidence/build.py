@@ -30,7 +30,14 @@ def build_source(record: SourceRecord) -> Source:
     """
     published = None if record.published is None else parse_period("published", record.published).start
     return Source(
-        record.id, record.title, record.publisher, record.url, SourceKind(record.kind), published, record.archived_url
+        record.id,
+        record.title,
+        record.publisher,
+        record.url,
+        SourceKind(record.kind),
+        published,
+        record.archived_url,
+        record.repeats,
     )
 
 

@@ -48,6 +48,8 @@ class SourceRecord(Record):
     published: Text | None = None
     kind: Literal["primary", "secondary"]
     archived_url: Text | None = None
+    # What the page only passes on: the id of a source, or a name of our own for an announcement.
+    repeats: EntityId | None = None
     # Under what terms its figures may be used, and how its publisher wants to be named.
     licence: Text | None = None
     citation: Text | None = None

@@ -78,6 +78,7 @@ def validate_base(base: Base, vocabulary: Vocabulary) -> list[Fault]:
             fact = facts[entry.id]
             faults += _locate(document, fact.id, check_fact(fact, around, vocabulary))
     faults += check_names(base.documents)
+    faults += _check_origins(base)
     faults += _check_use(base)
     return faults
 
@@ -140,6 +141,12 @@ def check_source(record: SourceRecord) -> Iterator[FieldError]:
         url = getattr(record, field)
         if url is not None and not _is_web_address(url):
             yield FieldError(field, f"'{url}' is no address of a page", "write it out, beginning with https://")
+    if record.repeats == record.id:
+        yield FieldError(
+            "repeats", "a source repeats another, not itself", "name the source or announcement it passes on"
+        )
+    if record.repeats is not None and record.kind == "primary":
+        yield FieldError("repeats", "a primary source speaks for itself", "make it secondary, or drop 'repeats'")
 
 
 def _is_web_address(url: str) -> bool:
@@ -169,6 +176,17 @@ def find_last_days(base: Base) -> Mapping[str, date | None]:
         for document in base.documents
         for record in document.sources
     }
+
+
+def _check_origins(base: Base) -> Iterator[Fault]:
+    """Sources that repeat one which itself only repeats another."""
+    repeating = {source.id: source.repeats for document in base.documents for source in document.sources}
+    for document in base.documents:
+        for source in document.sources:
+            further = repeating.get(source.repeats or "")
+            if further is not None:
+                problem = f"'{source.repeats}' itself only repeats '{further}'"
+                yield Fault(document.path, source.id, "repeats", problem, f"name '{further}'")
 
 
 def _check_use(base: Base) -> Iterator[Fault]:

@@ -35,7 +35,11 @@ class Rank(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that facts rest on."""
+    """A document that facts rest on.
+
+    ``repeats`` names what it only passes on: another source, or an announcement that has no page here. Pages that
+    repeat the same are one witness.
+    """
 
     id: str
     title: str
@@ -44,6 +48,12 @@ class Source:
     kind: SourceKind
     published: date | None = None
     archived_url: str | None = None
+    repeats: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """Who the witness is: what it repeats, else itself."""
+        return self.repeats or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,18 +138,37 @@ def describe_dissent(case: Case, decision: Decision) -> list[Step]:
                 )
             ]
         case Reason.SOURCES_DISAGREE:
-            inside = facts[Stance.SUPPORTS] or facts[Stance.OVERLAPS]
+            inside = list_witnesses(facts[Stance.SUPPORTS] or facts[Stance.OVERLAPS])
             return [
                 step(
                     "sources_disagree",
                     inside=tuple(fact.id for fact in inside),
-                    outside=tuple(fact.id for fact in facts[Stance.CONTRADICTS]),
+                    outside=tuple(fact.id for fact in list_witnesses(facts[Stance.CONTRADICTS])),
                 )
             ]
         case Reason.OTHER_SETTING:
             return [step("other_settings", settings=list_each(case, facts[Stance.OTHER_SETTING]))]
         case _:
             return []
+
+
+def list_witnesses(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those whose pages only repeat what another of them rests on: two pages with one announcement
+    are one witness.
+    """
+    heard: set[str] = set()
+    kept = []
+    for fact in sorted(facts, key=is_retold):
+        origins = {citation.source.origin for citation in fact.citations}
+        if not (is_retold(fact) and origins <= heard):
+            kept.append(fact)
+        heard |= origins
+    return [fact for fact in facts if fact in kept]
+
+
+def is_retold(fact: Fact) -> bool:
+    """Whether all its pages only pass on others."""
+    return all(citation.source.repeats is not None for citation in fact.citations)
 
 
 def list_each(case: Case, facts: Iterable[Fact]) -> tuple[Settings, ...]:

@@ -30,8 +30,16 @@ def weigh(piece: Piece, rules: VerdictRules) -> int:
 
 
 def overrules(first: Piece, second: Piece, rules: VerdictRules) -> bool:
-    """Whether the first is of a higher standing than the second."""
-    return rank_piece(first, rules) > rank_piece(second, rules)
+    """Whether the first is of a higher standing than the second, or is what the second only passes on."""
+    mine, theirs = rank_piece(first, rules), rank_piece(second, rules)
+    return mine > theirs or (mine == theirs and _is_origin_of(first, second))
+
+
+def _is_origin_of(first: Piece, second: Piece) -> bool:
+    """Whether the second rests on nothing but pages that pass on what the first cites itself."""
+    sources = [citation.source for fact in second.facts for citation in fact.citations]
+    direct = {citation.source.id for fact in first.facts for citation in fact.citations if not citation.source.repeats}
+    return bool(sources) and all(source.repeats in direct for source in sources)
 
 
 def list_usable(facts: Sequence[Fact], at: date) -> list[Fact]:

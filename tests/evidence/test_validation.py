@@ -197,6 +197,19 @@ CASES = {
         "url: corpus 707",
         "url: 'corpus 707' is no address of a page",
     ),
+    "source that repeats itself": (
+        S,
+        "  - id: daily-rose\n",
+        "  - id: daily-rose\n    repeats: daily-rose\n",
+        "repeats: a source repeats another, not itself",
+    ),
+    "source that repeats what repeats": (
+        S,
+        "  - id: daily-rose\n",
+        "  - id: echo\n    title: T\n    publisher: P\n    url: https://t.org\n    kind: secondary\n"
+        "    repeats: daily-rose\n  - id: daily-rose\n    repeats: gazette\n",
+        "echo: repeats: 'daily-rose' itself only repeats 'gazette'; name 'gazette'",
+    ),
     "source nobody cites": (
         S,
         "  - id: daily-rose",

@@ -155,7 +155,9 @@ def span(start: str | None, end: str | None) -> Period:
 # ---- facts ----
 
 
-def make_source(source_id: str = "report", *, primary: bool = True, published: str | None = None) -> Source:
+def make_source(
+    source_id: str = "report", *, primary: bool = True, published: str | None = None, repeats: str | None = None
+) -> Source:
     """A document; each has a publisher of its own."""
     return Source(
         source_id,
@@ -164,6 +166,7 @@ def make_source(source_id: str = "report", *, primary: bool = True, published: s
         f"https://example.org/{source_id}",
         SourceKind.PRIMARY if primary else SourceKind.SECONDARY,
         None if published is None else date.fromisoformat(published),
+        repeats=repeats,
     )
 
 

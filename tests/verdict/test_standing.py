@@ -12,7 +12,7 @@ from server.model.fact import Citation, Fact
 from server.verdict.pieces import Piece
 from server.verdict.rules import packaged_rules
 from server.verdict.standing import list_usable, overrules, weigh
-from tests.verdict.factories import exact, make_fact, make_source
+from tests.verdict.factories import check, exact, make_claim, make_fact, make_source, read_step, tell
 
 RULES = packaged_rules()
 
@@ -75,3 +75,34 @@ def test_one_that_was_replaced_by_a_fact_elsewhere_does_not_count() -> None:
 
 def test_what_is_known_to_be_wrong_does_not_count() -> None:
     assert list_usable([make_fact("wrong", exact(1), rank="deprecated")], date(2025, 3, 1)) == []
+
+
+def retell(fact_id: str, value: int, repeats: str) -> Fact:
+    source = make_source(f"page-of-{fact_id}", primary=False, repeats=repeats)
+    return make_fact(fact_id, exact(value), citations=(Citation(source),))
+
+
+def test_what_only_passes_on_a_page_gives_way_to_it() -> None:
+    told = make_fact("told", exact(100), citations=(Citation(make_source("launch", primary=False)),))
+    assert overrules(piece(told), piece(retell("copy", 200, "launch")), RULES)
+    assert not overrules(piece(retell("copy", 200, "launch")), piece(told), RULES)
+    assert not overrules(piece(told), piece(retell("copy", 200, "another")), RULES)
+    # A page that was there itself as well is a witness.
+    both = make_fact("both", exact(200), citations=(*retell("copy", 200, "launch").citations, Citation(make_source())))
+    assert not overrules(piece(told), piece(both), RULES)
+
+
+def test_two_pages_with_one_announcement_are_one_witness() -> None:
+    sides = (
+        make_fact("mine", exact(100, "accelerator"), citations=(Citation(make_source("lab", primary=False)),)),
+        *(
+            make_fact(name, exact(200, "accelerator"), citations=retell(name, 200, "announced").citations)
+            for name in ("first", "second")
+        ),
+    )
+    verdict = check(make_claim(quantity=exact(200, "accelerator")), *sides)
+    assert tell(verdict) == ("disputed", "sources_disagree")
+    told = read_step(verdict.explanation, "sources_disagree")
+    assert (told["inside"], told["outside"]) == (("first",), ("mine",))
+    # The evidence shows both pages all the same.
+    assert {"first", "second"} <= {fact.id for one in verdict.comparisons for fact in one.facts}
