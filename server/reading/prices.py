@@ -36,6 +36,9 @@ def find_prices(scope: Scope) -> tuple[bool, Scope]:
         return any(span.overlaps(found) for found in words)
 
     quantities = tuple(m for m in sentence.quantities if not (is_within(m.span) and _is_year(m.quantity)))
+    if not any(_is_money(scope, mention.quantity.unit) for mention in quantities):
+        # "It cost 2,000 dollars": no other sum is there whose prices these could be.
+        return False, scope
     periods = tuple(mention for mention in sentence.periods if not is_within(mention.span))
     return True, replace(scope, sentence=replace(sentence, quantities=quantities, periods=periods))
 
