@@ -74,6 +74,8 @@ _SOURCE = (
     ),
     FormField("archived_url", "Archived copy", "Address of a copy, where there is one.", rare=True),
     FormField("repeats", "Repeats", "The source or announcement it only passes on, by its id.", rare=True),
+    FormField("licence", "Licence", "Under what terms its figures may be used, such as CC-BY-4.0.", rare=True),
+    FormField("citation", "Citation", "How its publisher wants to be named.", rare=True),
 )
 _FACT = (
     FormField("subject", "Subject", "The id of what the fact is about.", known="entities", required=True),

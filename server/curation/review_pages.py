@@ -18,6 +18,7 @@ from server.evidence.build import build_fact
 from server.evidence.current import Current
 from server.evidence.faults import FieldError, InvalidEvidence
 from server.evidence.files import build_base
+from server.evidence.loader import Author
 from server.evidence.proposal import OPEN, Draft, Proposal, State
 from server.evidence.proposals import (
     comment_on,
@@ -158,7 +159,7 @@ def decide() -> Answer:
         return redirect(url_for("curation.show_proposal", number=ids[0]))
     try:
         with desk.database.writing() as connection:
-            told = _act(connection, action, ids, author)
+            told = act_on(connection, action, ids, author)
     except StaleProposals as error:
         shown = [
             (each, list_differences(each.base, each.theirs), list_differences(each.base, each.yours))
@@ -171,7 +172,11 @@ def decide() -> Answer:
     return redirect(url_for("curation.show_proposal", number=ids[0]))
 
 
-def _act(connection: Any, action: str, ids: Collection[int], author: Any) -> str:
+def act_on(connection: Any, action: str, ids: Collection[int], author: Author) -> str:
+    """Submit, withdraw, reject, approve or publish proposals for who is signed in; what was done, in words.
+
+    Raises Refused for what is not theirs to do, and whatever the action itself raises.
+    """
     desk = get_desk()
     vocabulary, solo = desk.parts.vocabulary, desk.settings.solo_curator
     if action in ("submit", "withdraw") and not may(Role.REVIEWER):

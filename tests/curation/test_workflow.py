@@ -355,3 +355,9 @@ def test_nothing_typed_becomes_markup(ani: Person) -> None:
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_a_character_that_cannot_be_kept_is_told(ani: Person) -> None:
+    answer = ani.send("/save/facts", **edit(ani, note="a\0b"), action="draft")
+    assert answer.status_code == 422
+    assert "cannot be kept (NUL)" in answer.get_data(as_text=True)
