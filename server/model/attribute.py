@@ -69,7 +69,8 @@ class Attribute:
     claim's time contradicts nothing. ``margin_in`` names the qualifier in which a fact says how far the measured value
     may be off. ``planned``: of the future by nature. ``fresh_for``: the days after which somebody should
     look whether it is still so, 0 where nobody need. ``per``: attributes of the
-    subject it is told by (cost per hour). Reasons stand in the data file.
+    subject it is told by (cost per hour). ``limit``: it is itself the most of something, so that "up to" so much names
+    it and a smaller one does not bear that out. Reasons stand in the data file.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Attribute:
     margin_in: str | None = None
     planned: bool = False
     fresh_for: int = 0
+    limit: bool = False
     per: tuple[str, ...] = ()
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()

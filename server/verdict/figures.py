@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from server.model.attribute import Agreement, Attribute
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
-from server.model.quantity import Quantity
+from server.model.quantity import Quantity, Relation
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case, Kin
 from server.verdict.decide import Decision
@@ -18,6 +19,9 @@ from server.verdict.pieces import Piece, Weakness
 from server.verdict.sets import express, relate
 from server.verdict.settings import Setting, match_settings
 from server.vocabulary.units import MONEY, UnitMismatch
+
+# A limit of 128,000 may be told as "at most 160,000"; one told half as high again is another limit.
+_ROUNDED_UP = Decimal("1.5")
 
 
 def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Iterable[tuple[Kin, Fact]]) -> list[Piece]:
@@ -33,12 +37,10 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
             continue
         setting = match_settings(case, attribute, fact, named)
         try:
-            stance, weaknesses = relate(
-                express(claimed, fact.value, case.units, case.rules),
-                fact.value,
-                attribute.rounding_cap,
-                case.denied_cap,
-            )
+            expressed = express(claimed, fact.value, case.units, case.rules)
+            stance, weaknesses = relate(expressed, fact.value, attribute.rounding_cap, case.denied_cap)
+            if stance is Stance.SUPPORTS and attribute.limit and _says_far_more(expressed, fact.value):
+                stance = Stance.OVERLAPS
         except UnitMismatch:
             setting, stance, weaknesses = Setting.OTHER, Stance.OTHER_SETTING, frozenset()
         if stance is Stance.CONTRADICTS and _may_be_other_setting(attribute, claimed, fact, fact.value, named):
@@ -50,6 +52,13 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
         found.append((Piece(stance, (fact,), fact.value, weaknesses=weaknesses), setting, kin))
     has_default = any(setting is Setting.SAME and kin is Kin.OWN for _, setting, kin in found)
     return [_settle_setting(piece, setting, kin, has_default) for piece, setting, kin in found]
+
+
+def _says_far_more(claimed: Quantity, held: Quantity) -> bool:
+    """Whether "up to" so much says more of a limit than it is, and more than rounding up would."""
+    if claimed.relation is not Relation.AT_MOST or claimed.value is None or held.interval.high is None:
+        return False
+    return held.interval.high * _ROUNDED_UP < claimed.value
 
 
 def _may_be_other_setting(
