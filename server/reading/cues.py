@@ -27,6 +27,7 @@ _NAMING = frozenset(
         CueKind.LOWEST,
         CueKind.GROUP_RUNNERS_UP,
         CueKind.RELATION_CLOSE,
+        CueKind.RELATION_PASSIVE,
         CueKind.RELEASED,
         CueKind.EQUAL,
     }

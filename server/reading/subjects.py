@@ -17,6 +17,8 @@ from server.reading.unit_behind import PIECE
 _BEHIND = 1.2
 # What follows "than" or "of" is compared with, and seldom what is spoken of.
 _OBJECT = 3.0
+# Who did it is not whom it was done to: "launched by Y in March, X ...".
+_AGENT = 6.0
 # An unknown name is taken for the subject where no known one stands nearer; this much in doubt.
 _UNKNOWN = 0.4
 _BRIDGED = 1.5
@@ -89,7 +91,7 @@ def list_candidates(
         if fits and ref.kind not in kinds:
             cost += _FAMILY
         if not own and part.is_agent:
-            cost += _OBJECT
+            cost += _AGENT
         if part.is_leaned_on:
             # "The successor to X" is somebody else, whom the sentence does not name.
             found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, ref.span, ref.text), cost + _OBJECT))
