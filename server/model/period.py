@@ -30,7 +30,8 @@ class Period:
     ``zone`` is an IANA time zone the words name ("Beijing time"), None where none is named. ``inferred`` is true where
     a part (the year of "2 January") was taken from the context and not from the words. ``text`` holds the words.
     ``open_days`` is how many days behind the end the words may or may not include (до липня: before July, or by it);
-    ``last_days`` how many days at the end are the time that "until" names.
+    ``last_days`` how many days at the end are the time that "until" names, ``first_days`` how many at the start that
+    "since" names.
 
     Raises ValueError for a backward period.
     """
@@ -43,6 +44,7 @@ class Period:
     text: str = ""
     open_days: int = 0
     last_days: int = 0
+    first_days: int = 0
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start > self.end:
@@ -51,6 +53,14 @@ class Period:
     @classmethod
     def day(cls, day: date, *, zone: str | None = None, text: str = "") -> Period:
         return cls(day, day, Precision.DAY, zone, False, text)
+
+    def take_first(self) -> Period:
+        """The time alone that "since" names; the same period where nothing is said so."""
+        if not self.first_days or self.start is None:
+            return self
+        end = self.start + timedelta(days=self.first_days - 1)
+        precision = Precision.DAY if self.first_days == 1 else Precision.RANGE
+        return Period(self.start, end, precision, self.zone, self.inferred, self.text)
 
     def lies_inside(self, other: Period) -> bool:
         """Whether every day of this period is a day of the other."""

@@ -165,7 +165,8 @@ def _find_turn(
     scope: Scope, mention: PeriodMention, best: Choice, words: Span, frame: SpeechFrame | None
 ) -> _Turn | None:
     """What the time is claimed to be; None where nothing is claimed of it here."""
-    sentence, period = scope.sentence, mention.period
+    # What has been out since a day came out on it.
+    sentence, period = scope.sentence, mention.period.take_first()
     if best.attribute.id == "promised_release":
         missed = has_near(sentence, words, (CueKind.FAILED, CueKind.LATE), _PROMISE_REACH)
         kind = ClaimKind.PROMISE_KEPT if missed else ClaimKind.PROMISE

@@ -14,7 +14,7 @@ def bound_period(period: Period, bound: Bound, part: str | None) -> Period:
     """The period as the bound has it; ``part`` is the part of a time it was said with."""
     start, end = period.start, period.end
     one = timedelta(days=1)
-    open_days = last_days = 0
+    open_days = last_days = first_days = 0
     if bound in (Bound.BEFORE, Bound.UP_TO):
         if bound is Bound.UP_TO and part not in {"end", "late"} and start is not None and end is not None:
             days = (end - start).days + 1
@@ -27,7 +27,10 @@ def bound_period(period: Period, bound: Bound, part: str | None) -> Period:
         last_days = (end - start).days + 1 if start is not None and end is not None else 0
         start = None
     elif bound is Bound.SINCE:
+        first_days = (end - start).days + 1 if start is not None and end is not None else 0
         end = None
     elif bound is Bound.AFTER and end is not None:
         start, end = end + one, None
-    return Period(start, end, Precision.OPEN, period.zone, period.inferred, period.text, open_days, last_days)
+    return Period(
+        start, end, Precision.OPEN, period.zone, period.inferred, period.text, open_days, last_days, first_days
+    )
