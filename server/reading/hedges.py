@@ -26,6 +26,9 @@ _RATIOS = frozenset({"times", "percent"})
 # How many words back the word stands that makes a bound a place.
 _PLACED = 10
 
+# A hedge takes nothing but the last digit back: of "about 617" six or more away is another figure.
+_LAST_DIGITS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Hedged:
@@ -276,10 +279,14 @@ def look_around(scan: Scan, first: int, last: int) -> tuple[int, Relation] | Non
     return hit[0], Relation(hit[1][0])
 
 
-def bound(relation: Relation, low: Decimal, high: Decimal, pack: LanguagePack) -> tuple[Relation, Interval]:
+def bound(
+    relation: Relation, low: Decimal, high: Decimal, pack: LanguagePack, resolution: Decimal | None = None
+) -> tuple[Relation, Interval]:
     """The set that a relation makes of a figure (``low`` equals ``high``) or of a range, and the relation it has then.
 
-    A range that is only softened stays as it is: it already says how wide it is.
+    ``resolution`` is the place of the figure's last digit that is no rounding zero: "about 617 billion" is known
+    to the billion, or nearly, and is not said of 671. A range that is only softened stays as it is: it already says
+    how wide it is.
     """
     if relation in _SOFT and low != high:
         return Relation.BETWEEN, Interval(low, high)
@@ -294,12 +301,19 @@ def bound(relation: Relation, low: Decimal, high: Decimal, pack: LanguagePack) -
     if relation is Relation.BELOW:
         return relation, Interval(None, high, high_open=True)
     width = pack.hedges.widths[relation]
+    below, above = (_reach(end, width, resolution) for end in (low, high))
     if relation is Relation.ABOUT:
-        return relation, Interval(low - abs(low) * width, high + abs(high) * width)
+        return relation, Interval(low - below, high + above)
     if relation is Relation.JUST_BELOW:
         if high == 0:
             return Relation.BELOW, Interval(None, high, high_open=True)
-        return relation, Interval(low - abs(low) * width, high, high_open=True)
+        return relation, Interval(low - below, high, high_open=True)
     if low == 0:
         return Relation.ABOVE, Interval(low, None, low_open=True)
-    return relation, Interval(low, high + abs(high) * width, low_open=True)
+    return relation, Interval(low, high + above, low_open=True)
+
+
+def _reach(end: Decimal, width: Decimal, resolution: Decimal | None) -> Decimal:
+    """How far a vague hedge reaches: a share of the figure, and no more than some units of its last digit."""
+    reach = abs(end) * width
+    return reach if resolution is None else min(reach, _LAST_DIGITS * resolution)

@@ -290,7 +290,7 @@ def _bound_numeral(
     scan: Scan, hedged: Hedged, numeral: Numeral, unit: str | None, text: str, others: tuple[Quantity, ...] = ()
 ) -> Quantity:
     value = write_out(numeral.value)
-    relation, interval = bound(hedged.relation, value, value, scan.pack)
+    relation, interval = bound(hedged.relation, value, value, scan.pack, numeral.resolution)
     # "Exactly 100" allows no rounding.
     resolution = write_out(numeral.resolution) if hedged.plain or relation is not Relation.EXACT else None
     return Quantity(relation, value, interval, unit, resolution, text, hedged.reported, others)
