@@ -11,6 +11,7 @@ from server.model.span import Span
 from server.reading.announcements import drop_verbs_of_announcement
 from server.reading.attributes import Choice, tie_subject
 from server.reading.document import Document, Sentence, Tools
+from server.reading.layout import COMMAS
 from server.reading.unit_behind import PIECE
 
 # Words farther off than this do not name the time (see Sentence.measure_distance).
@@ -30,7 +31,15 @@ def choose_for_period(
     costs: dict[str, tuple[float, Span]] = {}
     named = [(cue.value, cue.span) for cue in sentence.list_cues(CueKind.ATTRIBUTE)]
     # "Founded by X in 2018" says when as well as by whom.
-    founded = sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_FINAL)
+    founded = [
+        *sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_FINAL),
+        # "X's founder, Y, was born in 1985": a noun, and not when.
+        *(
+            cue
+            for cue in sentence.list_cues(CueKind.RELATION_ACTIVE)
+            if not _is_comma_between(sentence, cue.span, anchor)
+        ),
+    ]
     named += [("founding_date", cue.span) for cue in founded if cue.value == "founder"]
     named += [("promised_release", cue.span) for cue in sentence.list_cues(CueKind.PROMISE)]
     for attribute_id, words in named:
@@ -65,6 +74,11 @@ def choose_for_period(
         # The verb follows its date, and the subject opens the sentence: how far it stands from the verb tells nothing.
         return sorted(choices, key=lambda choice: (choice.subject is None, costs[choice.attribute.id][0]))
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+def _is_comma_between(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
+    return any(mark in sentence.cut(first.end, max(first.end, last.start)) for mark in COMMAS)
 
 
 def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:

@@ -114,6 +114,7 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
         claims += [claim for claim in claim_status(scope) if not is_plain_status(claim) or not claims]
     claims += claim_latest(scope)
     claims += claim_relations(scope)
+    claims += _leave_times(scope, claims)
     statements = claim_statements(scope, claims)
     if statements:
         claims = _drop_hearsay(claims, statements[0])
@@ -151,6 +152,19 @@ def _lend_units(scope: Scope) -> Scope:
     if lent == sentence.quantities:
         return scope
     return replace(scope, sentence=replace(sentence, quantities=lent))
+
+
+def _leave_times(scope: Scope, claims: list[Claim]) -> list[Claim]:
+    """A time that no claim took, where all that is claimed is who made it or that it is out: the time may be wrong."""
+    if not claims or any(claim.kind not in (ClaimKind.RELATION, ClaimKind.STATUS) for claim in claims):
+        return []
+    taken = [period for claim in claims for period in (claim.period, claim.at, claim.said)]
+    taken += [frame.said for frame in scope.frames]
+    return [
+        Claim(mention.span, "", ClaimKind.UNCLEAR, period=mention.period)
+        for mention in scope.sentence.periods
+        if scope.document.is_highlighted(mention.span) and not any(mention.period is period for period in taken)
+    ]
 
 
 def _names_part(scope: Scope) -> bool:
