@@ -17,6 +17,7 @@ from server.reading.assertion import settle_assertions
 from server.reading.borrowed_years import borrow_years
 from server.reading.bounded_tops import claim_bounded_top
 from server.reading.comparisons import claim_comparisons
+from server.reading.coordination import share_claims
 from server.reading.corrections import lend_by_correction
 from server.reading.counts import claim_count
 from server.reading.cues import CueIndex
@@ -115,6 +116,7 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
     claims += claim_latest(scope)
     claims += claim_relations(scope)
     claims += _leave_times(scope, claims)
+    claims += share_claims(scope, claims)
     statements = claim_statements(scope, claims)
     if statements:
         claims = _drop_hearsay(claims, statements[0])

@@ -57,13 +57,14 @@ def _list_joined(scope: Scope, refs: list[EntityRef], figure: Span) -> list[Enti
     before = [ref for ref in refs if ref.span is not None and ref.span.end <= figure.start]
     joined: list[EntityRef] = []
     for ref in reversed(before):
-        if joined and not _are_joined(scope, ref, joined[0]):
+        if joined and not are_joined(scope, ref, joined[0]):
             break
         joined.insert(0, ref)
     return list({ref.id: ref for ref in joined}.values()) if all(ref.id for ref in joined) else []
 
 
-def _are_joined(scope: Scope, first: EntityRef, second: EntityRef) -> bool:
+def are_joined(scope: Scope, first: EntityRef, second: EntityRef) -> bool:
+    """Whether nothing but "and" or a comma stands between two names."""
     sentence = scope.sentence
     if first.span is None or second.span is None:
         return False
@@ -74,6 +75,12 @@ def _are_joined(scope: Scope, first: EntityRef, second: EntityRef) -> bool:
     if (text and text in COMMAS) or text in ("+", "&") or text in scope.tools.pack.words.joiners:
         return True
     return any(
-        between.covers(cue.span) and cue.span.end - cue.span.start + _MARKS >= len(text)
+        between.covers(cue.span) and _is_little(scope, text, cue.span.cut(scope.document.text))
         for cue in sentence.list_cues(CueKind.AND)
     )
+
+
+def _is_little(scope: Scope, between: str, joint: str) -> bool:
+    """Whether nothing but marks and an article stands beside the word that joins: "and the"."""
+    rest = between.replace(joint, " ", 1).strip(f" {COMMAS}")
+    return len(rest) <= _MARKS or (len(rest.split()) == 1 and scope.tools.cues.is_function_word(rest))
