@@ -131,5 +131,8 @@ def _ends_clause(scope: Scope, ref: EntityRef) -> bool:
     rest = scope.sentence.cut(span.end, scope.sentence.span.end).lstrip(" \"'”’»")
     if not rest or rest[0] in _CLOSING:
         return True
-    times = [mention.span for mention in scope.sentence.periods if mention.span.start >= span.end]
-    return bool(times) and scope.sentence.measure_distance(span, times[0]) <= _LEADING_REACH
+    # A time may follow, or the verb where it closes the clause: von Y und Z entwickelt.
+    following = [mention.span for mention in scope.sentence.periods if mention.span.start >= span.end]
+    verbs = scope.sentence.list_cues(CueKind.RELATION_FINAL, CueKind.RELATION_CLOSE)
+    following += [cue.span for cue in verbs if cue.span.start >= span.end]
+    return any(scope.sentence.measure_distance(span, other) <= _LEADING_REACH for other in following)
