@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from flask import Flask
 from sqlalchemy import Engine
 
+from server.curation.commands import evidence_commands
 from server.evidence.database import migrate, open_engine
 from server.evidence.file_load import load_files
 from server.evidence.files import Base, read_folder
@@ -196,3 +199,23 @@ def load(engine: Engine, folder: Path, vocabulary: Vocabulary) -> Load:
         return load_files(engine, base.documents, vocabulary, author)
 
     return run
+
+
+class Shell:
+    """Runs commands with the environment of a test."""
+
+    def __init__(self) -> None:
+        app = Flask("commands")
+        app.cli.add_command(evidence_commands)
+        self._runner = app.test_cli_runner()
+
+    def run(self, *words: str) -> Result:
+        return self._runner.invoke(args=["evidence", *words])
+
+
+@pytest.fixture
+def shell(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.setenv("EVIDENCE_DIR", str(folder))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    return Shell()

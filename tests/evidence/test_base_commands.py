@@ -7,11 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from flask import Flask
 
-from server.curation.commands import evidence_commands
-from tests.evidence.conftest import Replace
+from tests.evidence.conftest import Replace, Shell
 
 STAFF = """\
   - id: acme/headcount
@@ -26,29 +23,14 @@ STAFF = """\
 """
 
 
-class Desk:
-    """Runs commands over the small base."""
-
-    def __init__(self) -> None:
-        app = Flask("commands")
-        app.cli.add_command(evidence_commands)
-        self._runner = app.test_cli_runner()
-
-    def run(self, *words: str) -> Result:
-        return self._runner.invoke(args=["evidence", *words])
-
-
 @pytest.fixture
-def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setenv("EVIDENCE_DIR", str(folder))
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+def desk(folder: Path, shell: Shell) -> Shell:
     facts = folder / "facts" / "all.yaml"
     facts.write_text(facts.read_text() + STAFF)
-    return Desk()
+    return shell
 
 
-def test_a_base_is_told_in_figures(desk: Desk) -> None:
+def test_a_base_is_told_in_figures(desk: Shell) -> None:
     done = desk.run("stats", "--as-of", "2025-03-02")
     assert done.exit_code == 0, done.output
     lines = done.output.splitlines()
@@ -62,19 +44,19 @@ def test_a_base_is_told_in_figures(desk: Desk) -> None:
     assert lines[-2:] == ["facts to look at again, by attribute:", "       1  headcount"]
 
 
-def test_stale_facts_are_listed_on_the_day_they_are(desk: Desk) -> None:
+def test_stale_facts_are_listed_on_the_day_they_are(desk: Shell) -> None:
     assert desk.run("stats", "--as-of", "2025-03-01").output.endswith("facts to look at again, by attribute: none\n")
     done = desk.run("stats", "--as-of", "2025-03-02", "--stale")
     assert done.output.splitlines()[-1] == "acme/headcount: last seen 2024-03-01, stale since 2025-03-01"
 
 
-def test_machines_get_one_object(desk: Desk) -> None:
+def test_machines_get_one_object(desk: Shell) -> None:
     told = json.loads(desk.run("stats", "--json", "--stale", "--as-of", "2026-01-01").output)
     assert (told["facts"], told["primary_percent"], told["by_status"]["reported"]) == (8, "50.0", 6)
     assert told["stale"] == [{"fact": "acme/headcount", "seen": "2024-03-01", "since": "2025-03-01"}]
 
 
-def test_a_loaded_database_is_counted_before_the_files(desk: Desk, folder: Path, replace: Replace) -> None:
+def test_a_loaded_database_is_counted_before_the_files(desk: Shell, folder: Path, replace: Replace) -> None:
     desk.run("load")
     facts = folder / "facts" / "all.yaml"
     facts.write_text(facts.read_text().replace(STAFF, ""))
@@ -82,7 +64,7 @@ def test_a_loaded_database_is_counted_before_the_files(desk: Desk, folder: Path,
     assert "7 facts" in desk.run("stats", "--folder", str(folder)).output
 
 
-def test_two_folders_are_compared_and_the_exit_tells(desk: Desk, folder: Path, tmp_path: Path) -> None:
+def test_two_folders_are_compared_and_the_exit_tells(desk: Shell, folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(folder, other)
     same = desk.run("diff", str(folder), str(other))
@@ -102,7 +84,7 @@ def test_two_folders_are_compared_and_the_exit_tells(desk: Desk, folder: Path, t
     assert line["fields"] == {"value": {"before": "98", "after": "97"}}
 
 
-def test_a_folder_is_compared_with_the_database(desk: Desk, folder: Path) -> None:
+def test_a_folder_is_compared_with_the_database(desk: Shell, folder: Path) -> None:
     desk.run("load")
     assert desk.run("diff", str(folder)).exit_code == 0
     facts = folder / "facts" / "all.yaml"
@@ -111,7 +93,7 @@ def test_a_folder_is_compared_with_the_database(desk: Desk, folder: Path) -> Non
     assert (done.exit_code, done.output.splitlines()[0]) == (1, "retired facts/acme/headcount")
 
 
-def test_what_cannot_be_compared_ends_with_two(desk: Desk, folder: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_compared_ends_with_two(desk: Shell, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = desk.run("diff", str(folder), str(tmp_path / "empty"))
     assert done.exit_code == 2

@@ -5,34 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from flask import Flask
 
-from server.curation.commands import evidence_commands
 from server.evidence.database import make_sqlite_url, open_engine
 from server.vocabulary.vocabulary import Vocabulary
-from tests.evidence.conftest import Replace
+from tests.evidence.conftest import Replace, Shell
 from tests.evidence.desk import SCORE, Desk
-
-
-class Shell:
-    """Runs commands with the environment of a test."""
-
-    def __init__(self) -> None:
-        app = Flask("commands")
-        app.cli.add_command(evidence_commands)
-        self._runner = app.test_cli_runner()
-
-    def run(self, *words: str) -> Result:
-        return self._runner.invoke(args=["evidence", *words])
-
-
-@pytest.fixture
-def shell(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    monkeypatch.setenv("EVIDENCE_DIR", str(folder))
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    return Shell()
 
 
 def test_a_sound_base_is_counted(shell: Shell) -> None:
