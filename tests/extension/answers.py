@@ -26,8 +26,8 @@ _VERDICTS = {
 
 def make_source(title: str, publisher: str, url: str, **changed: Any) -> Json:
     """A document; primary, undated and without a locator unless ``changed`` says otherwise."""
-    source = {"title": title, "publisher": publisher, "url": url, "archived_url": None, "published": None}
-    return source | {"locator": None, "kind": "primary", "kind_label": "sumber utama"} | changed
+    source = {"title": title, "publisher": publisher, "url": url, "archived_url": None, "repeats": None}
+    return source | {"published": None, "locator": None, "kind": "primary", "kind_label": "sumber utama"} | changed
 
 
 REPORT = make_source(
