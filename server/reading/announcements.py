@@ -28,7 +28,7 @@ def drop_verbs_of_announcement(
             return costs
         if sentence.measure_distance(noun[1], ref.span) > _PART_REACH:
             return costs
-        further = sentence.list_cues(CueKind.AND, CueKind.COMPLEMENT, CueKind.BREAK)
+        further = sentence.list_any_cues(CueKind.AND, CueKind.COMPLEMENT, CueKind.BREAK)
         joined = [cue.span.start for cue in further if cue.span.start >= ref.span.end]
         return {
             name: found

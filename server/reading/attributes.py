@@ -181,14 +181,14 @@ def _tells_when(sentence: Sentence, words: Span, anchor: Span) -> bool:
         first.end <= cue.span.start
         and cue.span.end <= last.start
         and sentence.measure_distance(cue.span, words) <= _BESIDE
-        for cue in sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
+        for cue in sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
     )
 
 
 def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]]:
     """The words that name an attribute, the names of what it is scored on among them."""
     found = []
-    comparing = [cue.span for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS)]
+    comparing = [cue.span for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS)]
     for cue in sentence.list_cues(CueKind.ATTRIBUTE):
         attribute = tools.vocabulary.attribute(cue.value)
         # "Larger" compares and measures nothing.

@@ -32,7 +32,7 @@ def claim_bounded_top(scope: Scope) -> list[Claim]:
     ):
         return []
     clauses = cut_clauses(sentence)
-    for cue in sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
+    for cue in sentence.list_any_cues(CueKind.HIGHEST, CueKind.LOWEST):
         at = next((at for at, clause in enumerate(clauses) if clause.covers(cue.span)), None)
         if at is None or not scope.document.is_highlighted(cue.span) or is_one_of(sentence, cue):
             continue

@@ -152,7 +152,7 @@ def is_aside(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     subject = choice.subject.span if choice.subject else None
     if subject is None or subject.end > anchor.start:
         return False
-    marks = sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)
+    marks = sentence.list_any_cues(CueKind.RELATIVE, CueKind.WITH)
     opening = [
         cue.span.end
         for cue in marks
@@ -186,4 +186,4 @@ def unite_parts(
 
 
 def has_near(sentence: Sentence, anchor: Span, kinds: tuple[CueKind, ...], reach: float) -> bool:
-    return any(sentence.measure_distance(cue.span, anchor) <= reach for cue in sentence.list_cues(*kinds))
+    return any(sentence.measure_distance(cue.span, anchor) <= reach for cue in sentence.list_any_cues(*kinds))

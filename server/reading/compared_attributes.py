@@ -29,7 +29,7 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
     best: tuple[float, Attribute] | None = None
     units = scope.tools.vocabulary.units
     named = scope.sentence.list_cues(CueKind.ATTRIBUTE)
-    comparing = [cue.span for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS)]
+    comparing = [cue.span for cue in scope.sentence.list_any_cues(CueKind.MORE, CueKind.LESS)]
     kinds = frozenset([ref.kind for ref in scope.sentence.entities]) if named else _NOBODY
     if EntityKind.FAMILY in kinds:
         # Whatever can be said of a model may be meant of a family's.

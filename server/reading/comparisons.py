@@ -91,7 +91,7 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
 
 def _tells_order(sentence: Sentence, cue: Cue) -> bool:
     """Whether the word that compares is one for earlier or later too."""
-    return any(other.span == cue.span for other in sentence.list_cues(CueKind.LATER, CueKind.EARLIER))
+    return any(other.span == cue.span for other in sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER))
 
 
 def _holds(words: Span, figure: Span) -> bool:
@@ -128,7 +128,7 @@ def _find_time_between(scope: Scope, claim: Claim) -> QuantityMention | None:
     if claim.kind is not ClaimKind.COMPARISON or claim.order not in (Order.LESS, Order.GREATER):
         return None
     units = scope.tools.vocabulary.units
-    cues = [cue for cue in scope.sentence.list_cues(CueKind.LATER, CueKind.EARLIER) if claim.span.covers(cue.span)]
+    cues = [cue for cue in scope.sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER) if claim.span.covers(cue.span)]
     attribute = scope.tools.vocabulary.attribute(claim.attribute or "")
     if attribute is None or attribute.value is not ValueType.PERIOD:
         return None
@@ -234,7 +234,7 @@ def _is_length_open(scope: Scope, cue: Cue, lapse: QuantityMention | None) -> bo
 
 def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
     claims = []
-    for cue in scope.sentence.list_cues(*ORDERS):
+    for cue in scope.sentence.list_any_cues(*ORDERS):
         if not scope.document.is_highlighted(cue.span) or any(
             span.overlaps(cue.span) for span in scope.sentence.figure_spans
         ):
@@ -261,7 +261,7 @@ def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
             claims.append(_build(scope, cue.span, ClaimKind.COMPARISON, sides, attribute, asserted, length))
     if claims:
         return claims[:1]
-    for cue in scope.sentence.list_cues(CueKind.HIGHEST, CueKind.LOWEST):
+    for cue in scope.sentence.list_any_cues(CueKind.HIGHEST, CueKind.LOWEST):
         if not scope.document.is_highlighted(cue.span) or is_bounded_top(scope.sentence, cue):
             continue
         if _bounds_figure(scope, cue):

@@ -120,7 +120,7 @@ def _begins_clause(scope: Scope, ref: EntityRef) -> bool:
         return False
     return not any(
         cue.span.end <= span.start and scope.sentence.measure_distance(cue.span, span) <= _LEADING_REACH
-        for cue in scope.sentence.list_cues(*_LEADING)
+        for cue in scope.sentence.list_any_cues(*_LEADING)
     )
 
 
@@ -133,6 +133,6 @@ def _ends_clause(scope: Scope, ref: EntityRef) -> bool:
         return True
     # A time may follow, or the verb where it closes the clause: von Y und Z entwickelt.
     following = [mention.span for mention in scope.sentence.periods if mention.span.start >= span.end]
-    verbs = scope.sentence.list_cues(CueKind.RELATION_FINAL, CueKind.RELATION_CLOSE)
+    verbs = scope.sentence.list_any_cues(CueKind.RELATION_FINAL, CueKind.RELATION_CLOSE)
     following += [cue.span for cue in verbs if cue.span.start >= span.end]
     return any(scope.sentence.measure_distance(span, other) <= _LEADING_REACH for other in following)

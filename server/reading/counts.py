@@ -85,7 +85,7 @@ def _list_verbs(scope: Scope) -> list[Cue]:
     words = _list_release_words(scope.tools.pack)
     return [
         cue
-        for cue in sentence.list_cues(CueKind.ATTRIBUTE, CueKind.RELATION_PASSIVE)
+        for cue in sentence.list_any_cues(CueKind.ATTRIBUTE, CueKind.RELATION_PASSIVE)
         if cue.value == _RELEASE
         or (cue.kind is CueKind.RELATION_PASSIVE and not words.isdisjoint(fold_phrase(cue.span.cut(text)).split()))
     ]

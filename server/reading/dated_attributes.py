@@ -32,7 +32,7 @@ def choose_for_period(
     named = [(cue.value, cue.span) for cue in sentence.list_cues(CueKind.ATTRIBUTE)]
     # "Founded by X in 2018" says when as well as by whom.
     founded = [
-        *sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_FINAL),
+        *sentence.list_any_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_FINAL),
         # "X's founder, Y, was born in 1985": a noun, and not when.
         *(
             cue

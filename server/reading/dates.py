@@ -203,7 +203,7 @@ def _is_missed_behind(sentence: Sentence, time: Span) -> bool:
     of 2024"."""
     return any(
         time.end <= cue.span.start and any(other.span.start >= cue.span.end for other in sentence.periods)
-        for cue in sentence.list_cues(CueKind.FAILED, CueKind.LATE)
+        for cue in sentence.list_any_cues(CueKind.FAILED, CueKind.LATE)
     )
 
 
@@ -218,7 +218,7 @@ def _is_foreseen(sentence: Sentence, words: Span, mention: PeriodMention) -> boo
             cue.span.end <= other.span.start and other.span.end <= words.start <= mention.span.start
             for other in sentence.periods
         )
-        for cue in sentence.list_cues(CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE)
+        for cue in sentence.list_any_cues(CueKind.PROMISE, CueKind.FUTURE, CueKind.HOPE)
     )
 
 

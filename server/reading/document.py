@@ -54,12 +54,14 @@ class Sentence:
     # By where a name begins (``name_parts.find_part``).
     name_parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     # Those of the layout, held because they are asked for a hundred times a sentence.
-    list_cues: Callable[..., tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
+    list_cues: Callable[[CueKind], tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
+    list_any_cues: Callable[..., tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     measure_distance: Callable[[Span, Span], float] = field(init=False, repr=False, compare=False)
     has_brackets: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "list_cues", self.layout.list_cues)
+        object.__setattr__(self, "list_any_cues", self.layout.list_any_cues)
         object.__setattr__(self, "measure_distance", self.layout.measure_distance)
         object.__setattr__(self, "has_brackets", any(mark in self.text for mark in BRACKETS))
 
@@ -80,7 +82,7 @@ class Sentence:
 
     def has_cue(self, *kinds: CueKind, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""
-        found = self.layout.list_cues(*kinds)
+        found = self.layout.list_any_cues(*kinds)
         return bool(found) if within is None else any(within.covers(cue.span) for cue in found)
 
     @held

@@ -50,13 +50,13 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     if mention.quantity.unit is None:
         return _find_comparative_behind(sentence, mention)
     if sentence.order.verb_last:
-        for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+        for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS):
             if cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) == 0:
                 # R1を41ポイント上回った: by how much stands right before the verb.
                 return cue
     if sentence.order.object_first and not _names_compared(sentence):
         return None
-    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+    for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS):
         if (
             not mention.span.covers(cue.span)
             and not _has_figure_between(sentence, mention, cue)
@@ -87,7 +87,7 @@ def _is_held(sentence: Sentence, mention: QuantityMention) -> bool:
             # "X, which is 500 billion larger": how much larger stands right before the word.
             return not any(
                 cue.span.start >= figure.end and sentence.measure_distance(figure, cue.span) == 0
-                for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS)
+                for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
             )
         if not sentence.order.postpositions and any(
             cue.span.start == between.start and not sentence.measure_distance(cue.span, figure)
@@ -113,7 +113,7 @@ def _has_figure_between(sentence: Sentence, mention: QuantityMention, cue: Cue) 
 
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
-    for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS):
+    for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS):
         if any(other is not mention and other.span.covers(cue.span) for other in sentence.quantities):
             # "On 14.8 trillion tokens in less than two months": the word bounds another figure.
             continue
@@ -230,7 +230,7 @@ def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
         )
     beside = any(
         cue.span.end <= mention.span.start and sentence.measure_distance(cue.span, mention.span) <= _BESIDE
-        for cue in [*thans, *sentence.list_cues(CueKind.MORE, CueKind.LESS)]
+        for cue in [*thans, *sentence.list_any_cues(CueKind.MORE, CueKind.LESS)]
     )
     return beside and any(
         ref.span is not None
@@ -272,7 +272,7 @@ def _are_rivals(sentence: Sentence, one: QuantityMention, other: QuantityMention
         and cue.span.start <= other.span.end
         and sentence.measure_distance(one.span, cue.span) <= _RIVAL_REACH
         and sentence.measure_distance(cue.span, other.span) <= _RIVAL_REACH
-        for cue in sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.THAN)
+        for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS, CueKind.THAN)
     )
 
 

@@ -72,20 +72,31 @@ class Layout:
     start: int
     cues: tuple[Cue, ...]
     glossed: bool = False
-    # The cues of each choice of kinds that was asked for.
-    _listed: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
-    _kinds: frozenset[CueKind] = field(init=False)
+    # The cues by kind, and those of each choice of several kinds that was asked for.
+    _by_kind: Mapping[CueKind, tuple[Cue, ...]] = field(init=False)
+    _chosen: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_kinds", frozenset([cue.kind for cue in self.cues]))
+        by_kind: dict[CueKind, tuple[Cue, ...]] = {}
+        for cue in self.cues:
+            kind = cue[0]
+            by_kind[kind] = (*by_kind[kind], cue) if kind in by_kind else (cue,)
+        object.__setattr__(self, "_by_kind", by_kind)
 
-    def list_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
-        """The cues of these kinds, in order."""
-        if self._kinds.isdisjoint(kinds):
-            return ()
-        found = self._listed.get(kinds)
+    def list_cues(self, kind: CueKind) -> tuple[Cue, ...]:
+        """The cues of this kind, in order."""
+        return self._by_kind.get(kind, ())
+
+    def list_any_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
+        """The cues of any of these kinds, in order."""
+        found = self._chosen.get(kinds)
         if found is None:
-            found = self._listed[kinds] = tuple([cue for cue in self.cues if cue.kind in kinds])
+            there = [by_kind for kind in kinds if (by_kind := self._by_kind.get(kind))]
+            if len(there) > 1:
+                found = tuple([cue for cue in self.cues if cue[0] in kinds])
+            else:
+                found = there[0] if there else ()
+            self._chosen[kinds] = found
         return found
 
     @held
@@ -115,7 +126,7 @@ class Layout:
             for mark in _MARK.finditer(self.text)
             if not any(gloss.start <= mark.start() < gloss.end for gloss in glosses)
         ]
-        found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.list_cues(*_CUE_BREAKS)]
+        found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.list_any_cues(*_CUE_BREAKS)]
         found += [(start, _A_WORD) for start, _ in self.word_bounds]
         positions, weights = zip(*sorted(found), strict=True) if found else ((), ())
         return positions, (0.0, *accumulate(weights))

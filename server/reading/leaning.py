@@ -24,7 +24,7 @@ def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
         return False
     text, offset = sentence.text, sentence.span.start
     glued = sentence.order.postpositions or sentence.order.object_first
-    for cue in sentence.list_cues(*_KIN):
+    for cue in sentence.list_any_cues(*_KIN):
         if cue.span.end <= span.start:
             if glued:
                 # Who is meant by "Xの後継Y" is Y: such words stand behind the name they lean on.
@@ -86,7 +86,7 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
         # "X has 5, Y 6, and": a list, unless "which" makes a clause of it: "X, which came out a day after Y, has 5".
         return False
     begun = behind.start + len(text[closed + 1 :]) - len(text[closed + 1 :].lstrip())
-    if any(cue.span.start == begun for cue in sentence.list_cues(*_OPENING)):
+    if any(cue.span.start == begun for cue in sentence.list_any_cues(*_OPENING)):
         return False
     return any(
         other.span is not None

@@ -269,7 +269,7 @@ def _is_irreal(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     kinds = tuple(kind for kind in _IRREAL if kind is not CueKind.FUTURE) if choice.attribute.planned else _IRREAL
     marks = [
         cue
-        for cue in sentence.list_cues(*kinds)
+        for cue in sentence.list_any_cues(*kinds)
         if cue.span not in told and not any(figure.overlaps(cue.span) for figure in sentence.figure_spans)
     ]
     behind = sentence.order.verb_last

@@ -96,5 +96,5 @@ def _is_compared(sentence: Sentence, span: Span) -> bool:
         cue.span.end <= span.start
         and sentence.measure_distance(cue.span, span)
         <= (_THAN_REACH if cue.kind is CueKind.THAN or _holds_than(sentence, cue.span) else 0.0)
-        for cue in sentence.list_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
+        for cue in sentence.list_any_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
     )

@@ -83,7 +83,7 @@ def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
         return False
     if last is name:
         return any(between.covers(cue.span) for cue in sentence.list_cues(CueKind.OF))
-    if any(between.covers(cue.span) for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)):
+    if any(between.covers(cue.span) for cue in sentence.list_any_cues(CueKind.RELATIVE, CueKind.WITH)):
         return True
     links = [cue.span.shift(-first.end) for cue in sentence.list_cues(CueKind.POSSESSIVE) if between.covers(cue.span)]
     # The H100's memory is not the H100's 80 GB: nothing else stands between.
@@ -92,7 +92,7 @@ def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
 
 def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
     """The word for "than" right before the two, behind them where it stands there, or inside the figure's bound."""
-    for cue in sentence.list_cues(CueKind.THAN, *_COMPARING):
+    for cue in sentence.list_any_cues(CueKind.THAN, *_COMPARING):
         if sentence.order.postpositions:
             beside = figure.covers(cue.span) or (
                 cue.span.start >= both.end and sentence.measure_distance(both, cue.span) == 0
@@ -106,7 +106,7 @@ def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
 
 def _find_order(sentence: Sentence, than: Span, both: Span, mention: QuantityMention) -> Order | None:
     """More or less, by the word that compares, or by the bound that was read out of it."""
-    said = next((_ORDERS[cue.kind] for cue in sentence.list_cues(*_COMPARING) if cue.span == than), None)
+    said = next((_ORDERS[cue.kind] for cue in sentence.list_any_cues(*_COMPARING) if cue.span == than), None)
     if said is not None and not mention.span.covers(than):
         # "Far below GPT-4's more than 100 million": the bound is the figure's own.
         return said
@@ -114,7 +114,7 @@ def _find_order(sentence: Sentence, than: Span, both: Span, mention: QuantityMen
         return _BOUNDS[mention.quantity.relation]
     near = [
         (sentence.measure_distance(cue.span, than), cue.span.start, _ORDERS[cue.kind])
-        for cue in sentence.list_cues(*_COMPARING)
+        for cue in sentence.list_any_cues(*_COMPARING)
         if sentence.measure_distance(cue.span, than) <= _ORDER_REACH or sentence.measure_distance(cue.span, both) == 0
     ]
     return min(near)[2] if near else None

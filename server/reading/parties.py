@@ -102,7 +102,7 @@ def _is_cleft(sentence: Sentence, name: Span, verb: Span) -> bool:
     """Whether only "that" or "who" stands between a name and the verb behind it: it was Baidu that developed."""
     if name.end > verb.start:
         return False
-    links = sentence.list_cues(CueKind.RELATIVE, CueKind.COMPLEMENT)
+    links = sentence.list_any_cues(CueKind.RELATIVE, CueKind.COMPLEMENT)
     if not any(name.end <= cue.span.start and cue.span.end <= verb.start for cue in links):
         return False
     between = sentence.cut(name.end, verb.start)

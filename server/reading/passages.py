@@ -134,7 +134,7 @@ def _lend_units(scope: Scope) -> Scope:
             sentence.span.start,
             sentence.entities,
             sentence.quantities,
-            [cue.span for cue in sentence.list_cues(CueKind.RELATIVE, CueKind.WITH)],
+            [cue.span for cue in sentence.list_any_cues(CueKind.RELATIVE, CueKind.WITH)],
             in_order=sentence.has_cue(CueKind.RESPECTIVELY),
         )
     if sentence.has_cue(CueKind.CORRECTION):

@@ -37,7 +37,7 @@ def claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
     between = Span(bare[0].span.end, bare[1].span.end)
     cues = [
         cue
-        for cue in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
+        for cue in scope.sentence.list_any_cues(CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
         if between.covers(cue.span) or _is_said_behind(scope.sentence, between, bare[1].span, cue)
     ]
     if not cues or scope.sentence.measure_distance(bare[0].span, bare[1].span) > 2.0:

@@ -94,4 +94,4 @@ def _find_attribute(scope: Scope, mention: QuantityMention, unit: str) -> Attrib
 def _find_topic(sentence: Sentence, attribute: Attribute) -> Span | None:
     """Words of the attribute's topic, or, where it needs none, its own words."""
     kinds = (CueKind.TOPIC,) if attribute.topic_below else (CueKind.TOPIC, CueKind.ATTRIBUTE)
-    return next((cue.span for cue in sentence.list_cues(*kinds) if cue.value == attribute.id), None)
+    return next((cue.span for cue in sentence.list_any_cues(*kinds) if cue.value == attribute.id), None)

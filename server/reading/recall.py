@@ -76,7 +76,7 @@ def _is_pointed_back(sentence: Sentence, before: Span, opening: Span | None) -> 
     Behind a name or a noun that opens the sentence and of which nothing is known it points to that ("X activates 9
     billion of its 32 billion"), unless that is only who tells it ("X reports that it cost").
     """
-    pronouns = sentence.list_cues(*_PRONOUNS)
+    pronouns = sentence.list_any_cues(*_PRONOUNS)
     verbs = sentence.list_cues(CueKind.ATTRIBUTE)
     if any(0 <= cue.span.start - verb.span.end <= 1 for cue in pronouns for verb in verbs):
         # Who trained it may be anybody.
@@ -86,7 +86,7 @@ def _is_pointed_back(sentence: Sentence, before: Span, opening: Span | None) -> 
         return bool(pronouns)
     return any(
         cue.span.end <= unknown.start
-        or any(unknown.end <= told.span.start < cue.span.start for told in sentence.list_cues(*_TELLING))
+        or any(unknown.end <= told.span.start < cue.span.start for told in sentence.list_any_cues(*_TELLING))
         for cue in pronouns
     )
 

@@ -37,7 +37,7 @@ def claim_relations(scope: Scope) -> list[Claim]:
     claims: list[Claim] = _claim_by_final_verbs(scope)
     if claims:
         return claims
-    for cue in scope.sentence.list_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
+    for cue in scope.sentence.list_any_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
             continue
@@ -93,7 +93,7 @@ def _is_named_for_time(sentence: Sentence, verb: Cue, behind: EntityRef) -> bool
         verb.span.end <= cue.span.start
         and cue.span.end <= span.start
         and sentence.measure_distance(cue.span, span) <= _BESIDE
-        for cue in sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
+        for cue in sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
     )
 
 
@@ -272,4 +272,4 @@ def _has_predicate_after(sentence: Sentence, last: EntityRef | None, verb: Cue |
         return False
     end = last.span.end if verb is None else verb.span.end
     verbs = (CueKind.ATTRIBUTE, CueKind.PROMISE, CueKind.SPEECH, CueKind.ANNOUNCEMENT, CueKind.NOT_YET, CueKind.FAILED)
-    return any(cue.span.start >= end for cue in sentence.list_cues(*verbs))
+    return any(cue.span.start >= end for cue in sentence.list_any_cues(*verbs))

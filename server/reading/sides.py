@@ -48,7 +48,7 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     group = next(
         (
             _GROUPS[mark.kind]
-            for mark in scope.sentence.list_cues(*_GROUPS)
+            for mark in scope.sentence.list_any_cues(*_GROUPS)
             if scope.document.is_highlighted(mark.span)
             and scope.sentence.measure_distance(mark.span, anchor) <= _OBJECT_REACH
         ),
@@ -67,7 +67,9 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
             return Sides(pair[0], (pair[1],), None)
         # "Grok 3 beat R1 with a margin of 41."
         pair = [ref for ref in refs if ref.span and ref.span.end <= cue.span.start][-2:]
-        led_by = any(other.span.end <= cue.span.start for other in scope.sentence.list_cues(CueKind.MORE, CueKind.LESS))
+        led_by = any(
+            other.span.end <= cue.span.start for other in scope.sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+        )
         if len(pair) == 2 and led_by and pair[0].id != pair[1].id:
             return Sides(pair[0], (pair[1],), None)
     led = (
@@ -165,7 +167,7 @@ def _is_object(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
         return True
     links = [
         cue
-        for cue in sentence.list_cues(CueKind.AND, CueKind.THAN)
+        for cue in sentence.list_any_cues(CueKind.AND, CueKind.THAN)
         if anchor.end <= cue.span.start and cue.span.end <= span.start
     ]
     return (

@@ -67,7 +67,7 @@ class SpeechFrame:
 def find_frames(sentence: Sentence, document: Document, tools: Tools) -> tuple[SpeechFrame, ...]:
     """The speech frames of a sentence, in order of their verbs."""
     frames: list[SpeechFrame] = []
-    cues = sentence.list_cues(*_SPEECH)[:_MOST_FRAMES]
+    cues = sentence.list_any_cues(*_SPEECH)[:_MOST_FRAMES]
     for position, spoken in enumerate(cues):
         cue = _open_with(sentence, spoken)
         words = _find_words(sentence, cue)
@@ -146,7 +146,7 @@ def _ends_sentence(sentence: Sentence, cue: Cue) -> bool:
     """Whether behind the verb stands nobody but who said it, with what he is and when he said it."""
     behind = [ref.span for ref in sentence.entities if ref.span is not None and ref.kind in SPEAKERS]
     behind += [mention.span for mention in sentence.periods]
-    behind += [other.span for other in sentence.list_cues(CueKind.QUALIFIER, CueKind.RELATION_PASSIVE)]
+    behind += [other.span for other in sentence.list_any_cues(CueKind.QUALIFIER, CueKind.RELATION_PASSIVE)]
     words = [word for word in sentence.words if word.start >= cue.span.end]
     return len(words) <= _MOST_BEHIND and all(any(span.covers(word) for span in behind) for word in words)
 
@@ -154,7 +154,7 @@ def _ends_sentence(sentence: Sentence, cue: Cue) -> bool:
 def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:
     return any(
         cue.span.end <= between.span.start and between.span.end <= other.span.start
-        for between in sentence.list_cues(CueKind.SPEECH, CueKind.ANNOUNCEMENT)
+        for between in sentence.list_any_cues(CueKind.SPEECH, CueKind.ANNOUNCEMENT)
     )
 
 

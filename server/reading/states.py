@@ -29,7 +29,7 @@ def list_releases(sentence: Sentence) -> list[Cue]:
     whole = sentence.list_cues(CueKind.RELEASED)
     return [
         cue
-        for cue in sentence.list_cues(CueKind.RELEASED, CueKind.AVAILABLE, CueKind.ATTRIBUTE)
+        for cue in sentence.list_any_cues(CueKind.RELEASED, CueKind.AVAILABLE, CueKind.ATTRIBUTE)
         if cue.kind is not CueKind.ATTRIBUTE
         or (cue.value == _RELEASE_WORDS and not any(other.span.covers(cue.span) for other in whole))
     ]
@@ -65,7 +65,7 @@ def claim_promises(scope: Scope) -> list[Claim]:
     """A release that came on time, or failed to: "failed to release X on time"."""
     marks = [
         cue
-        for cue in scope.sentence.list_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
+        for cue in scope.sentence.list_any_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
         if scope.document.is_highlighted(cue.span)
     ]
     releases = [*list_releases(scope.sentence), *scope.sentence.list_cues(CueKind.PROMISE)] if marks else []

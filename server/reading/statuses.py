@@ -109,7 +109,7 @@ def _is_irreal(scope: Scope, verb: Cue) -> bool:
     marks = (CueKind.PROMISE, CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.QUESTION, CueKind.CONDITION)
     return any(
         scope.sentence.measure_distance(cue.span, verb.span) <= _STATUS_REACH
-        for cue in scope.sentence.list_cues(*marks)
+        for cue in scope.sentence.list_any_cues(*marks)
     )
 
 
@@ -131,7 +131,7 @@ def _tells_when(scope: Scope, verb: Cue) -> bool:
     """Whether the word only tells when something else was: after the release, at launch."""
     if any(
         cue.span.end <= verb.span.start and scope.sentence.measure_distance(cue.span, verb.span) <= _OUTSIDE_REACH
-        for cue in scope.sentence.list_cues(CueKind.LATER, CueKind.EARLIER)
+        for cue in scope.sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
     ):
         # "After Grok 3 was launched": that is when, not what.
         return True

@@ -185,7 +185,7 @@ def _has_figure(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     if not (0 < len(mark) <= _LONGEST_MARK and (mark.startswith(_APOSTROPHES) or not mark.isascii())):
         return False
     between = Span(ref.span.end, anchor.start)
-    return not any(between.overlaps(cue.span) for cue in sentence.list_cues(*_COMPARING))
+    return not any(between.overlaps(cue.span) for cue in sentence.list_any_cues(*_COMPARING))
 
 
 def is_counted(sentence: Sentence, ref: EntityRef) -> bool:

@@ -76,7 +76,7 @@ def _is_owned(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_of_family(sentence: Sentence, cue: Cue) -> bool:
     """Whether the superlative is among the members of a family only: "the most of all Llama models"."""
-    links = sentence.list_cues(CueKind.THAN, CueKind.OF, CueKind.AMONG, CueKind.RELATION_PASSIVE)
+    links = sentence.list_any_cues(CueKind.THAN, CueKind.OF, CueKind.AMONG, CueKind.RELATION_PASSIVE)
     return any(
         ref.kind in _OWNERS
         and ref.span is not None
@@ -93,7 +93,7 @@ def _is_of_family(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_of_maker(sentence: Sentence, cue: Cue) -> bool:
     """Whether the superlative is among one maker's models only: "the largest model of Meta"."""
-    links = sentence.list_cues(CueKind.THAN, CueKind.RELATION_PASSIVE)
+    links = sentence.list_any_cues(CueKind.THAN, CueKind.RELATION_PASSIVE)
     return any(
         ref.kind is EntityKind.ORGANISATION
         and ref.span is not None

@@ -46,7 +46,7 @@ def _stands_apart(sentence: Sentence, cue: Cue) -> bool:
         return False
     return all(
         sentence.measure_distance(negation.span, cue.span) > _DENIED_REACH
-        for negation in sentence.list_cues(CueKind.NEGATION, CueKind.SET_ASIDE)
+        for negation in sentence.list_any_cues(CueKind.NEGATION, CueKind.SET_ASIDE)
     )
 
 

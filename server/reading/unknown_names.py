@@ -35,11 +35,11 @@ def find_unknown_names(
     led = -1
     for position, (start, end) in enumerate(words):
         written = text[start:end]
-        if (written.islower() and written.isalpha()) or not _MARKED.match(written):
+        if (written.islower() and written.isalpha()) or taken.find(1, start, end) >= 0:
             continue
-        if written.isdigit() or len(written) == 1:
+        if written.isdigit() or len(written) == 1 or not _MARKED.match(written):
             continue
-        if 1 in taken[start:end] or index.is_function_word(written):
+        if index.is_function_word(written):
             continue
         has_digit = any(character.isdigit() for character in written)
         if position == 0 and not has_digit and not _is_name_at_start(text, words, counted, cues):
