@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -16,33 +15,33 @@ from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.held import held
 
-# How strongly a mark parts what stands before it from what stands after, in units of four words.
-_MARKS: Mapping[str, float] = {
-    ",": 1.0,
-    ";": 3.0,
-    ":": 2.5,
-    "(": 2.0,
-    ")": 2.0,
-    "|": 4.0,
-    "\n": 4.0,
-    "–": 1.0,
-    "—": 1.5,
-    "،": 1.0,
-    "，": 1.0,
-    "、": 1.0,
-    "；": 3.0,
-    "：": 2.5,
-    "（": 2.0,
-    "）": 2.0,
+# How strongly a mark parts what stands before it from what stands after, in hundredths of four words.
+_MARKS: Mapping[str, int] = {
+    ",": 100,
+    ";": 300,
+    ":": 250,
+    "(": 200,
+    ")": 200,
+    "|": 400,
+    "\n": 400,
+    "–": 100,
+    "—": 150,
+    "،": 100,
+    "，": 100,
+    "、": 100,
+    "；": 300,
+    "：": 250,
+    "（": 200,
+    "）": 200,
 }
 COMMAS = ",，،"
-_CUE_BREAKS: Mapping[CueKind, float] = {
-    CueKind.BREAK: 2.0,
-    CueKind.RELATIVE: 0.6,
-    CueKind.COMPLEMENT: 1.0,
-    CueKind.AND: 0.3,
+_CUE_BREAKS: Mapping[CueKind, int] = {
+    CueKind.BREAK: 200,
+    CueKind.RELATIVE: 60,
+    CueKind.COMPLEMENT: 100,
+    CueKind.AND: 30,
 }
-_A_WORD = 0.25
+_A_WORD = 25
 # Of scripts without spaces, about a word's length of letters counts as a word.
 _WORD = regex.compile(
     r"""(?=\S)(?:[[\p{L}\p{M}\p{N}]--[ー\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
@@ -118,18 +117,20 @@ class Layout:
         return [start + m.start() for m in _COMMA.finditer(self.text)]
 
     @held
-    def _path(self) -> tuple[tuple[int, ...], tuple[float, ...]]:
-        """Where a word begins or something parts the sentence, and how far it is to there from the start."""
+    def _sums(self) -> list[int]:
+        """For each position, how far it is from the start of the sentence, in hundredths."""
         glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.glossed else []
-        found = [
-            (self.start + mark.start(), _MARKS[mark.group()])
-            for mark in _MARK.finditer(self.text)
-            if not any(gloss.start <= mark.start() < gloss.end for gloss in glosses)
-        ]
-        found += [(cue.span.start, _CUE_BREAKS[cue.kind]) for cue in self.list_any_cues(*_CUE_BREAKS)]
-        found += [(start, _A_WORD) for start, _ in self.word_bounds]
-        positions, weights = zip(*sorted(found), strict=True) if found else ((), ())
-        return positions, (0.0, *accumulate(weights))
+        start = self.start
+        weights = [0] * (len(self.text) + 1)
+        for mark in _MARK.finditer(self.text):
+            at = mark.start()
+            if not any(gloss.start <= at < gloss.end for gloss in glosses):
+                weights[at] += _MARKS[mark.group()]
+        for cue in self.list_any_cues(*_CUE_BREAKS):
+            weights[cue.span.start - start] += _CUE_BREAKS[cue.kind]
+        for first, _ in self.word_bounds:
+            weights[first - start] += _A_WORD
+        return [0, *accumulate(weights)]
 
     def measure_distance(self, first: Span, second: Span) -> float:
         """How far two stretches are from one another: words between, and what parts them (0: side by side)."""
@@ -138,6 +139,10 @@ class Layout:
             start, end = second.end, first.start
             if start > end:
                 return 0.0
-        positions, sums = self._path
-        low = bisect_left(positions, start)
-        return sums[bisect_left(positions, end, low)] - sums[low]
+        sums, offset = self._sums, self.start
+        try:
+            return (sums[end - offset] - sums[start - offset]) / 100
+        except IndexError:
+            # Beyond the sentence nothing is farther than its end.
+            last = len(sums) - 1
+            return (sums[min(end - offset, last)] - sums[min(start - offset, last)]) / 100
