@@ -29,9 +29,9 @@ TODAY = date(2026, 1, 1)
 # Thirty words each.
 SENTENCES = {
     "id": "Menurut Musk, Grok 3 dilatih dengan lebih dari 150.000 GPU H100 di Memphis, sekitar sepuluh kali lipat dari "
-    "Grok 2, dan akan dirilis sebelum akhir tahun 2024 setelah tertunda beberapa bulan lamanya di sana.",
-    "en": "Musk said in July 2024 that Grok 3 was being trained on more than 150,000 Nvidia H100 GPUs in Memphis, some "
-    "ten times as many as Grok 2, at a cost of billions.",
+    "Grok 2, dan akan dirilis sebelum akhir 2024 setelah tertunda beberapa bulan.",
+    "en": "Musk said in July 2024 that Grok 3 was trained on more than 150,000 H100 GPUs in Memphis, ten times as many "
+    "as Grok 2, at a cost of billions.",
 }
 LONG = 5_000
 HOSTILE = {
