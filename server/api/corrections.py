@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from server.language.messages import Messages
 from server.language.number_formats import is_rounded
+from server.model.claim import Claim
 from server.model.comparison import Stance
 from server.model.fact import Value
 from server.model.period import Period, Precision
@@ -17,10 +19,12 @@ _CORRECTED = frozenset({VerdictWord.REFUTED, VerdictWord.OUTDATED})
 _SIZES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
-def write_correction(verdict: Verdict, messages: Messages) -> str | None:
+def write_correction(verdict: Verdict, messages: Messages, others: Iterable[Verdict] = ()) -> str | None:
     """The claim with what is wrong replaced, in the language of ``messages`` (the claim's own).
 
-    None where the claim is not refuted or outdated, is negated, or its words do not hold the wrong part in one place.
+    None where the claim is not refuted or outdated, is negated, or its words do not hold the wrong part in one place;
+    and where one of ``others``, the verdicts of the same report, is about another subject by the same words ("A and B
+    were founded in 2021") and is not refuted by the same value: what is right of the one would be said of both.
     """
     claim = verdict.claim
     if verdict.word not in _CORRECTED or claim.negated:
@@ -28,6 +32,8 @@ def write_correction(verdict: Verdict, messages: Messages) -> str | None:
     against = [held for held in verdict.comparisons if held.stance is Stance.CONTRADICTS]
     if not against or (verdict.word is VerdictWord.REFUTED and any(held.value != against[0].value for held in against)):
         return None  # where the evidence gives several values, the explanation shows them
+    if any(_shares_words(claim, other.claim) and not _refutes_by(other, against[0].value) for other in others):
+        return None
     value: Value | None = against[0].value
     wrong: Quantity | Period | None = claim.quantity or claim.period
     if verdict.reason is Reason.SAID_OTHER_DATE:
@@ -37,6 +43,19 @@ def write_correction(verdict: Verdict, messages: Messages) -> str | None:
     if isinstance(value, Period) and isinstance(wrong, Period):
         return _replace(claim.text, wrong.text, _write_period(wrong, value, messages))
     return None
+
+
+def _shares_words(claim: Claim, other: Claim) -> bool:
+    """Whether the words of the claim name the other's subject too, and say the same of it."""
+    named = None if other.subject is None or other.subject == claim.subject else other.subject.span
+    if named is None or not claim.span.start <= named.start <= named.end <= claim.span.end:
+        return False
+    return (claim.attribute, claim.quantity, claim.period) == (other.attribute, other.quantity, other.period)
+
+
+def _refutes_by(verdict: Verdict, value: Value | None) -> bool:
+    against = [held for held in verdict.comparisons if held.stance is Stance.CONTRADICTS]
+    return bool(against) and all(held.value == value for held in against)
 
 
 def _write_quantity(wrong: Quantity, right: Quantity, messages: Messages) -> str | None:

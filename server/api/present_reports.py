@@ -58,7 +58,7 @@ def _present_verdict(
         "reason": str(verdict.reason),
         "confidence": round(verdict.confidence, 2),
         "explanation": write_explanation(verdict, writer),
-        "correction": None if claim_messages is None else write_correction(verdict, claim_messages),
+        "correction": None if claim_messages is None else write_correction(verdict, claim_messages, report.verdicts),
         "calculation": write_calculation(verdict, writer),
         "figure": present_figure(verdict, writer),
         "evidence": [_present_evidence(fact, stance, writer) for fact, stance in _list_evidence(verdict)],

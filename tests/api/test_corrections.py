@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 
 from server.api.corrections import write_correction
+from server.model.entity import EntityKind, EntityRef
 from server.model.interval import Interval
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity, Relation
+from server.model.span import Span
 from tests.api.reports import MESSAGES, hold, make_claim, make_fact, make_verdict
 
 RELEASE = {"attribute": "release_date", "qualifiers": (), "value": Period.day(date(2025, 3, 4))}
@@ -114,6 +117,23 @@ def test_a_date_is_put_right_as_exactly_as_it_was_said(wrong: Period, corrected:
 )
 def test_nothing_is_corrected_where_nothing_is_plainly_wrong(changed: dict[str, Any]) -> None:
     assert correct("Padi 2 memakai 5.000 K7", figure("5000", "5.000 K7"), figure("2048", ""), "id", **changed) is None
+
+
+@pytest.mark.parametrize(
+    ("of_the_other", "corrected"),
+    [
+        (("supported", "inside_range", "supports", "5000"), None),
+        (("refuted", "outside_range", "contradicts", "900"), None),
+        (("refuted", "outside_range", "contradicts", "2048"), "Padi 2 dan Jagung memakai 2.048 K7"),
+    ],
+)
+def test_what_is_right_of_one_is_not_said_of_another(of_the_other: Any, corrected: str | None) -> None:
+    word, reason, stance, value = of_the_other
+    claim = make_claim("Padi 2 dan Jagung memakai 5.000 K7", quantity=figure("5000", "5.000 K7"))
+    other = replace(claim, subject=EntityRef("jagung", "Jagung", EntityKind.MODEL, Span(11, 17), "Jagung"))
+    wrong = make_verdict(claim, "refuted", "outside_range", hold(make_fact(value=figure("2048", "")), "contradicts"))
+    beside = make_verdict(other, word, reason, hold(make_fact(id="jagung", value=figure(value, "")), stance))
+    assert write_correction(wrong, MESSAGES["id"], (wrong, beside)) == corrected
 
 
 def test_the_date_of_a_statement_is_put_right() -> None:
