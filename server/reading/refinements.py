@@ -28,8 +28,9 @@ def prefer_refined(
             continue
         # Where words stand before their figure, those behind this one are of the next.
         strict = sentence.order.verb_last and words.start >= anchor.end
+        distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
         nearest = all(
-            (cost < reach if strict and other.start >= words.end else cost <= reach)
+            (distance < reach if strict and other.start >= words.end else distance <= reach)
             for alike in {unit, tools.vocabulary.attributes[attribute_id].unit, PIECE, None}
             for other in (mention.span for mention in sentence.list_nearest(alike, words))
             if other != anchor
