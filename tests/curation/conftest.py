@@ -32,7 +32,7 @@ from server.evidence.store import SqlEvidenceStore
 from server.language.messages import load_messages
 from server.language.pack import load_packs
 from server.vocabulary.vocabulary import Vocabulary
-from tests.evidence.conftest import ENTITIES, FACTS, SOURCES
+from tests.evidence.conftest import write_small_base
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ROOT / "server" / "data" / "languages"
@@ -120,12 +120,7 @@ def engine(settings: Settings) -> Iterator[Engine]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    below = tmp_path / "evidence"
-    for name, text in (("entities/all.yaml", ENTITIES), ("facts/all.yaml", FACTS), ("sources/all.yaml", SOURCES)):
-        path = below / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return below
+    return write_small_base(tmp_path / "evidence")
 
 
 @pytest.fixture

@@ -147,7 +147,11 @@ def vocabulary() -> Vocabulary:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The small base as files."""
-    below = tmp_path / "evidence"
+    return write_small_base(tmp_path / "evidence")
+
+
+def write_small_base(below: Path) -> Path:
+    """The small base written as files into a new folder, which is given back."""
     for name, text in (("entities/all.yaml", ENTITIES), ("facts/all.yaml", FACTS), ("sources/all.yaml", SOURCES)):
         path = below / name
         path.parent.mkdir(parents=True, exist_ok=True)
