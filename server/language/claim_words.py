@@ -149,6 +149,8 @@ class ClaimWords:
     for the second place that are no ordinals elsewhere, ``joiners`` what joins two names without being a word.
     ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     ``ends_from`` stand before the first end of a change, ``ends_between`` between the two (from 24 to 45).
+    ``reckoned_between`` stand between a name and the length of time that is reckoned from it, where the name comes
+    first (X के एक सप्ताह बाद), ``reckoned_behind`` behind that length (后, बाद).
     """
 
     phrases: tuple[Phrase, ...]
@@ -165,6 +167,8 @@ class ClaimWords:
     rates: Mapping[str, str] = field(default_factory=dict)
     seconds: tuple[str, ...] = ()
     joiners: frozenset[str] = frozenset()
+    reckoned_between: frozenset[str] = frozenset()
+    reckoned_behind: tuple[str, ...] = ()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -220,6 +224,8 @@ def load_claim_words(folder: Path) -> ClaimWords:
         _read_table(claims.get("rates", {})),
         tuple(_fold(text) for text in claims.get("seconds", ())),
         frozenset(_fold(text) for text in claims.get("joiners", ())),
+        frozenset(_fold(text).strip() for text in claims.get("reckoned", {}).get("between", ())),
+        tuple(_fold(text) for text in claims.get("reckoned", {}).get("behind", ())),
     )
 
 

@@ -12,6 +12,7 @@ from server.reading.announcements import drop_verbs_of_announcement
 from server.reading.attributes import Choice, tie_subject
 from server.reading.document import Document, Sentence, Tools
 from server.reading.layout import COMMAS
+from server.reading.reckoned import list_reckoned
 from server.reading.unit_behind import PIECE
 
 # Words farther off than this do not name the time (see Sentence.measure_distance).
@@ -49,7 +50,9 @@ def choose_for_period(
         distance = sentence.measure_distance(words, anchor)
         if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, words)
-    taken = (*taken, *_list_counted(sentence))
+    reckoned = list_reckoned(sentence, anchor, tools.pack.words)
+    costs = {name: found for name, found in costs.items() if not found[1].overlaps_any(reckoned)}
+    taken = (*taken, *reckoned, *_list_counted(sentence))
     # "Announced in December, released in April": words right beside another time are first of that one.
     own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
     costs = own or costs
