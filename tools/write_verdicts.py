@@ -57,9 +57,11 @@ set of numbers or days it allows. The base holds facts, each with its source. Th
   refuted, at least so many supported, and an exact number that the record does not exceed is left open. Models count
   that nobody would call two of one (no sizes, modes or previews), of days that differ. "The largest Llama model" is
   refuted by a larger one that was out, and supported only where the figures of all of that family are on record.
-- Money is compared as it was told. Sources seldom say of which year their dollars are, so that a price index would
-  convert some sums twice and others wrongly; none is on record. A sum that names its prices ("in 2024 dollars",
-  "adjusted for inflation") is left open with the evidence beside it. So is a sum in another currency.
+- A sum in another currency is held against the evidence at the exchange rates of the time, from the European Central
+  Bank's reference rates: supported where it is right at a rate of the evidence's quarter or of the page's, refuted only
+  where it is more than a tenth away from every rate between the two, else open. A sum that names its prices ("in 2024
+  dollars") is held against sums on record that name theirs, by the US consumer price index; most do not, which leaves
+  it open.
 - A passage with several claims gets the first of these words that any of its main claims has: refuted, disputed,
   outdated, supported, unverified, not checkable. One right figure does not support a passage whose other figure was
   not judged: that passage is unverified.

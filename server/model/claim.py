@@ -120,7 +120,8 @@ class Claim:
     words allow. ``quantity``/``period`` are what is claimed; ``at`` is the time the claim says it speaks of (None:
     the page's date). ``qualifiers`` are the settings named. ``speaker``/``said`` say who is claimed to have said it
     and when, with ``venue`` where. ``per`` is the unit that the quantity is counted for (so much per hour), and
-    ``in_prices`` tells that it is money in the prices of some year ("in 2024 dollars").
+    ``in_prices`` tells that it is money in the prices of some year ("in 2024 dollars"), ``price_year`` which one (None:
+    "adjusted for inflation", nobody says to what).
     ``attributed`` is true where the speaker stands inside the highlight, so that the claim is also that he said it.
     ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``aside``: said in passing.
     """
@@ -148,6 +149,7 @@ class Claim:
     aside: bool = False
     per: str | None = None
     in_prices: bool = False
+    price_year: int | None = None
     operation: Operation | None = None
     terms: tuple[Quantity, ...] = field(default=())
 
@@ -197,6 +199,7 @@ class Claim:
             self.aside,
             self.per,
             self.in_prices,
+            self.price_year,
             self.operation,
             self.terms,
         )

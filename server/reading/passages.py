@@ -96,7 +96,7 @@ def _settle_times(scope: Scope) -> Scope:
 
 
 def _claim_sentence(scope: Scope) -> list[Claim]:
-    priced, scope = find_prices(_lend_units(scope))
+    prices, scope = find_prices(_lend_units(scope))
     counted, scope = claim_count(scope)
     sentence, document = scope.sentence, scope.document
     tops = claim_bounded_top(scope)
@@ -120,7 +120,7 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
     statements = claim_statements(scope, claims)
     if statements:
         claims = _drop_hearsay(claims, statements[0])
-    claims = mark_prices(scope, claims) if priced else claims
+    claims = mark_prices(scope, claims, prices) if prices is not None else claims
     return settle_assertions(claims + statements, scope)
 
 

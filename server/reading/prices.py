@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+
+import regex
 
 from server.language.text import fold_in_place, make_plain
 from server.model.claim import Claim
@@ -14,23 +16,30 @@ from server.vocabulary.units import MONEY
 
 # Such a figure beside the word for a currency is the year of its prices.
 _YEARS = (Decimal(1900), Decimal(2100))
+_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 
 
-def find_prices(scope: Scope) -> tuple[bool, Scope]:
-    """Whether the sums of a sentence are told in the prices of some year, and the sentence without that year.
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """That sums are in the prices of a year; None where it is not told which, or two are."""
 
-    It is no sum ("2024 dollars") and no time of the claim's.
+    year: int | None
+
+
+def find_prices(scope: Scope) -> tuple[Prices | None, Scope]:
+    """In the prices of which year the sums of a sentence are told, None where they are not, and the sentence without
+    that year: it is no sum ("2024 dollars") and no time of the claim's.
     """
     sentence = scope.sentence
     if not any(_is_money(scope, mention.quantity.unit) for mention in sentence.quantities):
-        return False, scope
+        return None, scope
     plain = make_plain(sentence.text)
     words = [
         plain.locate(*match.span()).shift(sentence.span.start)
         for match in scope.tools.pack.prices.finditer(fold_in_place(plain.text))
     ]
     if not words:
-        return False, scope
+        return None, scope
 
     def is_within(span: Span) -> bool:
         return any(span.overlaps(found) for found in words)
@@ -38,15 +47,19 @@ def find_prices(scope: Scope) -> tuple[bool, Scope]:
     quantities = tuple(m for m in sentence.quantities if not (is_within(m.span) and _is_year(m.quantity)))
     if not any(_is_money(scope, mention.quantity.unit) for mention in quantities):
         # "It cost 2,000 dollars": no other sum is there whose prices these could be.
-        return False, scope
+        return None, scope
     periods = tuple(mention for mention in sentence.periods if not is_within(mention.span))
-    return True, replace(scope, sentence=replace(sentence, quantities=quantities, periods=periods))
+    years = {int(year) for span in words for year in _YEAR.findall(sentence.cut(span.start, span.end))}
+    prices = Prices(years.pop() if len(years) == 1 else None)
+    return prices, replace(scope, sentence=replace(sentence, quantities=quantities, periods=periods))
 
 
-def mark_prices(scope: Scope, claims: list[Claim]) -> list[Claim]:
-    """The claims with those of sums marked: they are told in prices that the base cannot convert."""
+def mark_prices(scope: Scope, claims: list[Claim], prices: Prices) -> list[Claim]:
+    """The claims with those of sums marked."""
     return [
-        replace(claim, in_prices=True) if claim.quantity and _is_money(scope, claim.quantity.unit) else claim
+        replace(claim, in_prices=True, price_year=prices.year)
+        if claim.quantity and _is_money(scope, claim.quantity.unit)
+        else claim
         for claim in claims
     ]
 

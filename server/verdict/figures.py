@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from server.model.attribute import Agreement, Attribute
 from server.model.comparison import Stance, Step
-from server.model.fact import Fact
+from server.model.fact import Fact, Value
 from server.model.quantity import Quantity, Relation
 from server.model.verdict import Reason, VerdictWord
 from server.verdict.case import Case, Kin
+from server.verdict.currencies import hold_in_other_money
 from server.verdict.decide import Decision
 from server.verdict.explain import describe_claimed, describe_dissent, describe_figures, list_each, step
 from server.verdict.origins import explain_origin, find_origin
@@ -41,15 +42,19 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
             stance, weaknesses = relate(expressed, fact.value, attribute.rounding_cap, case.denied_cap)
             if stance is Stance.SUPPORTS and attribute.limit and _says_far_more(expressed, fact.value):
                 stance = Stance.OVERLAPS
+            piece = Piece(stance, (fact,), fact.value, weaknesses=weaknesses)
         except UnitMismatch:
-            setting, stance, weaknesses = Setting.OTHER, Stance.OTHER_SETTING, frozenset()
-        if stance is Stance.CONTRADICTS and _may_be_other_setting(attribute, claimed, fact, fact.value, named):
-            stance = Stance.OVERLAPS
+            exchanged = hold_in_other_money(case, claimed, fact, attribute.rounding_cap)
+            if exchanged is None:
+                setting = Setting.OTHER
+            piece = exchanged or Piece(Stance.OTHER_SETTING, (fact,), fact.value)
+        if piece.stance is Stance.CONTRADICTS and _may_be_other_setting(attribute, claimed, fact, piece.value, named):
+            piece = piece.turn(Stance.OVERLAPS)
         if _is_of_another_occasion(case, attribute, fact) and (
-            stance is Stance.CONTRADICTS or case.claim.at is not None
+            piece.stance is Stance.CONTRADICTS or case.claim.at is not None
         ):
-            stance = Stance.CONTEXT
-        found.append((Piece(stance, (fact,), fact.value, weaknesses=weaknesses), setting, kin))
+            piece = piece.turn(Stance.CONTEXT)
+        found.append((piece, setting, kin))
     has_default = any(setting is Setting.SAME and kin is Kin.OWN for _, setting, kin in found)
     return [_settle_setting(piece, setting, kin, has_default) for piece, setting, kin in found]
 
@@ -62,10 +67,12 @@ def _says_far_more(claimed: Quantity, held: Quantity) -> bool:
 
 
 def _may_be_other_setting(
-    attribute: Attribute, claimed: Quantity, fact: Fact, held: Quantity, named: Mapping[str, str]
+    attribute: Attribute, claimed: Quantity, fact: Fact, held: Value, named: Mapping[str, str]
 ) -> bool:
     """Whether the fact is of a setting that the claim does not name, and near enough that another would explain it."""
-    if attribute.setting_margin == 0 or not claimed.interval.meets(held.interval.widen(attribute.setting_margin)):
+    if attribute.setting_margin == 0 or not isinstance(held, Quantity):
+        return False
+    if not claimed.interval.meets(held.interval.widen(attribute.setting_margin)):
         return False
     return any(
         rule.agreement is Agreement.IF_STATED and fact.qualifier(rule.name) is not None and rule.name not in named

@@ -8,9 +8,7 @@ from datetime import date
 
 from server.model.candidates import Candidates
 from server.model.claim import UNCHECKABLE, Claim, ClaimKind
-from server.model.comparison import Stance
 from server.model.entity import EntityRef
-from server.model.quantity import Quantity
 from server.model.verdict import Reason, Verdict, VerdictWord
 from server.verdict.attributions import find_attributed
 from server.verdict.case import Case
@@ -18,18 +16,18 @@ from server.verdict.confidence import rate
 from server.verdict.counts import find_count
 from server.verdict.dates import find_date
 from server.verdict.decide import Decision
-from server.verdict.explain import describe_figures, step
+from server.verdict.explain import step
 from server.verdict.finding import Finding, make_open
 from server.verdict.gaps import find_difference, find_ratio
 from server.verdict.measurements import find_measurement
 from server.verdict.numeric import find_numeric
 from server.verdict.orders import find_comparison
-from server.verdict.pieces import Piece
 from server.verdict.places import find_place
+from server.verdict.prices import find_in_prices
 from server.verdict.promises import find_kept_promise, find_promise
 from server.verdict.relations import find_relation
 from server.verdict.rules import VerdictRules, packaged_rules
-from server.verdict.standing import list_usable, weigh
+from server.verdict.standing import weigh
 from server.verdict.statements import find_statement
 from server.verdict.statuses import find_status
 from server.verdict.tops import find_latest
@@ -119,25 +117,11 @@ def _find(case: Case) -> Finding:
     if kind in _WITH_ATTRIBUTE and not case.attributes:
         return make_open(Reason.NO_ATTRIBUTE, step("no_attribute", subject=case.subject.id))
     if case.claim.in_prices:
-        return _leave_prices(case)
+        return find_in_prices(case)
     finding = _FINDERS[kind](case)
     if case.claim.attributed and kind in _FIGURE_KINDS:
         return find_attributed(case, finding)
     return finding
-
-
-def _leave_prices(case: Case) -> Finding:
-    """The finding on a sum in the prices of some year: the base has sums as they were told, and no index of prices."""
-    facts = [
-        fact
-        for attribute in case.attributes
-        for _, fact in case.list_facts(case.subject.id, attribute.id)
-        if isinstance(fact.value, Quantity)
-    ]
-    pieces = [Piece(Stance.OTHER_SETTING, (fact,), fact.value) for fact in list_usable(facts, case.as_of)]
-    told = describe_figures(case, pieces)
-    decision = Decision(VerdictWord.UNVERIFIED, Reason.OTHER_SETTING, (), tuple(pieces))
-    return Finding(decision, (*told, step("other_prices")))
 
 
 def _is_uncovered(case: Case, subject: EntityRef) -> bool:

@@ -23,6 +23,7 @@ class Weakness(StrEnum):
     UNDISCLOSED = "undisclosed"  # the maker never published the figure
     STALE = "stale"  # the newest value is an old one
     SINGLE_OVERLAP = "single_overlap"
+    EXCHANGED = "exchanged"  # at an exchange rate that the claim does not give
     GENEROUS = "generous"  # what is denied fits only by its widest reading
 
 

@@ -72,6 +72,8 @@ class VerdictRules:
     conversion_doubt: Decimal
     products: Mapping[str, tuple[str, str]]
     denied_rounding_cap: Decimal
+    rate_doubt: Decimal
+    widest_rate: Decimal
     equal_share: Decimal
     unequal_share: Decimal
     single_valued: frozenset[str]
@@ -138,6 +140,8 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
         conversion_doubt=Decimal(data["conversion_doubt"]),
         products={attribute: (first, second) for attribute, (first, second) in data["products"].items()},
         denied_rounding_cap=Decimal(data["denied_rounding_cap"]),
+        rate_doubt=Decimal(data["exchange"]["rate_doubt"]),
+        widest_rate=Decimal(data["exchange"]["widest_rate"]),
         equal_share=Decimal(data["equal_share"]),
         unequal_share=Decimal(data["unequal_share"]),
         single_valued=frozenset(data["single_valued"]),

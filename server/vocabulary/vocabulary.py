@@ -8,20 +8,22 @@ from pathlib import Path
 
 from server.model.attribute import Attribute
 from server.vocabulary.attributes import load_attributes
+from server.vocabulary.money import Money, load_money
 from server.vocabulary.units import Units, load_units
 from server.vocabulary.yaml_files import DataFileError, read_yaml
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Attributes by id, units, the concepts of statements (id to English gloss), and the words that make another model
-    of a model's name (folded).
+    """Attributes by id, units, the concepts of statements (id to English gloss), the words that make another model of
+    a model's name (folded), and what money was worth.
     """
 
     attributes: Mapping[str, Attribute]
     units: Units
     concepts: Mapping[str, str]
     variant_words: frozenset[str]
+    money: Money
 
     def attribute(self, attribute_id: str) -> Attribute | None:
         """The attribute of that id, None where the vocabulary has none."""
@@ -29,7 +31,8 @@ class Vocabulary:
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of a data folder (attributes.yaml, units.yaml, concepts.yaml, names.yaml).
+    """The vocabulary of a data folder (attributes.yaml, units.yaml, concepts.yaml, names.yaml,
+    exchange_rates.yaml, price_index.yaml).
 
     Raises DataFileError where a file is wrong or an attribute names a unit that is none.
     """
@@ -46,4 +49,4 @@ def load_vocabulary(folder: Path) -> Vocabulary:
             raise DataFileError(
                 f"{folder / 'attributes.yaml'}: {attribute.id}: '{attribute.unit}' is no unit of units.yaml"
             )
-    return Vocabulary(attributes, units, concepts, variant_words)
+    return Vocabulary(attributes, units, concepts, variant_words, load_money(folder))

@@ -70,8 +70,8 @@ def test_hardware_that_the_figure_is_not_of() -> None:
     assert read_step(verdict.explanation, "right_figure")["settings"] == ((("hardware", "h800"),),)
 
 
-def test_no_rate_is_invented_for_another_currency() -> None:
+def test_no_rate_is_invented_for_a_currency_that_has_none() -> None:
     held = make_fact("held", exact(5576000, "USD"), "training_cost")
-    verdict = check(make_claim(attribute="training_cost", quantity=exact(5100000, "EUR")), held)
+    verdict = check(make_claim(attribute="training_cost", quantity=exact(5100000, "VND")), held)
     assert tell(verdict) == ("unverified", "other_setting")
     assert list_keys(verdict.explanation) == ["evidence_quantity", "other_currency"]
