@@ -35,6 +35,8 @@ _LAPSE_REACH = 0.6
 _SHARE_REACH = 1.6
 # What is counted in pieces: ตัว, 個.
 _LAPSES = frozenset({"day", "week", "month", "year"})
+# "In another" stands between a doubling and how long it took.
+_TOOK = 0.8
 
 
 def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]:
@@ -47,7 +49,10 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
         return [numeric[0]], numeric[1]
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     for mention in scope.sentence.quantities:
-        if not scope.document.is_highlighted(mention.span) or any(_holds(words, mention.span) for words in settings):
+        if not scope.document.is_highlighted(mention.span) or any(
+            _holds(words, mention.span) or (words == mention.span and _tells_how_long(scope.sentence, mention.span))
+            for words in settings
+        ):
             continue
         if is_rivals_value(scope.sentence, mention):
             used.append(mention)
@@ -97,6 +102,16 @@ def _tells_order(sentence: Sentence, cue: Cue) -> bool:
 def _holds(words: Span, figure: Span) -> bool:
     """Whether the figure is only part of the words of a setting: another 92 days "to double it"."""
     return words.covers(figure) and words != figure
+
+
+def _tells_how_long(sentence: Sentence, figure: Span) -> bool:
+    """Whether a word for doubling only says what took so long: "and doubled in another 92 days"."""
+    return any(
+        mention.quantity.unit in _LAPSES
+        and mention.span != figure
+        and sentence.measure_distance(figure, mention.span) <= _TOOK
+        for mention in sentence.quantities
+    )
 
 
 def _is_share_in_words(sentence: Sentence, mention: QuantityMention) -> bool:

@@ -72,29 +72,45 @@ def _measure_claim_of_last(sentence: Sentence, words: Span, anchor: Span) -> flo
 
 
 def _leads_next(sentence: Sentence, words: Span, anchor: Span) -> bool:
-    """Whether a setting behind a comma leads to another figure, whose it is: "122 days, and doubling it took 92"."""
-    commas = sentence.layout.commas
-    at = bisect_left(commas, words.start)
-    if words.start < anchor.end or at == bisect_left(commas, anchor.end):
+    """Whether a setting in the next clause leads to another figure, whose it is: "122 days, and doubling it took 92",
+    "in 122 days and doubled in another 92"."""
+    if words.start < anchor.end:
         return False
-    until = commas[at] if at < len(commas) else sentence.span.end
-    return any(words.end <= mention.span.start < until for mention in sentence.quantities)
+    breaks = _list_breaks(sentence, anchor)
+    at = bisect_left(breaks, words.start)
+    if at == bisect_left(breaks, anchor.end):
+        return False
+    until = breaks[at] if at < len(breaks) else sentence.span.end
+    return any(words.end <= figure.start < until for figure in sentence.figure_spans)
 
 
 def _is_of_another(sentence: Sentence, words: Span, anchor: Span) -> bool:
-    """Whether a setting stands behind another figure of the same unit, past a comma: "74 %, and 83 % among 64"."""
+    """Whether a setting stands behind another figure of the same unit, a clause on: "74 %, and 83 % among 64"."""
     if words.start < anchor.end:
         return False
     units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
     unit = units.get(anchor)
-    commas = sentence.layout.commas
+    breaks = _list_breaks(sentence, anchor)
     return unit is not None and any(
         anchor.end <= other.start
         and other.end <= words.start
-        and own == unit
-        and bisect_left(commas, anchor.end) < bisect_left(commas, other.start)
+        and own in (unit, None)
+        # Where verbs stand last, what stands behind two figures is the second one's: 122일 만에 ..., 92일 만에 두 배로.
+        and (sentence.order.verb_last or bisect_left(breaks, anchor.end) < bisect_left(breaks, other.start))
         for other, own in units.items()
     )
+
+
+def _list_breaks(sentence: Sentence, anchor: Span) -> list[int]:
+    """Where clauses end: at commas, and before "and" or "then" where another figure of that unit follows."""
+    commas = sentence.layout.commas
+    joins = sentence.list_any_cues(CueKind.AND, CueKind.BREAK)
+    if not joins:
+        return list(commas)
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    alike = [span.start for span, unit in units.items() if unit in (None, units.get(anchor))]
+    last = max([*alike, *(mention.span.start for mention in sentence.periods)], default=0)
+    return sorted({*commas, *(cue.span.start for cue in joins if cue.span.end <= last)})
 
 
 def _is_of_part(sentence: Sentence, words: Span, anchor: Span) -> bool:

@@ -53,7 +53,7 @@ def claim_status(scope: Scope) -> list[Claim]:
     denied = is_negated(scope.sentence, verb.span, None)
     if not denied and not _is_point(scope, verb):
         return []
-    if (denied or verb.kind is CueKind.AVAILABLE) and _is_narrowed(scope, verb):
+    if _is_narrowed(scope, verb):
         return []
     if _names_weights(scope, verb):
         return _build_status(scope, verb, verb, _OPEN, negated=denied)
@@ -89,7 +89,11 @@ def _is_still(sentence: Sentence, verb: Cue) -> bool:
 
 
 def _is_narrowed(scope: Scope, verb: Cue) -> bool:
-    """Whether it is out, or not, only somewhere or for somebody: "in Europe" says little of the release itself."""
+    """Whether it is out, or not, only somewhere, for somebody or on a day told by other words: "in Europe", "on the day
+    of the election" say more than that it is out, and nobody has read it."""
+    last = verb.span.cut(scope.document.text).split()[-1]
+    if scope.tools.cues.is_preposition(last):
+        return True
     behind = next((word for word in scope.sentence.words if word.start >= verb.span.end), None)
     return behind is not None and scope.tools.cues.is_preposition(behind.cut(scope.document.text))
 

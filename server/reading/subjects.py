@@ -40,6 +40,7 @@ _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.DIFFERENCE, CueKind.THAN, CueK
 _COUNTS = frozenset({"accelerator", PIECE, None})
 # Relations by which a named person or group stands for a model of theirs.
 _BRIDGES = ("author", "developer")
+_OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def list_candidates(
             cost += _FAMILY
         if not own and part.is_agent:
             cost += _AGENT
-        if part.is_leaned_on:
-            # "The successor to X" is somebody else, whom the sentence does not name.
+        if part.is_leaned_on or _is_buyer(sentence, ref, anchor):
+            # "The successor to X" is somebody else, whom the sentence does not name; so is what X bought for so much.
             found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, ref.span, ref.text), cost + _OBJECT))
             continue
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
@@ -103,6 +104,40 @@ def list_candidates(
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
             found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
     return sorted(found, key=lambda candidate: candidate.cost)
+
+
+def _is_buyer(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+    """Whether the clause of the figure says that the name bought somebody, whose the sum is: "X bought Y at a valuation
+    of 33 billion", "Y was bought by X at ...", 以330亿美元的估值收购了Y. A clause with "which" only says who X is."""
+    span = ref.span
+    if span is None or span.end > anchor.start or ref.kind is not EntityKind.ORGANISATION:
+        return False
+    ends = sentence.list_any_cues(CueKind.AND, CueKind.BREAK, CueKind.RELATIVE)
+
+    def is_one_clause(stretch: Span) -> bool:
+        return not any(stretch.covers(cue.span) for cue in ends)
+
+    for cue in sentence.list_any_cues(CueKind.RELATION_ACTIVE, CueKind.RELATION_PASSIVE):
+        words = cue.span
+        if cue.value != _OWNER:
+            continue
+        if words.end <= span.start:
+            if (
+                cue.kind is CueKind.RELATION_PASSIVE
+                and sentence.measure_distance(words, span) <= _OF_REACH_WORDS
+                and is_one_clause(Span(span.end, anchor.start))
+            ):
+                return True
+        elif cue.kind is CueKind.RELATION_PASSIVE:
+            continue
+        elif span.end <= words.start and words.end <= anchor.start:
+            if is_one_clause(Span(span.end, anchor.start)):
+                return True
+        elif words.start >= anchor.end and is_one_clause(Span(span.end, words.start)):
+            between = sentence.cut(anchor.end, words.start)
+            if _MARKS.isdisjoint(between):
+                return True
+    return False
 
 
 def _weigh_behind(sentence: Sentence, name: Span, anchor: Span) -> float:

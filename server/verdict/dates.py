@@ -33,7 +33,28 @@ def find_date(case: Case) -> Finding:
     too_early = _find_too_early(case, findings)
     if too_early is not None:
         return too_early
-    return order_attributes(findings, denied=case.claim.negated)
+    others = [_find_one(case, attribute, case.claim.period) for attribute in _list_same_event(case)]
+    return order_attributes([*findings, *others], denied=case.claim.negated)
+
+
+def _list_same_event(case: Case) -> list[Attribute]:
+    """Attributes whose dates are of the event claimed too, by another name."""
+    found = []
+    for attribute in case.attributes:
+        other_id, days = case.rules.same_event.get(attribute.id, ("", 0))
+        other = case.vocabulary.attribute(other_id)
+        if other is None or other in case.attributes:
+            continue
+        mine, theirs = (_list_days(case, each) for each in (attribute, other))
+        if mine and theirs and min(abs((one - two).days) for one in mine for two in theirs) <= days:
+            found.append(other)
+    return found
+
+
+def _list_days(case: Case, attribute: Attribute) -> list[date]:
+    facts = [fact for kin, fact in case.list_facts(case.subject.id, attribute.id) if kin is Kin.OWN]
+    values = [fact.value for fact in list_usable(facts, case.as_of)]
+    return [value.start for value in values if isinstance(value, Period) and value.start is not None]
 
 
 def _find_too_early(case: Case, findings: list[Finding]) -> Finding | None:

@@ -81,6 +81,7 @@ class VerdictRules:
     statuses: Mapping[str, StatusRule]
     status_dates: Mapping[str, tuple[str, ...]]
     never_before: Mapping[str, tuple[str, int]]
+    same_event: Mapping[str, tuple[str, int]]
     lapsing: Mapping[str, frozenset[str]]
     said_slack_days: int
     unknown_words: int
@@ -155,7 +156,8 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
             for name, entry in data["statuses"].items()
         },
         status_dates={name: tuple(attributes) for name, attributes in data["status_dates"].items()},
-        never_before={later: (entry["attribute"], int(entry["days"])) for later, entry in data["never_before"].items()},
+        never_before=_parse_distances(data["never_before"]),
+        same_event=_parse_distances(data["same_event"]),
         lapsing={status: frozenset(kept) for status, kept in data["lapsing"].items()},
         said_slack_days=int(statements["said_slack_days"]),
         unknown_words=int(statements["unknown_words"]),
@@ -181,6 +183,10 @@ def _parse_confidence(data: Mapping[str, Any]) -> ConfidenceRules:
         least=Decimal(data["least"]),
         most=Decimal(data["most"]),
     )
+
+
+def _parse_distances(data: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
+    return {name: (entry["attribute"], int(entry["days"])) for name, entry in data.items()}
 
 
 def _parse_flag(text: str) -> bool:
