@@ -112,14 +112,15 @@ def _is_buyer(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     span = ref.span
     if span is None or span.end > anchor.start or ref.kind is not EntityKind.ORGANISATION:
         return False
-    ends = sentence.list_any_cues(CueKind.AND, CueKind.BREAK, CueKind.RELATIVE)
+    ends = sentence.list_any_cues(CueKind.AND, CueKind.BREAK)
+    relatives = sentence.list_cues(CueKind.RELATIVE)
 
     def is_one_clause(stretch: Span) -> bool:
         return not any(stretch.covers(cue.span) for cue in ends)
 
     for cue in sentence.list_any_cues(CueKind.RELATION_ACTIVE, CueKind.RELATION_PASSIVE):
         words = cue.span
-        if cue.value != _OWNER:
+        if cue.value != _OWNER or any(span.end <= which.span.start < words.start for which in relatives):
             continue
         if words.end <= span.start:
             if (

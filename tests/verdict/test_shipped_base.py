@@ -29,6 +29,7 @@ from server.model.quantity import Quantity, Relation
 from server.model.span import Span
 from server.model.verdict import Reason, Verdict, VerdictWord
 from server.verdict.judge import judge
+from server.verdict.rules import packaged_rules
 from server.vocabulary.vocabulary import Vocabulary
 from tests.verdict.messages import check_messages
 
@@ -197,7 +198,8 @@ def test_the_day_before_and_after_is_never_supported_but_in_another_zone(asker: 
         for days in (-1, 1):
             claim = asker.claim(ClaimKind.DATE, fact, period=Period.day(start + timedelta(days=days)))
             if asker.ask(claim).word is SUPPORTED:
-                assert period.zone is not None, fact.id
+                # It was shown a day before or after its page was written, or there in another zone.
+                assert period.zone is not None or fact.attribute in packaged_rules().same_event, fact.id
 
 
 def test_makers_and_owners_are_not_exchanged(asker: Asker) -> None:
