@@ -20,6 +20,7 @@ from server.reading.passages import Reader
 from server.verdict.confidence import settle_confidence
 from server.verdict.decide import decide_passage
 from server.verdict.judge import judge
+from server.verdict.siblings import settle_siblings
 from server.version import ENGINE_VERSION
 from server.vocabulary.vocabulary import Vocabulary
 
@@ -54,7 +55,7 @@ class Checker:
         """The verdict on every claim of a passage, and on the passage; all of one revision of the base."""
         store = self._store.snapshot()
         reading = self._prepare_reader(store).read(passage)
-        verdicts = settle_confidence([self._judge(claim, passage, store) for claim in reading.claims])
+        verdicts = settle_confidence(settle_siblings([self._judge(claim, passage, store) for claim in reading.claims]))
         return Report(passage, reading.language, decide_passage(verdicts), verdicts, store.revision, ENGINE_VERSION)
 
     def find_names(self, text: str) -> tuple[EntityRef, ...]:
