@@ -24,7 +24,7 @@ from server.vocabulary.vocabulary import Vocabulary
 
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _BLOCK = 1 << 20
-_PAGES = (".html", ".htm", ".xhtml")
+_PAGES = (".html", ".htm", ".xhtml", ".jsonld")
 
 PlanRow = Callable[[Row], tuple[Outcome, ...]]
 
