@@ -128,7 +128,7 @@ def test_a_mapping_is_recognised_or_chosen_and_the_day_given(ani: Person) -> Non
     board = "rank,model,arena_score,95_pct_ci,votes,url\n1,Rose 2,1300,+5/-5,9,\n"
     where = upload(ani, board, "board.csv")
     told = ani.get(where, 422)
-    assert "does not say of which day it is; give --date YYYY-MM-DD" in told
+    assert "does not say of which day it is; give the day of the export, as 2025-03-04 (--date)" in told
     page = ani.get(f"{where}?date=2025-04-05")
     assert "1 row read with <strong>lmarena-text-board</strong>" in page
     assert "2025-04-05" in read_lines(page)[0]
