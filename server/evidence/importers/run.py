@@ -75,7 +75,9 @@ class Importer:
         mapping = self._choose(table, choices)
         day = choices.day or find_day(path.name)
         if day is None and mapping.shape.date == "needed":
-            raise TableRefused(path.name, "does not say of which day it is", "give the day of the export, as 2025-03-04 (--date)")
+            raise TableRefused(
+                path.name, "does not say of which day it is", "give the day of the export, as 2025-03-04 (--date)"
+            )
         plan = TablePlan(mapping, FileFacts(path.name, day), self.vocabulary, self.ledger, self.find_names)
         if mapping.tables and mapping.find_values(path.name) is None:
             known = ", ".join(values.file for values in mapping.tables)
