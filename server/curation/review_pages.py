@@ -127,7 +127,8 @@ def show_effects(number: int) -> Answer:
         proposal = find_proposal(connection, number)
         batch = list_proposals(connection, batch=proposal.batch, states=OPEN, limit=PER_PAGE) if proposal.batch else ()
     together = batch if 0 < len(batch) <= MOST_TICKED else (proposal,)
-    effects = find_effects(desk.parts, current, together)
+    about = [(each.section, each.record_id, each.read_record()) for each in together]
+    effects = find_effects(desk.parts, current, apply_proposals(current.documents, together), about)
     return render_template("curation/effects.html", proposal=proposal, effects=effects)
 
 

@@ -361,3 +361,15 @@ def test_a_character_that_cannot_be_kept_is_told(ani: Person) -> None:
     answer = ani.send("/save/facts", **edit(ani, note="a\0b"), action="draft")
     assert answer.status_code == 422
     assert "cannot be kept (NUL)" in answer.get_data(as_text=True)
+
+
+def test_the_form_itself_shows_which_past_checks_would_change(ani: Person, engine: Engine) -> None:
+    keep_check(engine, "Rose 2 was released on 4 March 2025.", "rose-2")
+    keep_check(engine, "Rose 2 was trained on about 2,000 Chip X.", "rose-2")
+    form = edit(ani, "rose-2/release-date", value="2025-02-14")
+    page = ani.post("/effects/facts", 200, **form)
+    assert "2 kept checks speak of it and were asked again; 1 would be answered otherwise." in page
+    assert "<del>supported</del> to <ins>refuted</ins>" in page
+    assert read_form(page) == form, "what was typed is still there"
+    assert "There is none." in ani.get("/proposals?state=draft"), "nothing is kept"
+    assert "It cannot be sent like this." in ani.post("/effects/facts", 422, **{**form, "value": "2025-13-40"})
