@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -47,6 +46,8 @@ from server.evidence.rows import KINDS, read_content
 from server.evidence.versions import list_differences
 
 PER_PAGE = 50
+# Whoever wants to look further back asks the database.
+MOST_PAGES = 100_000
 # Of a batch larger than this none is ticked beforehand: an import is looked at row by row.
 MOST_TICKED = 12
 _SECTIONS = "<any(entities, sources, facts):section>"
@@ -248,12 +249,11 @@ def bring_back(section: str, record_id: str) -> Answer:
 @needs(Role.REVIEWER)
 def show_log() -> Answer:
     """Who did what, the latest first."""
-    before = request.args.get("before")
-    until = datetime.fromisoformat(before) if before else None
+    page = min(MOST_PAGES, max(1, request.args.get("page", 1, int)))
     actor = request.args.get("actor") or None
     with get_desk().database.reading() as connection:
-        entries = list_entries(connection, actor=actor, before=until, limit=PER_PAGE + 1)
-    more = entries[PER_PAGE - 1].moment.isoformat() if len(entries) > PER_PAGE else None
+        entries = list_entries(connection, actor=actor, skip=(page - 1) * PER_PAGE, limit=PER_PAGE + 1)
+    more = page + 1 if len(entries) > PER_PAGE else None
     return render_template("curation/log.html", entries=entries[:PER_PAGE], actor=actor or "", more=more)
 
 
