@@ -74,6 +74,7 @@ def show_queue() -> Answer:
     with get_desk().database.reading() as connection:
         found = list_proposals(connection, states={state}, batch=batch, after=after, limit=PER_PAGE + 1)
         counts = count_proposals(connection)
+        of_batch = len(list_proposals(connection, states={State.DRAFT}, batch=batch)) if batch else 0
     more = found[PER_PAGE - 1].id if len(found) > PER_PAGE else None
     return render_template(
         "curation/queue.html",
@@ -82,6 +83,7 @@ def show_queue() -> Answer:
         counts=counts,
         proposals=found[:PER_PAGE],
         batch=batch,
+        counts_of_batch=of_batch,
         more=more,
     )
 
@@ -147,9 +149,12 @@ def comment(number: int) -> Answer:
 
 @needs(Role.CONTRIBUTOR)
 def decide() -> Answer:
-    """Do one thing with the proposals that are ticked: submit, withdraw, approve, publish or reject them."""
+    """Do one thing with the proposals that are ticked: submit, withdraw, approve, publish or reject them.
+
+    The drafts of a batch can be submitted or withdrawn as a whole (``whole_batch``): nobody ticks a thousand rows.
+    """
     desk, account = get_desk(), get_account()
-    ids = list(dict.fromkeys(request.form.getlist("ids", type=int)))
+    ids = _list_ids()
     action, author = request.form.get("action", ""), desk.author(account.name, request.form.get("reason", ""))
     if not ids:
         flash("Nothing is ticked.")
@@ -172,6 +177,15 @@ def decide() -> Answer:
         return render_template("curation/unsound.html", faults=error.faults, number=ids[0]), 422
     flash(told)
     return redirect(url_for("curation.show_proposal", number=ids[0]))
+
+
+def _list_ids() -> list[int]:
+    """The proposals that the form is about: those ticked, or all drafts of its batch."""
+    batch = request.form.get("whole_batch", "")
+    if batch and request.form.get("action") in ("submit", "withdraw"):
+        with get_desk().database.reading() as connection:
+            return [proposal.id for proposal in list_proposals(connection, batch=batch, states={State.DRAFT})]
+    return list(dict.fromkeys(request.form.getlist("ids", type=int)))
 
 
 def act_on(connection: Any, action: str, ids: Collection[int], author: Author) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from server.config import Settings
 from server.curation import import_reports, uploads
 from server.evidence.accounts import Role
+from server.evidence.proposal import Proposal
 from server.evidence.proposals import list_proposals
 from server.evidence.store import read_base
 from server.vocabulary.vocabulary import Vocabulary
@@ -47,9 +48,13 @@ def read_lines(page: str) -> list[str]:
     return [" ".join(unescape(re.sub(r"<[^>]+>", " ", line)).split()) for line in found]
 
 
-def count_written(engine: Engine) -> int:
+def list_every(engine: Engine) -> tuple[Proposal, ...]:
     with engine.connect() as connection:
-        return len(list_proposals(connection))
+        return list_proposals(connection)
+
+
+def count_written(engine: Engine) -> int:
+    return len(list_every(engine))
 
 
 def test_each_row_is_told_and_nothing_is_written(ani: Person, engine: Engine) -> None:
@@ -96,6 +101,34 @@ def test_the_good_rows_become_drafts_and_the_same_file_twice_changes_nothing(
     assert "There is nothing to make a draft of." in ani.get(upload(ani, TABLE))
     assert "import.drafted" in budi.get("/log")
     assert "1 drafts: the table of their report" in budi.get("/log")
+
+
+def test_the_drafts_of_a_file_go_to_the_reviewers_together(ani: Person, budi: Person, engine: Engine) -> None:
+    where = upload(ani, HEAD + GOOD + OTHER)
+    ani.get(where)
+    page = ani.follow(where, reason="their report")
+    assert "Send all 2 to review" in page
+    batch = re.findall(r'name="whole_batch" value="([^"]+)"', page)[0]
+    ani.post("/proposals/decide", 302, whole_batch=batch, action="submit")
+    states = [proposal.state.value for proposal in list_every(engine)]
+    assert states == ["in_review", "in_review"]
+    assert "Nothing is ticked." in ani.follow("/proposals/decide", whole_batch=batch, action="withdraw")
+    # What others wrote is not theirs to send, and a whole batch is never published at one press.
+    assert "There is none." in budi.get(f"/proposals?state=published&batch={batch}")
+    budi.get("/account")
+    assert "Nothing is ticked." in budi.follow("/proposals/decide", whole_batch=batch, action="publish")
+
+
+def test_a_batch_of_somebody_else_is_not_theirs_to_send(ani: Person, enter: Enter, engine: Engine) -> None:
+    where = upload(ani, HEAD + GOOD + OTHER)
+    ani.get(where)
+    batch = re.findall(r'name="whole_batch" value="([^"]+)"', ani.follow(where, reason="their report"))[0]
+    dewi = enter("dewi", Role.CONTRIBUTOR)
+    assert 'name="ids"' not in dewi.get(f"/proposals?state=draft&batch={batch}")
+    dewi.get("/account")
+    refused = dewi.post("/proposals/decide", 403, whole_batch=batch, action="withdraw")
+    assert "or a reviewer may withdraw it" in refused
+    assert {proposal.state.value for proposal in list_every(engine)} == {"draft"}
 
 
 def test_a_draft_needs_a_reason(ani: Person, engine: Engine) -> None:
