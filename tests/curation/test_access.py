@@ -141,6 +141,14 @@ def show_faults(page: Page, address: str) -> None:
     expect(page.get_by_role("alert")).to_contain_text("It cannot be sent like this.")
 
 
+def show_batch(page: Page, address: str) -> None:
+    """The drafts of a file, to be sent together."""
+    show_report(page, address)
+    page.get_by_label("Why").fill("their report")
+    page.get_by_role("button", name="Make 2 drafts").click()
+    expect(page.get_by_role("button", name="Send all 2 to review")).to_be_visible()
+
+
 SHOWN: tuple[Callable[[Page, str], None], ...] = (
     show_report,
     show_refusal,
@@ -148,6 +156,7 @@ SHOWN: tuple[Callable[[Page, str], None], ...] = (
     show_collision,
     show_effects,
     show_faults,
+    show_batch,
 )
 
 
