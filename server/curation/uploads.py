@@ -100,7 +100,7 @@ class Uploads:
     def find(self, key: str) -> Upload:
         """The file with that key. Raises NotFound for one that was never sent here, has gone, or is not what it was."""
         held = self._folder / key / "file"
-        if _KEY.fullmatch(key) and not self._is_old(held):
+        if _KEY.fullmatch(key) and not self._is_old(held.parent):
             for path in held.iterdir() if held.is_dir() else ():
                 if _make_key(make_file_digest(path), path.name) == key:
                     return Upload(key, path)
@@ -110,14 +110,14 @@ class Uploads:
     def _place(self, key: str, name: str) -> Upload:
         return Upload(key, self._folder / key / "file" / name)
 
-    def _is_old(self, held: Path) -> bool:
-        return self._clock().timestamp() - _read_moment(held) > KEPT_FOR.total_seconds()
+    def _is_old(self, path: Path) -> bool:
+        return self._clock().timestamp() - _read_moment(path) > KEPT_FOR.total_seconds()
 
     def _sweep(self) -> None:
         """Take away what is too old, what a killed worker left, and the oldest of too many."""
-        held = sorted(self._folder.iterdir(), key=lambda path: _read_moment(path / "file"), reverse=True)
+        held = sorted(self._folder.iterdir(), key=_read_moment, reverse=True)
         for number, path in enumerate(held):
-            if number < MOST_FILES - 1 and not self._is_old(path / "file" if path.is_dir() else path):
+            if number < MOST_FILES - 1 and not self._is_old(path):
                 continue
             # Another worker may be sweeping, too.
             if path.is_dir():
@@ -157,8 +157,10 @@ def _make_key(digest: str, name: str) -> str:
 
 
 def _read_moment(path: Path) -> float:
-    """When it was put there; long ago where it is not there."""
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
+    """When a file was sent: the age of its folder, or its own while it comes in; long ago where it has gone."""
+    for place in (path / "file", path):
+        try:
+            return place.stat().st_mtime
+        except OSError:
+            continue
+    return 0.0

@@ -232,6 +232,17 @@ def test_a_file_is_kept_for_a_day_and_then_goes(ani: Person, settings: Settings,
     assert [path.name for path in held.glob("*/file/*")] == ["next.csv"]
 
 
+def test_of_many_files_the_oldest_go_first(
+    ani: Person, settings: Settings, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_FILES", 3)
+    for number in range(5):
+        clock.move(minutes=1)
+        upload(ani, TABLE, f"table-{number}.csv")
+    held = (settings.data_dir / "imports").glob("*/file/*")
+    assert sorted(path.name for path in held) == ["table-2.csv", "table-3.csv", "table-4.csv"]
+
+
 def test_a_file_that_is_not_what_was_sent_is_not_read(ani: Person, settings: Settings) -> None:
     where = upload(ani, TABLE)
     (held,) = (settings.data_dir / "imports").glob("*/file/*")
