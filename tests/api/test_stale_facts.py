@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from server import create_app
 from server.api.presenters import Presenter
-from server.api.services import EXTENSION_KEY, ServiceHolder
-from server.config import Settings
+from server.api.services import EXTENSION_KEY
 from server.evidence.files import Base
 from server.evidence.memory import MemoryStore
 from server.language.messages import load_messages
@@ -26,17 +23,11 @@ FACT = "colossus/cluster-accelerators/phase-3"
 TEXT = "Colossus holds 230,000 accelerators."
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+@pytest.fixture
+def client(real_client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """The shipped base, on a day long after its facts."""
-    folder = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATA_DIR", str(folder))
-        app: Flask = create_app(Settings(data_dir=folder))
-        assert app.test_cli_runner().invoke(args=["evidence", "load"]).exit_code == 0
-    holder: ServiceHolder = app.extensions[EXTENSION_KEY]
-    holder.today = lambda: date(2026, 11, 22)
-    return app.test_client()
+    monkeypatch.setattr(real_client.application.extensions[EXTENSION_KEY], "today", lambda: date(2026, 11, 22))
+    return real_client
 
 
 def check(client: FlaskClient, **asked: Any) -> dict[str, Any]:
@@ -58,14 +49,12 @@ def test_evidence_is_flagged_at_the_day_of_the_check(client: FlaskClient) -> Non
     assert (early["evidence"][0]["stale_since"], early["evidence"][0]["stale_note"]) == (None, None)
 
 
-def test_a_kept_check_is_the_same_on_a_later_day(client: FlaskClient) -> None:
+def test_a_kept_check_is_the_same_on_a_later_day(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = check(client, as_of="2026-01-18", context={"published": "2025-07-22"})["id"]
     first = client.get(f"/v1/checks/{kept}").get_data()
-    holder: ServiceHolder = client.application.extensions[EXTENSION_KEY]
-    today, holder.today = holder.today, lambda: date(2030, 1, 1)
+    monkeypatch.setattr(client.application.extensions[EXTENSION_KEY], "today", lambda: date(2030, 1, 1))
     assert client.get(f"/v1/checks/{kept}").get_data() == first
     assert client.get(f"/v1/checks/{kept}/replay").get_json()["reproduced"] is True
-    holder.today = today
 
 
 def test_a_fact_for_itself_is_flagged_today(client: FlaskClient) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,23 @@ PAGES = (
     "/log",
     "/facts/nothing",
 )
+# Of each kind of page one is walked through by keyboard.
+WALKED = (
+    "/",
+    "/search?q=rose",
+    "/entities/rose-2",
+    f"/facts/{SCORE}",
+    f"/edit/facts/{SCORE}",
+    "/new/sources",
+    "/proposals",
+    "/proposals/2",
+    "/stale",
+    "/import",
+    "/account",
+    "/log",
+    "/facts/nothing",
+)
+Look = Callable[[Page], list[str]]
 _AXE_RUN = """async (rules) => {
   const { violations } = await axe.run(document, rules.length > 0 ? { runOnly: rules } : {});
   return violations.map(v => `${v.id} (${v.impact}): ${v.nodes.map(n => n.target.join(' ')).join(', ')}`);
@@ -60,7 +77,7 @@ def address(app: Flask, enter: Callable[..., Person]) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser(driver: Playwright, chromium_path: str) -> Iterator[Browser]:
     opened = driver.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
     yield opened
@@ -70,11 +87,13 @@ def browser(driver: Playwright, chromium_path: str) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A tab as wide as a phone; it fails where the page breaks its own policy or throws."""
-    tab = browser.new_page(viewport={"width": 390, "height": 780}, reduced_motion="reduce")
+    context = browser.new_context(viewport={"width": 390, "height": 780}, reduced_motion="reduce")
+    tab = context.new_page()
     complaints: list[str] = []
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda said: complaints.append(said.text) if "Failed to load" not in said.text else None)
     yield tab
+    context.close()
     assert complaints == []
 
 
@@ -160,51 +179,43 @@ SHOWN: tuple[Callable[[Page, str], None], ...] = (
 )
 
 
-def look(page: Page, axe: str, rules: list[str]) -> list[str]:
-    """What is wrong with the page as it stands, unfolded."""
-    for folded in page.locator("details").all():
-        folded.evaluate("details => { details.open = true; }")
-    page.evaluate(axe)
-    found: list[str] = page.evaluate(_AXE_RUN, rules)
+def look(page: Page) -> list[str]:
+    """What is wrong with the page as it stands, unfolded: in the light, and with the colours of the dark."""
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true;")
+    found: list[str] = page.evaluate(_AXE_RUN, [])
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("wider than the screen")
+    # In the dark the page is the same, and only the colours are others.
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {each}" for each in page.evaluate(_AXE_RUN, ["color-contrast"])]
+    page.emulate_media(color_scheme="light")
     return found
 
 
-# In the dark the pages are the same and only the colours are others.
-@pytest.mark.parametrize(("scheme", "rules"), [("light", []), ("dark", ["color-contrast"])])
-def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
-    page: Page,
-    address: str,
-    node_packages: Path,
-    scheme: str,
-    rules: list[str],
-) -> None:
-    axe = (node_packages / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{address}/sign-in")
-    found = {"/sign-in": look(page, axe, rules)}
-    sign_in(page, address)
-    for path in PAGES:
-        page.goto(f"{address}{path}")
-        found[path] = look(page, axe, rules)
-    for show in SHOWN:
-        show(page, address)
-        found[show.__name__] = look(page, axe, rules)
+def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(page: Page, address: str, node_packages: Path) -> None:
+    page.add_init_script(path=node_packages / "axe-core" / "axe.min.js")
+    found = dict(list_visits(page, address, PAGES, SHOWN, look))
     assert {path: violations for path, violations in found.items() if violations} == {}
 
 
 def test_everything_is_reached_by_keyboard_in_order_and_seen(page: Page, address: str) -> None:
-    page.goto(f"{address}/sign-in")
-    found = {"/sign-in": walk(page).problems}
-    sign_in(page, address)
-    for path in PAGES:
-        page.goto(f"{address}{path}")
-        found[path] = walk(page).problems
-    for show in SHOWN:
-        show(page, address)
-        found[show.__name__] = walk(page).problems
+    found = dict(list_visits(page, address, WALKED, (show_report, show_merge), lambda page: walk(page).problems))
     assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+def list_visits(
+    page: Page, address: str, paths: Iterable[str], shown: Iterable[Callable[[Page, str], None]], look: Look
+) -> Iterator[tuple[str, list[str]]]:
+    """What is found wrong on the page to sign in, then on each page, then on those that a press leads to."""
+    page.goto(f"{address}/sign-in")
+    yield "/sign-in", look(page)
+    sign_in(page, address)
+    for path in paths:
+        page.goto(f"{address}{path}")
+        yield path, look(page)
+    for show in shown:
+        show(page, address)
+        yield show.__name__, look(page)
 
 
 def test_a_change_is_proposed_by_keyboard_alone_and_checked_on_the_way(page: Page, address: str) -> None:

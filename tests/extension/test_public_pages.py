@@ -25,6 +25,8 @@ PAGES = (
     "/entities/xai?language=ar",
     "/sources/counterpoint-grok-3?language=en",
 )
+# One of each kind; the others have the same colours.
+IN_THE_DARK = ("/", "/docs", PAGES[2], *PAGES[-2:])
 
 
 @pytest.fixture
@@ -35,26 +37,24 @@ def page(chromium: Chromium) -> Iterator[Page]:
     tab.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
-    chromium: Chromium, page: Page, server_url: str, scheme: str
-) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(chromium: Chromium, page: Page, server_url: str) -> None:
     found: dict[str, list[str]] = {}
-    # In the dark the pages are the same and only the colours are others: one of each kind.
-    for path in PAGES if scheme == "light" else ("/docs", PAGES[2], *PAGES[-2:]):
+    for path in PAGES:
         answer = page.goto(f"{server_url}{path}")
         assert answer is not None
         assert answer.ok, path
-        for folded in page.locator("details").all():
-            folded.evaluate("details => { details.open = true; }")
+        page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true;")
         found[path] = chromium.find_violations(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found[path].append("wider than the screen")
+        if path in IN_THE_DARK:
+            page.emulate_media(color_scheme="dark")
+            found[path] += [f"dark: {each}" for each in chromium.find_violations(page)]
+            page.emulate_media(color_scheme="light")
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", (*PAGES[:4], *PAGES[6:]))
 def test_everything_is_reached_by_keyboard_in_order_and_seen(page: Page, server_url: str, path: str) -> None:
     page.goto(f"{server_url}{path}")
     assert walk(page).problems == []
