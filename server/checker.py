@@ -42,6 +42,11 @@ class Checker:
         self._lock = Lock()
         self._reader: tuple[int, Reader] | None = None
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The codes of the languages that are read."""
+        return frozenset(self._packs)
+
     def prepare(self) -> None:
         """Builds all that reading needs, so that the first reader of each language need not wait for it."""
         for code in self._packs:
