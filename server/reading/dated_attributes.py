@@ -50,6 +50,7 @@ def choose_for_period(
         distance = sentence.measure_distance(words, anchor)
         if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, words)
+    costs = {name: found for name, found in costs.items() if not _is_past_clause(sentence, found[1], anchor)}
     reckoned = list_reckoned(sentence, anchor, tools.pack.words)
     costs = {name: found for name, found in costs.items() if not found[1].overlaps_any(reckoned)}
     taken = (*taken, *reckoned, *_list_counted(sentence))
@@ -82,6 +83,17 @@ def choose_for_period(
 def _is_comma_between(sentence: Sentence, words: Span, anchor: Span) -> bool:
     first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
     return any(mark in sentence.cut(first.end, max(first.end, last.start)) for mark in COMMAS)
+
+
+def _is_past_clause(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether the time stands in a clause with "which" that a comma closes before the words: "who left X in 2020,
+    founded Y in 2021"."""
+    if words.start < anchor.end or not _is_comma_between(sentence, words, anchor):
+        return False
+    return any(
+        cue.span.end <= anchor.start and not _is_comma_between(sentence, cue.span, anchor)
+        for cue in sentence.list_cues(CueKind.RELATIVE)
+    )
 
 
 def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:
