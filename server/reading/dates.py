@@ -33,7 +33,7 @@ def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
     """One claim for each period near words of a dated attribute: a date, a status at a time, or a promise."""
     claims: list[Claim] = []
     for mention in mentions:
-        if any(mention.period is frame.said for frame in scope.frames) or _is_told_closer(scope.sentence, mention):
+        if any(mention.period is frame.said for frame in scope.frames) or is_told_closer(scope.sentence, mention):
             continue
         choices = choose_for_period(scope.sentence, mention.span, scope.document, scope.tools)
         if (
@@ -49,7 +49,7 @@ def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
     return claims
 
 
-def _is_told_closer(sentence: Sentence, mention: PeriodMention) -> bool:
+def is_told_closer(sentence: Sentence, mention: PeriodMention) -> bool:
     """Whether a time counted from another day is told right behind itself: "a month ago, on 26 December"."""
     return (
         mention.period.inferred
