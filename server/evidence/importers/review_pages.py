@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
-
+from server.adapters.markup import read_markup
 from server.evidence.faults import FieldError
 from server.evidence.importers.rows import Row, Table, TableRefused
 
@@ -29,17 +28,16 @@ def open_page(path: Path, encoding: str) -> Table:
     try:
         if path.stat().st_size > _LARGEST_PAGE:
             raise TableRefused(path.name, "is larger than 10 MB", "save the page alone, without its pictures")
-        soup = BeautifulSoup(path.read_text(encoding=encoding), "html.parser")
+        markup = read_markup(path.read_text(encoding=encoding))
     except OSError as error:
         raise TableRefused(path.name, f"cannot be read ({error.strerror})", "name a file that can be") from error
     except UnicodeDecodeError as error:
         cure = "save it as UTF-8, or name its encoding: --encoding cp1252"
         raise TableRefused(path.name, f"is not written in {error.encoding}", cure) from error
-    title = soup.title.get_text(" ", strip=True) if soup.title else ""
     rows: list[Row] = []
-    for script in soup.find_all("script", type="application/ld+json"):
-        for entry, problem in _read_script(script.get_text()):
-            cells = {} if entry is None else _read_review(entry, title)
+    for script in markup.linked:
+        for entry, problem in _read_script(script):
+            cells = {} if entry is None else _read_review(entry, markup.title)
             rows.append(Row(len(rows) + 1, cells, problem=problem))
     if not rows:
         raise TableRefused(path.name, "holds no ClaimReview", "save the page of a review that carries JSON-LD")

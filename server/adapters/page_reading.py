@@ -1,0 +1,75 @@
+"""What a page says: its title, publisher, day and main text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import htmldate
+import trafilatura
+
+from server.adapters.fetching import HTML, PLAIN
+from server.adapters.markup import Markup, decode_page, read_markup
+
+_LONGEST_LINE = 500
+# More than any page we cite; a book would keep the number reader busy for minutes.
+LONGEST_TEXT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says. ``text`` is its main text without menus and comments, tables included, line by line.
+
+    Empty where a part was not found; ``text`` is None where pages of the kind are not read (PDF).
+    """
+
+    title: str = ""
+    publisher: str = ""
+    published: date | None = None
+    language: str = ""
+    text: str | None = None
+
+
+def read_page(body: bytes, content_type: str, charset: str | None = None) -> Page:
+    """What the page says. Reads any bytes; markup can be built to last, so call it where it can be stopped."""
+    if content_type in PLAIN:
+        return Page(text=_trim(decode_page(body, charset or "utf-8")))
+    if content_type not in HTML:
+        return Page()
+    html = decode_page(body, charset)
+    markup = read_markup(html)
+    # Its defaults would take the day of the last change, or the year of a copyright notice.
+    day = htmldate.find_date(html, original_date=True, extensive_search=False)
+    text = trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True)
+    return Page(
+        title=(markup.metas.get("og:title") or markup.title)[:_LONGEST_LINE],
+        publisher=_find_publisher(markup)[:_LONGEST_LINE],
+        published=_read_day(day),
+        language=markup.language[:20],
+        text=_trim(text or ""),
+    )
+
+
+def _find_publisher(markup: Markup) -> str:
+    named = markup.metas.get("og:site_name") or markup.metas.get("application-name")
+    if named:
+        return named
+    for entry in markup.list_entries():
+        publisher = entry.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, Mapping) else publisher
+        if isinstance(name, str) and name.strip():
+            return " ".join(name.split())
+    return ""
+
+
+def _read_day(written: Any) -> date | None:
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
+
+
+def _trim(text: str) -> str:
+    return text[:LONGEST_TEXT].strip()
