@@ -107,6 +107,13 @@ class Fetcher:
                     found = self._ask(session, deadline, hop, with_body, kinds, most_bytes or self._limits.most_bytes)
                 except (requests.RequestException, HTTPError, UnicodeError, OSError) as error:
                     raise _explain(error, deadline, hop.here) from error
+                except FetchFailed as error:
+                    # A connection that was cut looks as if the answer had ended there.
+                    if deadline.is_over:
+                        raise _explain(error, deadline, hop.here) from error
+                    raise
+                if deadline.is_over:
+                    raise _explain(TimeoutError(), deadline, hop.here)
                 if isinstance(found, Fetched):
                     return found
                 hop = found
@@ -139,7 +146,7 @@ class Fetcher:
                         f"It is of the kind {kind!r}, which is not kept." if kind else "It does not say of what kind."
                     )
                     raise FetchFailed(LinkState.UNFIT, told, final_url=hop.here, status=answer.status_code)
-                body = _read_body(answer, deadline, most_bytes, hop.here)
+                body = _read_body(answer, most_bytes, hop.here)
             moved = hop.moved and hop.here != hop.first
             return Fetched(hop.first, hop.here, answer.status_code, answer.reason or "", headers, body, moved)
 
@@ -162,18 +169,13 @@ class _Hop:
         return _Hop(self.first, target, moved=self.moved and status in _PERMANENT)
 
 
-def _read_body(answer: requests.Response, deadline: Deadline, most: int, here: str) -> bytes:
+def _read_body(answer: requests.Response, most: int, here: str) -> bytes:
     """The content, decompressed piece by piece, so that no more than the limit is ever held."""
     body = bytearray()
     for chunk in answer.raw.stream(_CHUNK, decode_content=True):
         body += chunk
         if len(body) > most:
             raise FetchFailed(LinkState.UNFIT, f"It is larger than {most:,} bytes.", final_url=here)
-        if deadline.is_over:
-            break
-    if deadline.is_over:
-        # A body without a length that is cut off looks as if it had ended.
-        raise _explain(TimeoutError(), deadline, here)
     return bytes(body)
 
 

@@ -40,13 +40,11 @@ def read_page(body: bytes, content_type: str, charset: str | None = None) -> Pag
         return Page()
     html = decode_page(body, charset)
     markup = read_markup(html)
-    # Its defaults would take the day of the last change, or the year of a copyright notice.
-    day = htmldate.find_date(html, original_date=True, extensive_search=False)
     text = trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True)
     return Page(
         title=(markup.metas.get("og:title") or markup.title)[:_LONGEST_LINE],
         publisher=_find_publisher(markup)[:_LONGEST_LINE],
-        published=_read_day(day),
+        published=_find_day(html, markup),
         language=markup.language[:20],
         text=_trim(text or ""),
     )
@@ -64,9 +62,22 @@ def _find_publisher(markup: Markup) -> str:
     return ""
 
 
+def _find_day(html: str, markup: Markup) -> date | None:
+    """The day on which the page says it was published; that of its last change is none."""
+    entries = list(markup.list_entries())
+    for written in (markup.metas.get("article:published_time"), *(entry.get("datePublished") for entry in entries)):
+        if (day := _read_day(written)) is not None:
+            return day
+    # Its defaults would take the year of a copyright notice.
+    found = _read_day(htmldate.find_date(html, original_date=True, extensive_search=False))
+    changed = [markup.metas.get(name) for name in ("article:modified_time", "og:updated_time")]
+    changed += [entry.get("dateModified") for entry in entries]
+    return None if found in [_read_day(written) for written in changed] else found
+
+
 def _read_day(written: Any) -> date | None:
     try:
-        return date.fromisoformat(written) if isinstance(written, str) else None
+        return date.fromisoformat(written.strip()[:10]) if isinstance(written, str) else None
     except ValueError:
         return None
 
