@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -15,9 +16,11 @@ from server.checker import Checker
 from server.config import Settings, read_settings
 from server.curation.archive_report import LinkReport, list_files_amiss
 from server.curation.link_plan import Wanted, plan_links
+from server.curation.page_figures import ReadFigures, make_figure_reader
 from server.curation.workplace import DATA, open_vocabulary
 from server.errors import NotReady, PeriksaError
 from server.evidence.database import Database, prepare_database
+from server.evidence.figure_presence import PageReading
 from server.evidence.files import Base
 from server.evidence.loader import find_revision
 from server.evidence.memory import MemoryStore
@@ -123,24 +126,31 @@ class _Run:
         from server.adapters.fetching import Fetcher, name_agent  # noqa: PLC0415
         from server.adapters.page_reader import PageReader  # noqa: PLC0415
         from server.curation.archiving import Tools, Visitor  # noqa: PLC0415
-        from server.curation.page_figures import make_figure_reader  # noqa: PLC0415
 
-        try:
-            packs = load_packs(DATA / "languages")
-        except DataFileError as error:
-            raise NotReady(f"A data file cannot be used: {error}") from error
         wayback = self.settings.wayback_url
         with ExitStack() as stack:
             tools = Tools(
                 fetcher=Fetcher(name_agent(self.settings.archive_contact), self._wiring.limits, self._wiring.reach),
                 pages=stack.enter_context(PageReader()),
-                read_figures=make_figure_reader(Checker(MemoryStore(self.base), packs, self.vocabulary), packs),
+                read_figures=self._read_figures,
                 vocabulary=self.vocabulary,
                 clock=_read_clock,
                 sleep=self._wiring.sleep,
                 wayback_url=None if wayback == "off" else wayback,
             )
             yield Visitor(tools, self.database, self.files, self.base.facts)
+
+    def _read_figures(self, text: str, language: str, published: date | None, today: date) -> PageReading:
+        return self._figure_reader(text, language, published, today)
+
+    @cached_property
+    def _figure_reader(self) -> ReadFigures:
+        """Made for the first page: who only looks at links needs no language pack. Raises NotReady."""
+        try:
+            packs = load_packs(DATA / "languages")
+        except DataFileError as error:
+            raise NotReady(f"A data file cannot be used: {error}") from error
+        return make_figure_reader(Checker(MemoryStore(self.base), packs, self.vocabulary), packs)
 
 
 def _visit(context: click.Context, run: _Run, wanted: Wanted, *, as_json: bool, dry: bool, with_page: bool) -> None:

@@ -37,6 +37,16 @@ def redirect(target: str, status: str = "302 Found", body: bytes = b"", **header
     return answer(body, status, Location=target, **headers)
 
 
+def in_turn(*handlers: Handler) -> Handler:
+    """Each of these for one request, the last for all that follow."""
+    left = list(handlers)
+
+    def handle(connection: socket.socket, head: str) -> None:
+        (left.pop(0) if len(left) > 1 else left[0])(connection, head)
+
+    return handle
+
+
 def drip_head(connection: socket.socket, head: str) -> None:
     """A header line that never ends, a letter at a time: every wait for the next byte is short."""
     connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")

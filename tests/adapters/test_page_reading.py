@@ -104,7 +104,7 @@ def test_markup_that_is_built_to_last_does_not(reader: PageReader, body: bytes) 
 
 
 def test_a_page_that_takes_too_long_costs_the_process_alone() -> None:
-    with PageReader(seconds=3) as hurried:
+    with PageReader(seconds=2) as hurried:
         with pytest.raises(FetchFailed) as caught:
             hurried.read(fetch(b"<!--" * 300_000))
         assert caught.value.state is LinkState.UNFIT
