@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,10 +25,9 @@ from tests.evidence.test_snapshots import CHECK, SNAPSHOT, digest
 FILE = b"\x1f\x8b not really a page <script>alert(1)</script>"
 
 
-@pytest.fixture
-def kept(app: Flask, engine: Engine, settings: Any) -> str:
+def keep_pages(engine: Engine, data_dir: Path) -> str:
     """Two snapshots of one source, the later without its score, and another source that is gone; the file's digest."""
-    name = SnapshotFiles(settings.data_dir).keep(FILE)
+    name = SnapshotFiles(data_dir).keep(FILE)
     first = replace(SNAPSHOT, file_digest=name)
     later = replace(first, text_digest=digest("another text"), title="<script>alert(2)</script>")
     gone = replace(
@@ -44,6 +44,11 @@ def kept(app: Flask, engine: Engine, settings: Any) -> str:
         add_link_check(connection, replace(CHECK, state=LinkState.MOVED, final_url="https://acme.example.org/roses/2"))
         add_link_check(connection, gone)
     return name
+
+
+@pytest.fixture
+def kept(app: Flask, engine: Engine, settings: Any) -> str:
+    return keep_pages(engine, settings.data_dir)
 
 
 def test_links_are_told_with_what_is_the_matter(ani: Person, kept: str) -> None:
