@@ -78,7 +78,7 @@ class LinkReport:
 
 
 def list_files_amiss(database: Database, files: SnapshotFiles) -> Iterator[str]:
-    """A line for each kept file that is not there, not what it was, or that no snapshot names."""
+    """A line for each kept file that is not there, not what it was, unfinished, or that no snapshot names."""
     with database.reading() as connection:
         named = list_file_digests(connection)
     for digest in named:
@@ -91,6 +91,8 @@ def list_files_amiss(database: Database, files: SnapshotFiles) -> Iterator[str]:
     for digest in sorted(set(files.list_digests()) - set(named)):
         # A run that was stopped between the file and its row leaves one behind; it may be deleted.
         yield f"unnamed {files.find_path(digest)}"
+    for path in files.list_unfinished():
+        yield f"unfinished {path}"
 
 
 def _describe_visit(visit: Visit) -> str:

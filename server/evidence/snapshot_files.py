@@ -13,6 +13,7 @@ from server.errors import NotFound, NotReady
 
 FOLDER = "snapshots"
 _ENDING = ".warc.gz"
+_UNFINISHED = ".part"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -30,7 +31,7 @@ class SnapshotFiles:
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_file() and target.stat().st_size == len(content):
                 return digest
-            with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as draft:
+            with tempfile.NamedTemporaryFile(dir=target.parent, suffix=_UNFINISHED, delete=False) as draft:
                 try:
                     draft.write(content)
                     draft.flush()
@@ -65,6 +66,10 @@ class SnapshotFiles:
         for path in sorted(self.folder.glob(f"??/*{_ENDING}")):
             if _DIGEST.fullmatch(digest := path.name.removesuffix(_ENDING)):
                 yield digest
+
+    def list_unfinished(self) -> Iterator[Path]:
+        """What writers that were stopped left behind; a writer that is at work has one for a moment."""
+        yield from sorted(self.folder.glob(f"??/*{_UNFINISHED}"))
 
 
 def _flush_folder(folder: Path) -> None:

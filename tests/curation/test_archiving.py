@@ -383,12 +383,15 @@ def test_verify_tells_what_is_missing_altered_and_left_over(shell: Shell, settin
     (name,) = files.list_digests()
     left = files.keep(b"a run that was stopped")
     files.find_path(name).write_bytes(b"altered")
+    part = files.find_path(left).parent / "x.part"
+    part.write_bytes(b"half")
     done = shell.run("archive", "--verify")
     assert done.exit_code == 1
     assert done.output.splitlines() == [
         f"altered {files.find_path(name)}",
         f"unnamed {files.find_path(left)}",
-        "2 of the kept files are not as they were.",
+        f"unfinished {part}",
+        "3 of the kept files are not as they were.",
     ]
     files.find_path(name).unlink()
     assert f"missing {files.find_path(name)}" in shell.run("archive", "--verify").output
