@@ -212,7 +212,7 @@ def _explain(error: Exception, deadline: Deadline, here: str) -> FetchFailed:
             LinkState.UNSAFE, "It leads to an address that is not of the public internet.", final_url=here
         )
     if isinstance(error, requests.exceptions.SSLError):
-        return FetchFailed(LinkState.FAILING, "Its certificate cannot be trusted.", final_url=here)
+        return FetchFailed(LinkState.FAILING, "Its certificate, or its TLS, cannot be trusted.", final_url=here)
     if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError)):
         return FetchFailed(LinkState.UNSAFE, "It leads to what is no address of a page.", final_url=here)
     told = "The site cannot be reached, or breaks off its answer."

@@ -22,6 +22,7 @@ from server.errors import NotReady, PeriksaError
 from server.evidence.database import Database, prepare_database
 from server.evidence.figure_presence import PageReading
 from server.evidence.files import Base
+from server.evidence.link_checks import list_latest_checks
 from server.evidence.loader import find_revision
 from server.evidence.memory import MemoryStore
 from server.evidence.snapshot_files import SnapshotFiles
@@ -117,7 +118,8 @@ class _Run:
     def plan(self, wanted: Wanted, *, with_page: bool) -> tuple[Source, ...]:
         """The sources to look at."""
         with self.database.reading() as connection:
-            return plan_links(connection, self.base.sources, wanted, _read_clock(), with_page=with_page)
+            last = list_latest_checks(connection, with_page=with_page)
+        return plan_links(self.base.sources, last, wanted, _read_clock())
 
     @contextmanager
     def visiting(self) -> Iterator[Visitor]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection
-
 from server.errors import NotFound
-from server.evidence.link_checks import list_latest_checks
+from server.evidence.link_checks import LinkCheck
 from server.model.fact import Source
 
 
@@ -25,17 +23,16 @@ class Wanted:
 
 
 def plan_links(
-    connection: Connection, sources: Collection[Source], wanted: Wanted, now: datetime, *, with_page: bool
+    sources: Collection[Source], last: Mapping[str, LinkCheck], wanted: Wanted, now: datetime
 ) -> tuple[Source, ...]:
     """The sources to look at: those named, else those that are due; those never looked at first, sites by turns.
 
-    Raises NotFound for an id that is no source.
+    ``last`` is the last look at each. Raises NotFound for an id that is no source.
     """
     known = {source.id: source for source in sources}
     unknown = [source_id for source_id in wanted.source_ids if source_id not in known]
     if unknown:
         raise NotFound(f"There is no source '{unknown[0]}' in the base.")
-    last = list_latest_checks(connection, with_page=with_page)
     if wanted.source_ids:
         due = [known[source_id] for source_id in dict.fromkeys(wanted.source_ids)]
     else:

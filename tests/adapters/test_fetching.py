@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import threading
 import tracemalloc
 
 import pytest
@@ -163,6 +164,27 @@ def test_all_redirects_share_one_time(site: Site) -> None:
     site.paths["/a"] = redirect("/b")
     site.paths["/b"] = hostile.drip_head
     assert fail(make_fetcher(site, limits=QUICK), f"{site.url}/a").state is LinkState.TIMED_OUT
+
+
+def test_a_secure_connection_that_does_not_come_about_is_cut_off_or_refused() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        fetcher = Fetcher("test", QUICK, Reach(frozenset({("127.0.0.1", port)})))
+        assert fail(fetcher, f"https://127.0.0.1:{port}/").state is LinkState.TIMED_OUT
+
+
+def test_a_site_that_speaks_no_tls_is_not_trusted() -> None:
+    def greet() -> None:
+        connection, _ = plain.accept()
+        with connection:
+            connection.recv(65_536)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as plain:
+        threading.Thread(target=greet, daemon=True).start()
+        address = plain.getsockname()[:2]
+        error = fail(Fetcher("test", QUICK, Reach(frozenset({address}))), f"https://127.0.0.1:{address[1]}/")
+    assert (error.state, error.may_pass) == (LinkState.FAILING, False)
 
 
 @pytest.mark.parametrize("handler", [hostile.pour, answer(b"a" * 200_001)])

@@ -4,122 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
-from flask import Flask
-from flask.cli import AppGroup
-from sqlalchemy import Engine
 
-from server.adapters.fetching import Fetched, Fetcher, Limits, name_agent
-from server.adapters.page_reading import Page, read_page
-from server.adapters.reach import Reach
 from server.adapters.warc import read_warc
-from server.checker import Checker
-from server.curation import archive_commands
-from server.curation.archive_commands import make_archive_commands
-from server.curation.archiving import Tools, Visit, Visitor
-from server.curation.page_figures import make_figure_reader
-from server.evidence.database import Database
+from server.curation.archiving import Visit
 from server.evidence.figure_presence import Outcome
-from server.evidence.file_load import load_files
-from server.evidence.files import read_folder
-from server.evidence.loader import Author
-from server.evidence.memory import MemoryStore
-from server.evidence.snapshot_files import SnapshotFiles
 from server.evidence.snapshots import list_figures, list_snapshots
-from server.evidence.store import read_base
 from server.model.link_state import LinkState
-from server.vocabulary.vocabulary import Vocabulary
 from tests.adapters import hostile
-from tests.adapters.hostile import Site, answer, in_turn, open_site, redirect
+from tests.adapters.hostile import Site, answer, in_turn, redirect
 from tests.curation.conftest import SCORE, Clock
+from tests.curation.visits import Work, write_page
 
 CHIPS, RELEASE = "rose-2/training-accelerators", "rose-2/release-date"
-LIMITS = Limits(most_bytes=100_000, seconds=5, redirects=3)
-
-
-def write_page(score: str = "86.4%", more: str = "") -> bytes:
-    return (
-        "<html><head><title>Rose 2 is here</title></head><body><article><p>Rose 2 was released on 4 March 2025 and "
-        f"reached {score} on Quiz, as we measured ourselves.</p><p>We trained it on about 2,000 accelerators{more}, "
-        "which stood in our own halls for the whole of the winter.</p></article></body></html>"
-    ).encode()
-
-
-class InProcess:
-    """Reads pages here: these are ours, and mean no harm."""
-
-    def read(self, fetched: Fetched) -> Page:
-        return read_page(fetched.body, fetched.content_type, fetched.charset)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with open_site() as opened:
-        opened.paths["/rose-2"] = answer(write_page())
-        yield opened
-
-
-@pytest.fixture
-def evidence(folder: Path, site: Site) -> Path:
-    """The small base, whose sources stand on the site."""
-    path = folder / "sources" / "all.yaml"
-    text = path.read_text()
-    for host in ("acme", "daily"):
-        text = text.replace(f"https://{host}.example.org", site.url)
-    path.write_text(text)
-    return folder
-
-
-@pytest.fixture
-def loaded(engine: Engine, evidence: Path, real_vocabulary: Vocabulary, clock: Clock) -> Engine:
-    base = read_folder(evidence, real_vocabulary)
-    load_files(engine, base.documents, real_vocabulary, Author("loader", clock(), "the first facts"))
-    return engine
-
-
-class Work:
-    """A run of visits, and what it waited for."""
-
-    def __init__(self, engine: Engine, data_dir: Path, vocabulary: Vocabulary, packs: Any, clock: Clock, site: Site):
-        self.slept: list[float] = []
-        self.engine = engine
-        self.files = SnapshotFiles(data_dir)
-        with engine.connect() as connection:
-            base = read_base(connection, vocabulary.attributes)
-        self.sources = {source.id: source for source in base.sources}
-        tools = Tools(
-            fetcher=Fetcher(name_agent(), LIMITS, Reach(frozenset({site.endpoint}))),
-            pages=InProcess(),
-            read_figures=make_figure_reader(Checker(MemoryStore(base), packs, vocabulary), packs),
-            vocabulary=vocabulary,
-            clock=clock,
-            sleep=self.slept.append,
-            wayback_url=f"{site.url}/available",
-        )
-        self._visitor = Visitor(tools, Database(engine), self.files, base.facts)
-
-    def archive(self, source_id: str = "acme-rose-2") -> Visit:
-        return self._visitor.archive(self.sources[source_id])
-
-    def look(self, source_id: str = "acme-rose-2") -> Visit:
-        return self._visitor.look(self.sources[source_id])
-
-    def count_rows(self, table: str) -> int:
-        with self.engine.connect() as connection:
-            return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())  # noqa: S608
-
-
-@pytest.fixture
-def begin(
-    loaded: Engine, settings: Any, real_vocabulary: Vocabulary, packs: Any, clock: Clock, site: Site
-) -> Callable[[], Work]:
-    return lambda: Work(loaded, settings.data_dir, real_vocabulary, packs, clock, site)
 
 
 def tell_outcomes(visit: Visit) -> dict[str, Outcome]:
@@ -296,119 +197,3 @@ def test_an_archive_in_trouble_keeps_nothing_from_being_kept(begin: Callable[[],
     assert work.archive().snapshot is not None
     work.archive("daily-rose")
     assert sum(path.startswith("/available") for path in site.asked) == 1
-
-
-class Shell:
-    """Runs the two commands over the loaded base."""
-
-    def __init__(self, site: Site) -> None:
-        self.slept: list[float] = []
-        app = Flask("commands")
-        group = AppGroup("evidence")
-        for command in make_archive_commands(Reach(frozenset({site.endpoint})), LIMITS, self.slept.append):
-            group.add_command(command)
-        app.cli.add_command(group)
-        self._runner = app.test_cli_runner()
-
-    def run(self, *words: str) -> Result:
-        return self._runner.invoke(args=["evidence", *words])
-
-
-@pytest.fixture
-def shell(loaded: Engine, settings: Any, site: Site, packs: Any, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    # All the packs take seconds to load, and the page is in English.
-    monkeypatch.setattr(archive_commands, "load_packs", lambda _: packs)
-    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("WAYBACK_URL", "off")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    return Shell(site)
-
-
-def test_archive_tells_each_page_and_ends_with_one_where_some_was_not_had(shell: Shell, site: Site) -> None:
-    dry = shell.run("archive", "--dry-run")
-    assert (dry.exit_code, site.asked) == (0, []), dry.output
-    assert dry.output.splitlines() == [
-        f"acme-rose-2: {site.url}/rose-2",
-        f"daily-rose: {site.url}/rose",
-        "2 due. Nothing was fetched.",
-    ]
-    done = shell.run("archive")
-    assert done.exit_code == 1, done.output
-    assert done.output.splitlines() == [
-        "[1/2] acme-rose-2: ok, 3 found, 1 not looked for",
-        "[2/2] daily-rose: gone, It answers 404 Not Found.",
-        "2 looked at, 1 kept, 0 changed since the last snapshot: gone 1, ok 1.",
-    ]
-    again = shell.run("archive")
-    assert (again.exit_code, again.output) == (0, "0 looked at, 0 kept, 0 changed since the last snapshot.\n")
-    site.paths["/rose-2"] = answer(write_page("86.9%"))
-    named = shell.run("archive", "--source", "acme-rose-2", "--json")
-    assert named.exit_code == 0
-    told, summary = (json.loads(line) for line in named.output.splitlines())
-    assert (told["state"], told["snapshot"]["changed"]) == ("ok", True)
-    assert {each["fact"]: each["outcome"] for each in told["figures"]}[SCORE] == "not_found"
-    assert summary == {
-        "summary": "archive",
-        "visited": 1,
-        "states": {"ok": 1},
-        "kept": 1,
-        "changed": 1,
-        "figures": {"found": 2, "not_found": 1, "not_looked_for": 1},
-    }
-    verified = shell.run("archive", "--verify")
-    assert (verified.exit_code, verified.output) == (0, "Every file is there.\n")
-
-
-def test_links_lists_what_is_amiss_and_ends_with_one_where_a_link_is_broken(shell: Shell, site: Site) -> None:
-    listed = shell.run("links", "--list")
-    told = "2 links: 0 broken, 0 otherwise amiss, 2 never looked at.\n"
-    assert (listed.exit_code, listed.output, site.asked) == (0, told, [])
-    site.paths |= {"/rose-2": redirect("/roses/2", "301 Moved"), "/roses/2": answer(write_page())}
-    limited = shell.run("links", "--limit", "1")
-    assert limited.exit_code == 0
-    done = shell.run("links")
-    assert done.exit_code == 1
-    assert done.output.splitlines() == [
-        "[1/1] daily-rose: gone, It answers 404 Not Found.",
-        "1 looked at: gone 1.",
-        f"daily-rose: broken; It answers 404 Not Found. <{site.url}/rose>",
-        f"acme-rose-2: moved; now {site.url}/roses/2 <{site.url}/rose-2>",
-        "2 links: 1 broken, 1 otherwise amiss, 0 never looked at.",
-    ]
-    told = [json.loads(line) for line in shell.run("links", "--list", "--json").output.splitlines()]
-    assert told[0]["troubles"] == ["broken"]
-    assert told[-1] == {"summary": "health", "links": 2, "amiss": 2, "broken": 1, "never": 0}
-
-
-def test_verify_tells_what_is_missing_altered_and_left_over(
-    shell: Shell, begin: Callable[[], Work], settings: Any
-) -> None:
-    begin().archive()
-    files = SnapshotFiles(settings.data_dir)
-    (name,) = files.list_digests()
-    left = files.keep(b"a run that was stopped")
-    files.find_path(name).write_bytes(b"altered")
-    part = files.find_path(left).parent / "x.part"
-    part.write_bytes(b"half")
-    done = shell.run("archive", "--verify")
-    assert done.exit_code == 1
-    assert done.output.splitlines() == [
-        f"altered {files.find_path(name)}",
-        f"unnamed {files.find_path(left)}",
-        f"unfinished {part}",
-        "3 of the kept files are not as they were.",
-    ]
-    files.find_path(name).unlink()
-    assert f"missing {files.find_path(name)}" in shell.run("archive", "--verify").output
-
-
-def test_a_run_that_cannot_be_made_ends_with_two(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    unknown = shell.run("archive", "--source", "nobody")
-    assert (unknown.exit_code, unknown.output) == (2, "Error: There is no source 'nobody' in the base.\n")
-    monkeypatch.setenv("WAYBACK_URL", "archive.org")
-    wrong = shell.run("links")
-    assert wrong.exit_code == 2
-    assert "WAYBACK_URL" in wrong.output
-    monkeypatch.setenv("WAYBACK_URL", "off")
-    monkeypatch.setenv("ARCHIVE_CONTACT", "me (at home)")
-    assert "ARCHIVE_CONTACT" in shell.run("links").output
