@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from server.model.attribute import Attribute, ValueType
 from server.model.entity import EntityRef
 from server.model.fact import Fact, StatementContent, Undisclosed
-from server.model.period import Period
+from server.model.period import Period, Precision
 from server.model.quantity import Quantity
 from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span
@@ -23,6 +23,8 @@ _APART = 200
 # A bare number is taken for the figure only where it is not one of those that every page holds.
 _FEWEST_DIGITS = 2
 _LARGE = Decimal(1000)
+# Boards write a rank as a bare 5, or let the order of their rows say it: that it is not seen says nothing.
+_ORDINAL = "ordinal"
 
 
 class Outcome(StrEnum):
@@ -77,7 +79,10 @@ def find_presence(fact: Fact, attribute: Attribute, page: PageReading | None, co
             return Presence(fact.id, fact.revision, Outcome.NOT_LOOKED_FOR)
         return _tell(fact, page, _find_content(value, page, convert))
     if isinstance(value, Quantity):
-        return _tell(fact, page, _find_quantity(value, page.quantities, convert))
+        span = _find_quantity(value, page.quantities, convert)
+        if span is None and value.unit == _ORDINAL:
+            return Presence(fact.id, fact.revision, Outcome.NOT_LOOKED_FOR)
+        return _tell(fact, page, span)
     if isinstance(value, Period):
         span = _find_period(value, page.periods)
         if span is None and page.published is not None and page.published in value:
@@ -145,8 +150,16 @@ def _tells(value: Decimal) -> bool:
 
 
 def _find_period(wanted: Period, mentions: Iterable[PeriodMention]) -> Span | None:
-    """Where the time is named, or one within it."""
+    """Where the time is named, or one within it; "until December" and "since December" name December."""
     for mention in mentions:
-        if mention.period.start is not None and mention.period.end is not None and mention.period.lies_inside(wanted):
+        named = _take_last(mention.period).take_first()
+        if named.start is not None and named.end is not None and named.lies_inside(wanted):
             return mention.span
     return None
+
+
+def _take_last(period: Period) -> Period:
+    """The time alone that "until" names; the same period where nothing is said so."""
+    if not period.last_days or period.end is None:
+        return period
+    return Period(period.end - timedelta(days=period.last_days - 1), period.end, Precision.RANGE)

@@ -18,6 +18,7 @@ from server.evidence.memory import MemoryStore
 from server.language.pack import load_packs
 from server.model.fact import Fact
 from server.model.interval import Interval
+from server.model.period import Period, Precision
 from server.model.quantity import Quantity, Relation
 from server.vocabulary.vocabulary import Vocabulary
 from tests.evidence.conftest import ROOT, write_small_base
@@ -102,6 +103,20 @@ def test_a_figure_in_another_unit_of_its_kind_is_the_same(look: Any) -> None:
     size = Quantity.exact(Decimal("1.5"), "terabyte")
     assert look(SCORE, "It was 1,500 GB of text.", value=size).outcome is Outcome.FOUND
     assert look(SCORE, "It was 1,500 hours of text.", value=size).outcome is Outcome.NOT_FOUND
+
+
+def test_a_rank_is_found_in_words_and_never_missed(look: Any) -> None:
+    third = Quantity.exact(Decimal(3), "ordinal")
+    assert look(SCORE, "Rose 2 came third.", value=third).outcome is Outcome.FOUND
+    assert look(SCORE, "| 3 | Rose 2 |", value=third).outcome is Outcome.NOT_LOOKED_FOR
+
+
+@pytest.mark.parametrize("words", ["up to December 2023", "until December 2023", "since December 2023"])
+def test_a_time_that_bounds_is_the_time_it_names(look: Any, words: str) -> None:
+    month = Period(date(2023, 12, 1), date(2023, 12, 31), Precision.MONTH)
+    assert look(RELEASE, f"The data of Rose 2 reaches {words}.", value=month).outcome is Outcome.FOUND
+    later = Period(date(2024, 1, 1), date(2024, 1, 31), Precision.MONTH)
+    assert look(RELEASE, f"The data of Rose 2 reaches {words}.", value=later).outcome is Outcome.NOT_FOUND
 
 
 def test_a_range_is_found_as_a_range_or_by_both_its_ends_near_each_other(look: Any) -> None:
