@@ -148,7 +148,7 @@ class Fetcher:
                     raise FetchFailed(LinkState.UNFIT, told, final_url=hop.here, status=answer.status_code)
                 body = _read_body(answer, most_bytes, hop.here)
             moved = hop.moved and hop.here != hop.first
-            return Fetched(hop.first, hop.here, answer.status_code, answer.reason or "", headers, body, moved)
+            return Fetched(hop.first, hop.here, answer.status_code, _read_reason(answer), headers, body, moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _read_body(answer: requests.Response, most: int, here: str) -> bytes:
 
 def _explain_status(answer: requests.Response, here: str) -> FetchFailed:
     status = answer.status_code
-    told = f"It answers {status} {answer.reason or ''}".rstrip() + "."
+    told = f"It answers {status} {_read_reason(answer)}".rstrip() + "."
     if status in (404, 410):
         return FetchFailed(LinkState.GONE, told, final_url=here, status=status)
     if status == 429 or status >= 500:
@@ -192,6 +192,11 @@ def _explain_status(answer: requests.Response, here: str) -> FetchFailed:
     if 400 <= status < 500:
         return FetchFailed(LinkState.REFUSED, told, final_url=here, status=status)
     return FetchFailed(LinkState.FAILING, told, final_url=here, status=status)
+
+
+def _read_reason(answer: requests.Response) -> str:
+    """The words beside the status, without signs that steer a terminal."""
+    return "".join(sign for sign in answer.reason or "" if sign.isprintable())[:80]
 
 
 def _read_wait(value: str | None) -> float | None:

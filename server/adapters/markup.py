@@ -56,8 +56,11 @@ def read_markup(text: str) -> Markup:
 def decode_page(body: bytes, charset: str | None) -> str:
     """The text of a page in the encoding it names, else in the one it seems to be in; what fits none is replaced."""
     found = UnicodeDammit(body, [charset] if charset else [], is_html=True).unicode_markup
-    text = body.decode("utf-8", "replace") if found is None else found
-    # No database keeps the one, no file the others.
+    return clean(body.decode("utf-8", "replace") if found is None else found)
+
+
+def clean(text: str) -> str:
+    """The text without what no database keeps (NUL), and no file (halves of a character)."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 

@@ -11,7 +11,7 @@ import htmldate
 import trafilatura
 
 from server.adapters.fetching import HTML, PLAIN
-from server.adapters.markup import Markup, decode_page, read_markup
+from server.adapters.markup import Markup, clean, decode_page, read_markup
 
 _LONGEST_LINE = 500
 # More than any page we cite; a book would keep the number reader busy for minutes.
@@ -42,10 +42,10 @@ def read_page(body: bytes, content_type: str, charset: str | None = None) -> Pag
     markup = read_markup(html)
     text = trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True)
     return Page(
-        title=(markup.metas.get("og:title") or markup.title)[:_LONGEST_LINE],
-        publisher=_find_publisher(markup)[:_LONGEST_LINE],
+        title=_write_line(markup.metas.get("og:title") or markup.title),
+        publisher=_write_line(_find_publisher(markup)),
         published=_find_day(html, markup),
-        language=markup.language[:20],
+        language=_write_line(markup.language)[:20],
         text=_trim(text or ""),
     )
 
@@ -83,4 +83,9 @@ def _read_day(written: Any) -> date | None:
 
 
 def _trim(text: str) -> str:
-    return text[:LONGEST_TEXT].strip()
+    return clean(text)[:LONGEST_TEXT].strip()
+
+
+def _write_line(text: str) -> str:
+    """The text on one line, without signs that steer a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in clean(text)).split())[:_LONGEST_LINE]

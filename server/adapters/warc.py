@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from warcio.archiveiterator import ArchiveIterator
@@ -20,6 +22,9 @@ from server.version import ENGINE_VERSION
 # The body is kept decompressed and in one piece; what was said of how it travelled is kept under another name.
 _TRAVEL = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _ORIGINAL = "X-Archive-Orig-"
+_PLAIN = "".join(chr(code) for code in range(32, 127)) + "\t\r\n"
+# What may be the name of a header (RFC 9110); sites send others, which no reader of WARC files takes.
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,11 @@ def write_warc(fetched: Fetched, text: str | None, moment: datetime) -> bytes:
     info.rec_headers.replace_header("WARC-Date", stamp)
     writer.write_record(info)
     response = _make_id("response", stamp, fetched)
-    kept = [(f"{_ORIGINAL}{n}" if n.lower() in _TRAVEL else n, _flatten(v)) for n, v in fetched.headers]
+    kept = [
+        (f"{_ORIGINAL}{name}" if name.lower() in _TRAVEL else name, _flatten(value))
+        for name, value in fetched.headers
+        if _NAME.fullmatch(name)
+    ]
     kept.append(("Content-Length", str(len(fetched.body))))
     writer.write_record(
         writer.create_warc_record(
@@ -104,5 +113,5 @@ def _make_id(kind: str, stamp: str, fetched: Fetched) -> str:
 
 
 def _flatten(value: str) -> str:
-    """A header on one line: a folded one, or one with a stray sign, would end the head."""
-    return " ".join(value.split())
+    """A header on one line, since a folded one would end the head; what is no ASCII as in an address."""
+    return " ".join(quote(value, safe=_PLAIN).split())

@@ -254,6 +254,12 @@ def test_what_a_status_means(site: Site, fetcher: Fetcher, status: str, state: L
     assert (error.state, error.may_pass, error.status) == (state, may_pass, int(status[:3]))
 
 
+def test_words_of_the_status_line_steer_no_terminal(site: Site, fetcher: Fetcher) -> None:
+    site.paths["/a"] = answer(status="404 Not\x1b[2J\x00 " + "here" * 100)
+    assert fail(fetcher, f"{site.url}/a").detail.startswith("It answers 404 Not[2J hereherehere")
+    assert len(fail(fetcher, f"{site.url}/a").detail) < 100
+
+
 @pytest.mark.parametrize(
     ("header", "wait"),
     [("7", 7.0), ("-1", None), ("soon", None), ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0), ("9" * 70, None)],

@@ -64,6 +64,20 @@ def test_a_page_that_says_nothing_of_itself() -> None:
     assert (page.title, page.publisher, page.published, page.language) == ("", "", None, "")
 
 
+def test_signs_that_cannot_be_kept_are_dropped() -> None:
+    page = read_page(
+        b"<html lang='e\x00n'><head><title>A &#0;&#xD800; \x1b[31m rose</title><script type='application/ld+json'>"
+        b'{"publisher": {"name": "Ac\\u0000me\\ud800 \\u001b[2J"}}</script></head><body><p>It has &#0;5&#xDC00; petals.'
+        b"</p></body></html>",
+        "text/html",
+    )
+    for part in (page.title, page.publisher, page.language, page.text or ""):
+        assert "\0" not in part
+        assert part.encode()
+    assert page.publisher == "Acme? [2J"
+    assert "\x1b" not in page.title
+
+
 @given(st.binary(max_size=300), st.sampled_from(["text/html", "text/plain", "application/json"]))
 def test_any_bytes_can_be_read_and_kept(body: bytes, kind: str) -> None:
     page = read_page(b"<html><body><p>" + body, kind, None)

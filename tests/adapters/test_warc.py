@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -42,6 +43,22 @@ def test_the_page_and_its_text_are_read_back(tmp_path: Path) -> None:
         ("Content-Length", str(len(BODY))),
     )
     assert (conversion.kind, conversion.payload.decode()) == ("conversion", "Grüße")
+
+
+def test_odd_headers_are_kept_readable(tmp_path: Path) -> None:
+    odd = (
+        ("Content-Type", "text/html; ch\xe9rset"),
+        ("X-Bad\xff", "caf\xe9 \x00\x1b"),
+        ("", "nameless"),
+        ("X: y", "colon"),
+        ("X-Fold", "a\r\n b"),
+    )
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(write_warc(replace(PAGE, headers=odd, reason="Ok\xe9"), None, MOMENT))
+    _, response = read_warc(path)
+    assert response.payload == BODY
+    assert ("Content-Type", "text/html; ch%C3%A9rset") in response.headers
+    assert [name for name, _ in response.headers] == ["Content-Type", "X-Fold", "Content-Length"]
 
 
 def test_the_same_page_and_moment_are_the_same_bytes() -> None:

@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from server.api.presenters import Presenter
+from server.api.showing import FactView
 from server.checker import Checker
 from server.curation.page_figures import ReadFigures, make_figure_reader
 from server.evidence.figure_presence import Outcome, PageReading, Presence, find_presence
 from server.evidence.files import Base, read_folder
 from server.evidence.memory import MemoryStore
+from server.language.messages import load_messages
 from server.language.pack import load_packs
 from server.model.fact import Fact
 from server.model.interval import Interval
@@ -169,3 +172,19 @@ def test_places_count_from_the_beginning_of_the_text_however_long_its_lines_are(
 def test_the_reader_takes_any_text(read: ReadFigures, tmp_path: Path) -> None:
     for text in ("", " ", "\n\n", "\x85\u2028", "9" * 10_000, "a\r\rb", "..." * 3000):
         assert read(text, "xx-YY", None, TODAY).text == text
+
+
+def test_what_the_shipped_base_says_is_found_in_a_sentence_that_says_it(
+    real_base: Base, real_checker: Checker, real_vocabulary: Vocabulary
+) -> None:
+    packs = {"en": load_packs(ROOT / "server/data/languages")["en"]}
+    view = FactView(Presenter({"en": load_messages(ROOT / "server/data/languages/en")}, MemoryStore(real_base)), "en")
+    read_page = make_figure_reader(real_checker, packs)
+    missed, found = [], 0
+    for fact in real_base.facts:
+        page = read_page(view.write_statement(fact), "en", None, TODAY)
+        outcome = find_presence(fact, real_vocabulary.attributes[fact.attribute], page, real_vocabulary.units.convert)
+        found += outcome.outcome is Outcome.FOUND
+        missed += [fact.id] if outcome.outcome is Outcome.NOT_FOUND else []
+    assert found > 0.8 * len(real_base.facts)
+    assert len(missed) < 0.01 * found, missed
