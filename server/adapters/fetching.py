@@ -23,6 +23,8 @@ from server.version import ENGINE_VERSION
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 PLAIN = frozenset({"text/plain", "text/markdown", "text/csv", "application/json"})
 KEPT = HTML | PLAIN | {"application/pdf"}
+# What is unpacked; anything else would be kept as if it were the page.
+_ENCODINGS = frozenset({"gzip", "x-gzip", "deflate", "identity"})
 _PERMANENT = (301, 308)
 _REDIRECTS = (*_PERMANENT, 302, 303, 307)
 _CHUNK = 65_536
@@ -146,6 +148,9 @@ class Fetcher:
                         f"It is of the kind {kind!r}, which is not kept." if kind else "It does not say of what kind."
                     )
                     raise FetchFailed(LinkState.UNFIT, told, final_url=hop.here, status=answer.status_code)
+                if unknown := _list_encodings(headers) - _ENCODINGS:
+                    told = f"It is compressed in a way that was not asked for: {', '.join(sorted(unknown))!r}."
+                    raise FetchFailed(LinkState.UNFIT, told, final_url=hop.here, status=answer.status_code)
                 body = _read_body(answer, most_bytes, hop.here)
             moved = hop.moved and hop.here != hop.first
             return Fetched(hop.first, hop.here, answer.status_code, _read_reason(answer), headers, body, moved)
@@ -167,6 +172,12 @@ class _Hop:
         except (ValueError, requests.RequestException) as error:
             raise FetchFailed(LinkState.FAILING, "It redirects to what is no address.", final_url=self.here) from error
         return _Hop(self.first, target, moved=self.moved and status in _PERMANENT)
+
+
+def _list_encodings(headers: Collection[tuple[str, str]]) -> set[str]:
+    """In which ways the content is compressed."""
+    named = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+    return {each.strip().lower()[:40] for each in named.split(",") if each.strip()}
 
 
 def _read_body(answer: requests.Response, most: int, here: str) -> bytes:

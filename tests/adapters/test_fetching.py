@@ -233,6 +233,14 @@ def test_other_kinds_are_not_kept(site: Site, fetcher: Fetcher, kind: str) -> No
     assert fetcher.fetch(f"{site.url}/a", with_body=False).status == 200
 
 
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, br", "rot13"])
+def test_what_is_compressed_otherwise_than_asked_is_not_kept(site: Site, fetcher: Fetcher, encoding: str) -> None:
+    site.paths["/a"] = answer(b"a", Content_Encoding=encoding)
+    error = fail(fetcher, f"{site.url}/a")
+    assert error.state is LinkState.UNFIT
+    assert "compressed" in error.detail
+
+
 @pytest.mark.parametrize(
     ("status", "state", "may_pass"),
     [
