@@ -57,6 +57,18 @@ class Settings(BaseSettings):
     solo_curator: bool = Field(
         False, description="`1`: one person keeps the evidence, so authors may approve their own proposals."
     )
+    link_check_days: int = Field(
+        30, ge=1, le=3650, description="How many days after it was looked at the link of a source is looked at again."
+    )
+    wayback_url: str = Field(
+        "https://archive.org/wayback/available",
+        description="Where to ask for copies of pages (the Internet Archive's availability API); `off` asks nobody.",
+    )
+    archive_contact: str = Field(
+        "",
+        description="Whom the sites whose pages are fetched may ask about it: an address of a page or of mail, sent in "
+        "`User-Agent`.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="What the server writes to standard error."
     )
@@ -69,6 +81,20 @@ class Settings(BaseSettings):
     def _require_length(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < SHORTEST_SECRET:
             raise ValueError(f"has fewer than {SHORTEST_SECRET} characters; unset it to have one made")
+        return value
+
+    @field_validator("wayback_url")
+    @classmethod
+    def _require_address(cls, value: str) -> str:
+        if value != "off" and not value.startswith(("https://", "http://")):
+            raise ValueError("is no address of a page; write https://..., or off")
+        return value
+
+    @field_validator("archive_contact")
+    @classmethod
+    def _require_plain_words(cls, value: str) -> str:
+        if not (value.isascii() and value.isprintable()) or len(value) > 200 or set(value) & set("()\\;"):
+            raise ValueError("goes into a header: write up to 200 plain letters, without brackets and semicolons")
         return value
 
     @field_validator("allowed_origins")

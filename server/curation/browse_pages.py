@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from server.curation.desk import get_desk
 from server.curation.guard import Answer, get_account, needs
+from server.curation.link_pages import read_link
 from server.curation.search import describe_record, search_records
 from server.errors import NotFound
 from server.evidence.accounts import Role
@@ -136,7 +137,7 @@ def _surround_entity(current: Current, entity_id: str) -> dict[str, Any]:
 
 
 def _surround_source(current: Current, source_id: str) -> dict[str, Any]:
-    """The facts that rest on a source, and where in it."""
+    """The facts that rest on a source, where in it, and what is known of its page."""
     show = get_desk().parts.show
     cited = [
         (fact.id, show.write_statement(fact), citation.locator)
@@ -144,7 +145,7 @@ def _surround_source(current: Current, source_id: str) -> dict[str, Any]:
         for citation in fact.citations
         if citation.source.id == source_id
     ]
-    return {"cited": cited}
+    return {"cited": cited, "link": read_link(source_id)}
 
 
 def _surround_fact(current: Current, fact_id: str) -> dict[str, Any]:

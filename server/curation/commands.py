@@ -9,6 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from server.config import SHIPPED_EVIDENCE, read_settings
+from server.curation.archive_commands import make_archive_commands
 from server.curation.data_check import find_unknown_names
 from server.curation.difference_command import show_differences
 from server.curation.figures_command import show_figures
@@ -27,7 +28,7 @@ from server.evidence.validate import validate_folder
 FIRST_ACCOUNT = "flask --app server account add NAME --role admin"
 
 evidence_commands = AppGroup("evidence", help="Check, load and export the evidence files.")
-for _command in (import_files, show_figures, show_differences, *REVISION_COMMANDS):
+for _command in (import_files, show_figures, show_differences, *REVISION_COMMANDS, *make_archive_commands()):
     evidence_commands.add_command(_command)
 _FOLDER = click.option(
     "--folder",

@@ -32,6 +32,8 @@ from server.evidence.store import SqlEvidenceStore
 from server.language.messages import load_messages
 from server.language.pack import load_packs
 from server.vocabulary.vocabulary import Vocabulary
+from tests.adapters.hostile import Site, answer, open_site
+from tests.curation.visits import Work, write_page
 from tests.evidence.conftest import write_small_base
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,3 +175,35 @@ def ani(enter: Callable[..., Person]) -> Person:
 @pytest.fixture
 def budi(enter: Callable[..., Person]) -> Person:
     return enter("budi", Role.REVIEWER)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with open_site() as opened:
+        opened.paths["/rose-2"] = answer(write_page())
+        yield opened
+
+
+@pytest.fixture
+def evidence(folder: Path, site: Site) -> Path:
+    """The small base, whose sources stand on the site."""
+    path = folder / "sources" / "all.yaml"
+    text = path.read_text()
+    for host in ("acme", "daily"):
+        text = text.replace(f"https://{host}.example.org", site.url)
+    path.write_text(text)
+    return folder
+
+
+@pytest.fixture
+def loaded(engine: Engine, evidence: Path, real_vocabulary: Vocabulary, clock: Clock) -> Engine:
+    base = read_folder(evidence, real_vocabulary)
+    load_files(engine, base.documents, real_vocabulary, Author("loader", clock(), "the first facts"))
+    return engine
+
+
+@pytest.fixture
+def begin(
+    loaded: Engine, settings: Any, real_vocabulary: Vocabulary, packs: Any, clock: Clock, site: Site
+) -> Callable[[], Work]:
+    return lambda: Work(loaded, settings.data_dir, real_vocabulary, packs, clock, site)

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, expect
+from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
+from server.config import Settings
 from server.evidence.accounts import Role
 from tests.curation.conftest import PASSWORD, SCORE, Person
+from tests.curation.test_link_pages import keep_pages
 from tests.curation.test_workflow import decide, edit, send
 from tests.keyboard import walk
 
@@ -39,6 +42,8 @@ PAGES = (
     "/import",
     "/account",
     "/log",
+    "/links",
+    "/links?state=never",
     "/facts/nothing",
 )
 # Of each kind of page one is walked through by keyboard.
@@ -65,11 +70,12 @@ _AXE_RUN = """async (rules) => {
 
 
 @pytest.fixture
-def address(app: Flask, enter: Callable[..., Person]) -> Iterator[str]:
-    """The server with three proposals: one published, one in review, one stale; budi may sign in."""
+def address(app: Flask, engine: Engine, settings: Settings, enter: Callable[..., Person]) -> Iterator[str]:
+    """The server with three proposals (one published, one in review, one stale) and snapshots; budi may sign in."""
     ani, budi = enter("ani", Role.CONTRIBUTOR), enter("budi", Role.REVIEWER)
     first, _, _ = (send(ani, edit(ani, value=value)) for value in ("87.1", "88", "89"))
     decide(budi, "publish", first)
+    keep_pages(engine, settings.data_dir)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}/curation"

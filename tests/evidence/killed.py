@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from io import StringIO
 from itertools import count
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
+from typing import cast
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
+from server.adapters.fetching import Fetched, Fetcher
+from server.adapters.page_reading import Page
+from server.curation.archiving import Tools, Visitor
 from server.evidence import database
-from server.evidence.database import begin_writing, migrate, open_engine
+from server.evidence.database import Database, begin_writing, migrate, open_engine
+from server.evidence.figure_presence import PageReading
 from server.evidence.file_load import load_files
 from server.evidence.files import read_folder
 from server.evidence.loader import Author
 from server.evidence.proposal import Origin, read_draft
 from server.evidence.proposals import create_proposals
+from server.evidence.snapshot_files import SnapshotFiles
+from server.evidence.store import read_base
 from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
 from tests.evidence.databases import name_process
 from tests.evidence.desk import Desk
@@ -81,8 +89,41 @@ def migrate_up_and_down(
         tell(turn)
 
 
+class CountingPages:
+    """A site whose page says another number each time it is fetched; read as it is."""
+
+    def __init__(self) -> None:
+        self._numbers = count(secrets.randbelow(10**12))
+
+    def fetch(self, url: str, **_: object) -> Fetched:
+        return Fetched(url, url, 200, "OK", (("Content-Type", "text/plain"),), f"page {next(self._numbers)}".encode())
+
+    def read(self, fetched: Fetched) -> Page:
+        return Page(text=fetched.body.decode())
+
+
+def archive_pages(engine: Engine, vocabulary: Vocabulary, folders: list[Path], tell: Callable[[int], None]) -> None:
+    """Archives one page again and again; tells the number of each snapshot."""
+    pages = CountingPages()
+    with engine.connect() as connection:
+        base = read_base(connection, vocabulary.attributes)
+    tools = Tools(
+        fetcher=cast(Fetcher, pages),
+        pages=pages,
+        read_figures=lambda text, *_: PageReading(text),
+        vocabulary=vocabulary,
+        clock=lambda: _WHO.moment,
+        sleep=lambda _: None,
+    )
+    visitor = Visitor(tools, Database(engine), SnapshotFiles(folders[0].parent), base.facts)
+    for turn in count():
+        visit = visitor.archive(base.sources[turn % len(base.sources)])
+        assert visit.snapshot is not None
+        tell(visit.snapshot.number)
+
+
 JOBS: Mapping[str, Callable[..., None]] = {
-    job.__name__: job for job in (load_by_turns, publish_values, import_drafts, migrate_up_and_down)
+    job.__name__: job for job in (load_by_turns, publish_values, import_drafts, migrate_up_and_down, archive_pages)
 }
 
 

@@ -20,7 +20,11 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from server.errors import InvalidSettings, NotReady
-from server.evidence import database, schema
+from server.evidence import (
+    database,
+    link_tables,  # noqa: F401 - its tables belong to the metadata
+    schema,
+)
 from server.evidence.database import check_migrations, make_sqlite_url, migrate, open_engine, writing
 from server.evidence.schema import DecimalText, UtcDateTime, metadata
 from tests.evidence.conftest import Load

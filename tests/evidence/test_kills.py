@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
-from server.evidence import schema
+from server.evidence import link_tables, schema
 from server.evidence.database import check_migrations, migrate, open_engine
 from server.evidence.file_load import load_files
 from server.evidence.files import Document, read_folder, write_text
@@ -27,6 +27,8 @@ from server.evidence.loader import Author, find_revision
 from server.evidence.proposal import State
 from server.evidence.proposals import list_events, list_proposals
 from server.evidence.publishing import check_documents
+from server.evidence.snapshot_files import SnapshotFiles
+from server.evidence.snapshots import list_file_digests
 from server.evidence.store import read_documents
 from server.vocabulary.vocabulary import Vocabulary
 from tests.evidence import databases, killed
@@ -217,4 +219,26 @@ def test_a_killed_migration_leaves_tables_that_the_next_start_brings_up(
         assert (revision, write_base(documents)) == (1, expected)
         report = load_files(opened, read_folder(folders[0], vocabulary).documents, vocabulary, WHO)
         assert (report.is_new, report.kept, report.undecided) == (False, (), ())
+    assert killer.acknowledged > 0, "the jobs were killed before they did anything"
+
+
+def test_a_killed_archiving_leaves_snapshots_whose_files_are_whole(
+    opened: Engine, url: str, folders: list[Path], vocabulary: Vocabulary
+) -> None:
+    killer, files = Killer("archive_pages", url, folders), SnapshotFiles(folders[0].parent)
+    with opened.connect() as connection:
+        kept = len(list_file_digests(connection))
+    for _ in range(KILLS):
+        told = killer.kill_at_random()
+        with opened.connect() as connection:
+            numbers = connection.execute(select(link_tables.snapshots.c.id)).scalars().all()
+            looks = connection.execute(select(func.count()).select_from(link_tables.link_checks)).scalar_one()
+            seen = connection.execute(select(link_tables.snapshot_figures.c.snapshot_id).distinct()).scalars().all()
+            digests = list_file_digests(connection)
+        assert len(numbers) == len(digests) == looks == len(set(seen)), "row, look, figures and file come together"
+        assert set(told) <= set(numbers)
+        assert len(numbers) - kept in {len(told), len(told) + 1}
+        for digest in digests[-3:]:
+            assert files.read(digest)
+        kept = len(numbers)
     assert killer.acknowledged > 0, "the jobs were killed before they did anything"

@@ -23,11 +23,24 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"model", "errors", "vocabulary", "language"},
     "matching": {"model", "errors", "vocabulary"},
     "verdict": {"model", "errors", "vocabulary"},
-    "evidence": {"model", "errors", "vocabulary"},
+    "adapters": {"model", "errors", "version"},
+    # Of the adapters the importers use the one that knows markup.
+    "evidence": {"model", "errors", "vocabulary", "adapters"},
     "checker": {"model", "errors", "version", "vocabulary", "language", "reading", "matching", "verdict"},
     "api": {"model", "errors", "version", "config", "vocabulary", "language"},
     "evaluation": {"model", "errors"},
-    "curation": {"model", "errors", "version", "config", "vocabulary", "language", "evidence", "checker", "evaluation"},
+    "curation": {
+        "model",
+        "errors",
+        "version",
+        "config",
+        "vocabulary",
+        "language",
+        "evidence",
+        "adapters",
+        "checker",
+        "evaluation",
+    },
 }
 WIRING = {"__init__", "wsgi"}  # these may import everything
 
@@ -41,11 +54,19 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"evidence"},
     "pydantic_settings": {"config"},
     "structlog": {"api"},
-    "bs4": {"evidence"},
+    "bs4": {"adapters"},
+    "requests": {"adapters"},
+    "requests_hardened": {"adapters"},
+    "urllib3": {"adapters"},
+    "tenacity": {"adapters"},
+    "trafilatura": {"adapters"},
+    "htmldate": {"adapters"},
+    "protego": {"adapters"},
+    "warcio": {"adapters"},
 }
 
 # A library -> the one module that may import it.
-ONLY_MODULE = {"bs4": "evidence/importers/review_pages.py"}
+ONLY_MODULE = {"bs4": "adapters/markup.py", "warcio": "adapters/warc.py", "trafilatura": "adapters/page_reading.py"}
 
 # Here answers depend on arguments alone: no clock, no environment, no network, no output.
 PURE = {"model", "vocabulary", "language", "reading", "matching", "verdict", "checker"}

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
-
+from server.adapters.markup import read_markup
 from server.evidence.faults import FieldError
 from server.evidence.importers.rows import Row, Table, TableRefused
 
@@ -48,9 +47,8 @@ def open_page(path: Path, encoding: str) -> Table:
 
 def _split_page(text: str) -> tuple[str, tuple[str, ...]]:
     """The title of a page and its JSON-LD."""
-    soup = BeautifulSoup(text, "html.parser")
-    title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    return title, tuple(script.get_text() for script in soup.find_all("script", type="application/ld+json"))
+    markup = read_markup(text)
+    return markup.title, markup.linked
 
 
 def _read_script(text: str) -> Iterator[tuple[Mapping[str, Any] | None, FieldError | None]]:

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from server.evidence import link_tables  # noqa: F401 (its tables belong to the metadata)
 from server.evidence.schema import metadata
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,1 @@
+"""The edges: pages of others fetched, read and kept. Nothing here knows the evidence."""
