@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 
 from flask import current_app
 
+from server.api.reader_log import ReaderLog
 from server.config import Settings
 from server.model.entity import Entity
 from server.model.fact import Fact, Source
@@ -91,7 +92,8 @@ class FactStore(FactFinder, Protocol):
 class Services:
     """Everything a view needs.
 
-    ``languages`` have a pack, ``default_language`` is one of them; ``archive`` is None where nothing is kept.
+    ``languages`` have a pack, ``default_language`` is one of them; ``archive`` is None where nothing is kept, and
+    ``readers`` where nothing that readers ask in vain and say is.
     """
 
     languages: tuple[str, ...]
@@ -100,6 +102,7 @@ class Services:
     presenter: Presenter
     facts: FactStore
     archive: CheckArchive | None
+    readers: ReaderLog | None = None
 
 
 class ServiceHolder:

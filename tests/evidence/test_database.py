@@ -20,10 +20,13 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from server.errors import InvalidSettings, NotReady
-from server.evidence import database, schema
+from server.evidence import database, question_tables, schema
 from server.evidence.database import check_migrations, make_sqlite_url, migrate, open_engine, writing
-from server.evidence.schema import DecimalText, UtcDateTime, metadata
+from server.evidence.schema import DecimalText, UtcDateTime
 from tests.evidence.conftest import Load
+
+# With the tables of every module.
+metadata = question_tables.feedback.metadata
 
 
 def run_alembic(engine: Engine, step: str) -> None:

@@ -2,9 +2,9 @@
 
 from alembic import context
 
-from server.evidence.schema import metadata
+from server.evidence import question_tables
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+context.configure(connection=connection, target_metadata=question_tables.feedback.metadata, render_as_batch=True)
 with context.begin_transaction():
     context.run_migrations()
