@@ -17,8 +17,9 @@ from server.api.feedback_request import FeedbackRequest
 from server.api.services import get_services
 from server.errors import FieldFault, InvalidFields, NotFound
 from server.model.contact_details import keep_words
-from server.model.question import LONGEST_SENTENCE
+from server.model.question import LONGEST_SENTENCE, find_sentence
 from server.model.remark import Remark
+from server.model.span import Span
 
 blueprint = Blueprint("feedback", __name__)
 MOST_FACTS = 12
@@ -78,6 +79,9 @@ def _read_remark(said: FeedbackRequest, answer: dict[str, Any]) -> Remark:
         )
     chosen = claims if said.claim is None else [claims[said.claim]]
     of_claim = answer if said.claim is None else chosen[0]
+    text = answer.get("text", "")
+    if said.claim is not None:
+        text = find_sentence(text, Span(of_claim["span"]["start"], of_claim["span"]["end"]))
     facts = [held["fact"] for claim in chosen for held in claim.get("evidence", [])]
     return Remark(
         check_id=said.check,
@@ -85,7 +89,7 @@ def _read_remark(said: FeedbackRequest, answer: dict[str, Any]) -> Remark:
         opinion=said.opinion,
         reason=said.reason or "",
         source=said.source or "",
-        sentence=keep_words(of_claim.get("text", ""), LONGEST_SENTENCE),
+        sentence=keep_words(text, LONGEST_SENTENCE),
         language=answer.get("language", {}).get("code", ""),
         verdict=of_claim.get("verdict", ""),
         facts=tuple(dict.fromkeys(facts))[:MOST_FACTS],
