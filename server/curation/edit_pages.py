@@ -31,6 +31,7 @@ from server.evidence.proposals import (
     read_version,
 )
 from server.evidence.publishing import submit_proposals
+from server.evidence.question_queue import look_up_question
 from server.evidence.records import dump_record
 from server.evidence.rows import write_content
 
@@ -67,7 +68,8 @@ def register(blueprint: Blueprint) -> None:
 def show_new(section: str) -> Answer:
     """An empty form; what the address carries is filled in (``?subject=grok-3&attribute=release_date``)."""
     typed = {name: value for name, value in request.args.items() if len(value) <= 2000}
-    return _show_form(Form(section, typed.get("id", ""), typed, batch=typed.get("batch") or secrets.token_hex(6)))
+    form = Form(section, typed.get("id", ""), typed, batch=typed.get("batch") or secrets.token_hex(6))
+    return _show_form(replace(form, reason=typed.get("reason", "")))
 
 
 @needs(Role.CONTRIBUTOR)
@@ -223,6 +225,7 @@ def _show_form(form: Form) -> str:
     with desk.database.reading() as connection:
         current = desk.parts.current.read(connection)
         beside = _list_beside(connection, {"batch": form.batch, "id": form.record_id})
+        question = look_up_question(connection, form.filled.get("question", ""))
     errors, above = group_faults(form.section, form.record_id, (each for each in form.faults if each.field != "reason"))
     known = list_known(desk.parts, current)
     for each in beside:
@@ -240,4 +243,5 @@ def _show_form(form: Form) -> str:
         reason_error=next((f"{each.problem}; {each.cure}" for each in form.faults if each.field == "reason"), ""),
         beside=beside,
         known=known,
+        question=question,
     )

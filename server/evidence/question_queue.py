@@ -122,10 +122,16 @@ def list_choices(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 def find_question(connection: Connection, key: str) -> KeptQuestion:
     """The question of that key. Raises NotFound."""
-    row = connection.execute(select(questions, questions.c.count.label("lately")).where(questions.c.key == key)).first()
-    if row is None:
+    found = look_up_question(connection, key)
+    if found is None:
         raise NotFound("There is no such question, or it is no longer kept.", code="question_not_found")
-    return _read(row, list_sentences(connection, [key]).get(key, []))
+    return found
+
+
+def look_up_question(connection: Connection, key: str) -> KeptQuestion | None:
+    """The question of that key, None where there is none."""
+    row = connection.execute(select(questions, questions.c.count.label("lately")).where(questions.c.key == key)).first()
+    return None if row is None else _read(row, list_sentences(connection, [key]).get(key, []))
 
 
 def dismiss_question(connection: Connection, key: str, author: Author) -> None:
