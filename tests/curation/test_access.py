@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from werkzeug.serving import make_server
 
 from server.evidence.accounts import Role
-from tests.curation.conftest import PASSWORD, SCORE, Person
+from tests.curation.conftest import PASSWORD, SCORE, Ask, Person
 from tests.curation.test_workflow import decide, edit, send
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,9 @@ PAGES = (
     "/proposals/2",
     "/proposals/2/effects",
     "/proposals/3/edit",
+    "/questions",
+    "/questions?state=dismissed&order=recent",
+    "/questions/feedback",
     "/account",
     "/log",
     "/facts/nothing",
@@ -44,11 +47,17 @@ _AXE_RUN = """async () => {
 
 
 @pytest.fixture
-def address(app: Flask, enter: Callable[..., Person]) -> Iterator[str]:
-    """The server with three proposals: one published, one in review, one stale; budi may sign in."""
+def address(app: Flask, enter: Callable[..., Person], ask: Ask, said: None) -> Iterator[str]:
+    """The server with three proposals: one published, one in review, one stale; questions of readers, open and
+    dismissed, and something they say; budi may sign in."""
     ani, budi = enter("ani", Role.CONTRIBUTOR), enter("budi", Role.REVIEWER)
     first, _, _ = (send(ani, edit(ani, value=value)) for value in ("87.1", "88", "89"))
     decide(budi, "publish", first)
+    ask()
+    ask("Acmeron has 70 billion parameters.")
+    dismissed = ask("Rose 1 is the most popular flower in Chile.")
+    budi.get("/questions")
+    budi.post(f"/questions/{dismissed}/dismiss", reason="Nobody counts that.")
     server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}/curation"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -10,56 +11,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
-from server.curation.desk import EXTENSION_KEY, Desk
+from server.config import Settings
 from server.evidence.accounts import Role
-from server.evidence.feedback import FeedbackBox
-from server.evidence.questions import QuestionLog
-from server.model.passage import Passage
-from server.model.question import list_questions
-from server.model.remark import Opinion, Remark
-from tests.curation.conftest import SCORE, Clock, Person
+from tests.curation.conftest import SCORE, SIZE, Ask, Clock, Person
 from tests.curation.test_workflow import decide, read_form, send
-
-SIZE = "Rose 1 has 7 billion parameters."
-Ask = Callable[..., str]
-
-
-@pytest.fixture
-def ask(app: Flask, engine: Engine, clock: Clock) -> Ask:
-    """Asks a sentence of the base as it is, so often; the key of its first question."""
-    desk: Desk = app.extensions[EXTENSION_KEY]
-    log = QuestionLog(engine, examples_after=3)
-
-    def run(sentence: str = SIZE, times: int = 3, language: str = "en") -> str:
-        with desk.database.reading() as connection:
-            current = desk.parts.current.read(connection)
-        report = desk.parts.build_checker(current.base).check(Passage(sentence, clock().date(), language=language))
-        asked = list_questions(report)
-        for _ in range(times):
-            log.note_questions(asked, current.revision, clock().date())
-        return asked[0].key
-
-    return run
-
-
-@pytest.fixture
-def said(engine: Engine, clock: Clock) -> None:
-    """A reader disagrees with an answer, another agrees."""
-    box = FeedbackBox(engine)
-    remark = Remark(
-        "a" * 26,
-        0,
-        Opinion.DISAGREE,
-        "<b>It is the later one.</b>",
-        "https://example.org/report?a=1&b=2",
-        "Rose 2 scored 50% on Quiz.",
-        "en",
-        "refuted",
-        (SCORE,),
-    )
-    box.keep_remark(remark, "192.0.2.1", clock())
-    agreed = Remark("b" * 26, None, Opinion.AGREE, "", "", "", "en", "supported", ())
-    box.keep_remark(agreed, "192.0.2.1", clock())
 
 
 def list_titles(page: str) -> list[str]:
@@ -216,3 +171,27 @@ def test_more_than_a_page_of_questions_is_turned(ani: Person, ask: Ask) -> None:
     assert len(list_titles(first)) == 25
     assert len(list_titles(second)) == 1
     assert 'rel="next"' not in second
+
+
+def test_the_command_lists_questions_for_people_and_programs(
+    app: Flask, ask: Ask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    runner = app.test_cli_runner()
+    assert runner.invoke(args=["evidence", "questions"]).output == "There is none.\n"
+    key = ask()
+    ask("Rose 1 was trained for 90 days.", 1)
+    told = runner.invoke(args=["evidence", "questions", "--days", "3650"]).output.splitlines()
+    assert told == [
+        "    3  rose-1: parameters_total  (no_fact)  Rose 1 has 7 billion parameters.",
+        "    1  rose-1: training_duration  (no_fact)",
+    ]
+    lines = runner.invoke(
+        args=["evidence", "questions", "--json", "--limit", "1", "--days", "3650"]
+    ).output.splitlines()
+    (found,) = map(json.loads, lines)
+    assert (found["key"], found["count"], found["lately"]) == (key, 3, 3)
+    assert (found["subject"], found["name"], found["attribute"]) == ("rose-1", None, "parameters_total")
+    assert (found["languages"], found["sentences"]) == ({"en": 3}, {"en": SIZE})
+    assert runner.invoke(args=["evidence", "questions", "--state", "dismissed", "--json"]).output == ""

@@ -27,7 +27,7 @@ export function renderFeedback(check: string, claim: number | null, translator: 
   const no = make('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': `feedback-${number}` }, translator.say('feedback_no'));
   const question = make('span', { id: `feedback-${number}-question` }, translator.say('feedback_question'));
   const row = make('div', { class: 'feedback-row', role: 'group', 'aria-labelledby': question.id }, question, yes, no);
-  const reason = make('textarea', { id: `feedback-${number}-reason`, rows: '2', maxlength: String(MAX_REASON) });
+  const reason = make('textarea', { id: `feedback-${number}-reason`, rows: '2', dir: 'auto', maxlength: String(MAX_REASON) });
   const source = make('input', { id: `feedback-${number}-source`, type: 'url', inputmode: 'url', placeholder: 'https://', dir: 'ltr' });
   const trap = make('input', { type: 'text', name: 'homepage', tabindex: '-1', autocomplete: 'off' });
   const button = make('button', { type: 'submit', class: 'plain' }, translator.say('feedback_send'));
