@@ -14,6 +14,7 @@ from server.api import register_api
 from server.api.archive import ExpiringArchive
 from server.api.presenters import Presenter
 from server.api.reader_log import ReaderLog
+from server.api.request_log import log_failure
 from server.api.requests import restore_passage
 from server.api.services import CheckArchive, ServiceHolder, Services
 from server.api.showing import FactView
@@ -123,8 +124,11 @@ class _Parts:
         days = settings.question_retention_days if settings.check_retention_days else 0
         if days:
             return ReaderLog(questions, feedback, timedelta(days=days), _read_clock)
-        questions.forget_questions(date.max)
-        feedback.forget_feedback(date.max, date.max)
+        try:
+            questions.forget_questions(date.max)
+            feedback.forget_feedback(date.max, date.max)
+        except NotReady as error:
+            log_failure(error)  # answers do not wait for it; the next start tries again
         return None
 
     def probe_database(self) -> str:

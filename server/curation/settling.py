@@ -15,7 +15,7 @@ from server.evidence.question_queue import KeptQuestion, list_unsettled, settle_
 from server.model.fact import Fact
 from server.model.fact_days import find_day
 from server.model.passage import Context, Passage
-from server.model.question import list_questions
+from server.model.question import Asked, ask_question, list_questions
 from server.model.verdict import VerdictWord
 
 # How many questions are asked again when the page is opened; the others wait for the next time.
@@ -35,7 +35,7 @@ class Near:
 def settle_questions(desk: Desk) -> int:
     """Ask open questions again that were last asked of an earlier revision; how many are answered now.
 
-    A question is answered when one of its sentences gets a verdict, and asks the same no longer in vain.
+    A question is answered when what asked it in one of its sentences gets a verdict.
     """
     with desk.database.reading() as connection:
         current = desk.parts.current.read(connection)
@@ -72,12 +72,16 @@ def find_near(desk: Desk, current: Current, questions: Iterable[KeptQuestion]) -
 def _is_answered(question: KeptQuestion, checker: Checker, labels: dict[str, str], today: date) -> bool:
     """Whether a sentence that asked it gets a verdict. What "it" is stands outside the sentence, so the subject is told
     as the title of the page."""
-    for example in question.examples:
-        if not example.sentence:
-            continue
-        about = Context(title=labels.get(question.subject, question.name))
+    about = Context(title=labels.get(question.subject, question.name))
+    whole = [example for example in question.examples if example.sentence and not example.sentence.endswith("…")]
+    for example in whole:
         report = checker.check(Passage(example.sentence, today, about, example.language))
-        still_asked = {asked.key for asked in list_questions(report)}
-        if question.key not in still_asked and any(verdict.word not in _OPEN for verdict in report.verdicts):
+        decided = [verdict for verdict in report.verdicts if verdict.word not in _OPEN]
+        again = [ask_question(verdict, example.sentence, example.language) for verdict in decided]
+        if any(asked is not None and asked.key == question.key for asked in again):
+            return True
+        # What the base has learnt to read is another question now; that the old one is asked no longer must do.
+        is_unread = question.asked is Asked.TEXT or not question.subject
+        if is_unread and decided and question.key not in {asked.key for asked in list_questions(report)}:
             return True
     return False

@@ -95,6 +95,20 @@ def test_a_published_fact_answers_a_question_by_itself(ani: Person, budi: Person
     assert "Answered by revision 2, or by one before it." in answered
 
 
+def test_an_entity_that_readers_ask_for_answers_its_question(ani: Person, budi: Person, ask: Ask) -> None:
+    ask("Acmeron has 70 billion parameters.")
+    entity = read_form(ani.get(find_draft(ani.get("/questions")))) | {"kind": "model", "reason": "readers ask"}
+    kept = ani.send("/save/entities", **entity, action="draft")
+    assert kept.status_code == 302
+    first = int(kept.headers["Location"].rpartition("/")[2])
+    fact = {"subject": "acmeron", "attribute": "parameters_total", "value": "70000000000", "unit": "parameter"}
+    told = {"status": "reported", "stated_by": "acme", "reason": "readers ask", "batch": entity["batch"]}
+    source = {"sources.0.source": "acme-rose-2", "sources.0.locator": "table 3"}
+    second = send(ani, read_form(ani.get("/new/facts")) | fact | told | source)
+    decide(budi, "publish", first, second)
+    assert "1 question is answered" in ani.get("/questions")
+
+
 def test_a_revision_that_says_nothing_of_it_leaves_it_open(ani: Person, budi: Person, ask: Ask) -> None:
     ask()
     form = {**read_form(ani.get(f"/edit/facts/{SCORE}")), "value": "87", "reason": "corrected"}
