@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, MetaData, delete
+from sqlalchemy import Engine
 
-from server import create_app
+from server import DATA, create_app
 from server.api.request_log import configure_logging
 from server.config import Settings
 from server.evidence.database import make_sqlite_url, open_engine
@@ -22,8 +22,9 @@ from server.evidence.feedback import MOST_AN_HOUR
 from server.evidence.feedback_queue import count_opinions, list_remarks
 from server.evidence.question_queue import Wanted, list_questions
 from server.evidence.questions import State
+from server.language.pack import load_packs
 from server.model.remark import Opinion
-from tests.evidence.asking import read_every_cell
+from tests.evidence.asking import empty_tables, hidden_table, read_every_cell
 from tests.evidence.conftest import write_small_base
 
 SIZES = (
@@ -46,9 +47,18 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return below
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _three_languages() -> Iterator[None]:
+    """Those of the sentences here, read once: the packs of every language take a second for each application."""
+    packs = {code: pack for code, pack in load_packs(DATA / "languages").items() if code in ("en", "id", "zh")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("server.load_packs", lambda _folder: packs)
+        yield
+
+
 @pytest.fixture(scope="module")
 def running(data_dir: Path) -> Flask:
-    """One application for all tests: reading the packs of every language takes a second."""
+    """One application for all tests."""
     return create_app(Settings(data_dir=data_dir, question_examples_after=1))
 
 
@@ -63,11 +73,7 @@ def engine(data_dir: Path) -> Iterator[Engine]:
 def client(running: Flask, engine: Engine) -> FlaskClient:
     """A client of an application whose readers have not said anything yet."""
     configure_logging("info", sys.stderr)  # that of this test: the application has lived through others
-    held = MetaData()
-    held.reflect(engine, only=lambda name, _: name.startswith(("question", "feedback")))
-    with engine.begin() as connection:
-        for table in reversed(held.sorted_tables):
-            connection.execute(delete(table))
+    empty_tables(engine)
     return running.test_client()
 
 
@@ -130,13 +136,8 @@ def test_where_nothing_may_be_kept_nothing_is_and_what_was_kept_goes(
 def test_an_answer_goes_out_where_its_question_cannot_be_counted(client: FlaskClient, engine: Engine) -> None:
     stream = io.StringIO()
     configure_logging("info", stream)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE question_days RENAME TO elsewhere")
-    try:
+    with hidden_table(engine, "question_days"):
         assert check(client, SIZES[1])["verdict"] == "unverified"
-    finally:
-        with engine.begin() as connection:
-            connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO question_days")
     told = stream.getvalue()
     assert '"event": "failure"' in told
     assert "note_questions" in told

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, select
+from sqlalchemy import Engine, MetaData, Table, delete, select
 
 from server.evidence.database import open_engine
 from server.evidence.questions import QuestionLog
@@ -40,9 +42,32 @@ def ask_often(url: str, names: list[str], times: int) -> None:
     engine.dispose()
 
 
-def read_every_cell(engine: Engine) -> list[str]:
-    """All that stands in the tables of readers, as text."""
+def list_tables(engine: Engine) -> list[Table]:
+    """The tables of readers, as the database has them."""
     held = MetaData()
     held.reflect(engine, only=lambda name, _: name.startswith(("question", "feedback")))
+    return held.sorted_tables
+
+
+def read_every_cell(engine: Engine) -> list[str]:
+    """All that stands in the tables of readers, as text."""
     with engine.connect() as connection:
-        return [str(cell) for table in held.sorted_tables for row in connection.execute(select(table)) for cell in row]
+        return [str(cell) for table in list_tables(engine) for row in connection.execute(select(table)) for cell in row]
+
+
+def empty_tables(engine: Engine) -> Engine:
+    """The database, of which no reader has asked or said anything."""
+    with engine.begin() as connection:
+        for table in reversed(list_tables(engine)):
+            connection.execute(delete(table))
+    return engine
+
+
+@contextmanager
+def hidden_table(engine: Engine, name: str) -> Iterator[None]:
+    """While it lasts, a table cannot be written."""
+    for old, new in ((name, "hidden"), ("hidden", name)):
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
+        if old == name:
+            yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
@@ -27,7 +28,7 @@ from server.evidence.question_queue import (
     settle_question,
 )
 from server.evidence.questions import QuestionLog, State
-from tests.evidence.asking import DAY, ask_often, make_question, read_every_cell
+from tests.evidence.asking import DAY, ask_often, empty_tables, hidden_table, make_question, read_every_cell
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 LONG_AGO = date(2020, 1, 1)
@@ -50,6 +51,11 @@ def ask(log: QuestionLog, times: int = 1, *, day: date = DAY, revision: int = 7,
 def read(engine: Engine, wanted: Wanted | None = None, since: date = LONG_AGO, **how: bool) -> list[KeptQuestion]:
     with engine.connect() as connection:
         return list(list_questions(connection, wanted or Wanted(), since, **how))
+
+
+@pytest.fixture
+def engine(lasting_engine: Engine) -> Engine:
+    return empty_tables(lasting_engine)
 
 
 @pytest.fixture
@@ -171,7 +177,7 @@ def test_a_dismissed_question_comes_back_when_it_is_asked_much_more(engine: Engi
 
 
 def test_a_dismissal_needs_a_reason_and_is_logged_without_words_of_readers(engine: Engine, log: QuestionLog) -> None:
-    key = ask(log, 3)
+    key = ask(log, 3, name="logged")
     with begin_writing(engine) as connection:
         with pytest.raises(InvalidData, match="Say why"):
             dismiss_question(connection, key, by("ani", ""))
@@ -184,7 +190,7 @@ def test_a_dismissal_needs_a_reason_and_is_logged_without_words_of_readers(engin
         found = [(entry.actor, entry.action, entry.subject, entry.words) for entry in list_entries(connection)]
         assert find_question(connection, key).state is State.OPEN
     subject = f"question {key[:8]}: rose-2, parameters_total, value"
-    assert sorted(found) == [
+    assert sorted(entry for entry in found if key[:8] in entry[2]) == [
         ("ani", "question.dismissed", subject, "out of scope"),
         ("budi", "question.reopened", subject, ""),
     ]
@@ -214,19 +220,22 @@ def test_what_was_asked_again_in_vain_is_not_asked_again_of_the_same_revision(en
 
 
 def test_a_database_that_cannot_be_written_is_told(engine: Engine, log: QuestionLog) -> None:
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE question_languages")
-    with pytest.raises(NotReady, match="cannot be counted"):
-        ask(log)
+    with hidden_table(engine, "question_languages"):
+        with pytest.raises(NotReady, match="cannot be counted"):
+            ask(log)
+        with pytest.raises(NotReady, match="cannot be dropped"):
+            log.forget_questions(DAY)
     assert read_every_cell(engine) == []
-    with pytest.raises(NotReady, match="cannot be dropped"):
-        log.forget_questions(DAY)
 
 
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_counting_takes_one_transaction_of_three_statements(engine: Engine, log: QuestionLog) -> None:
     """Cheap enough for every answer."""
     told: list[str] = []
-    event.listen(engine, "before_cursor_execute", lambda *said: told.append(said[2].split()[0]))
+
+    def note(*said: Any) -> None:
+        told.append(said[2].split()[0])
+
+    event.listen(engine, "before_cursor_execute", note)
     ask(log)
+    event.remove(engine, "before_cursor_execute", note)
     assert [word for word in told if word not in ("BEGIN", "PRAGMA")] == ["INSERT"] * 3

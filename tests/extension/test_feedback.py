@@ -27,7 +27,7 @@ def open_card(browser: Chromium, standin: StandIn, answer: object = answers.REFU
 
 def test_yes_is_one_press(browser: Chromium, standin: StandIn) -> None:
     card = open_card(browser, standin)
-    row = card.get_by_role("group", name="Apakah ini tepat?")
+    row = card.get_by_role("group", name="Apakah jawaban ini tepat?")
     row.get_by_role("button", name="Ya").click()
     expect(card.locator(".feedback").get_by_role("status")).to_have_text(THANKS)
     expect(row).to_have_count(0)

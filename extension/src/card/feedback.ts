@@ -1,4 +1,4 @@
-/** "Was this right?": a quiet row below a verdict. No opens a small form; what happened is said in the row itself. */
+/** "Was this answer right?": a quiet row below a verdict. No opens a small form; what happened is said in the row itself. */
 import type { Translator } from '../language';
 import type { FeedbackOutcome } from '../outcome';
 import { findMisfit, MAX_REASON, type Feedback } from '../wire/feedback';
