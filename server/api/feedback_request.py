@@ -14,7 +14,7 @@ from server.model.remark import Opinion
 MAX_REASON = 500
 MAX_CHECK_ID = 80
 
-_LINK = re.compile(r"\w+://|\bwww\.", re.IGNORECASE)
+_LINK = re.compile(r"://|\bwww\.", re.IGNORECASE)
 
 
 def _read_opinion(value: object) -> Opinion:

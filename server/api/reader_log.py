@@ -13,7 +13,7 @@ from server.api.request_log import log_failure
 from server.errors import NotReady
 from server.model.question import Question, list_questions
 from server.model.remark import Remark
-from server.model.verdict import Report
+from server.model.verdict import Report, VerdictWord
 
 FORGET_EVERY = timedelta(hours=1)
 # A flood of questions that nobody asked before is cut back as often.
@@ -52,6 +52,8 @@ class ReaderLog:
 
     def note_questions(self, asked: Sequence[Question], revision: int) -> None:
         """Count what was asked of that revision of the base. Raises NotReady."""
+        if not asked:
+            return
         self._questions.note_questions(asked, revision, self._clock().date())
         self.forget_old()
 
@@ -76,8 +78,7 @@ class ReaderLog:
 
 def note_unanswered(response: Response, readers: ReaderLog | None, report: Report) -> None:
     """Count the questions of a report once its answer has gone out: whatever happens then, the reader has it."""
-    asked = () if readers is None else list_questions(report)
-    if readers is None or not asked:
+    if readers is None or all(verdict.word is not VerdictWord.UNVERIFIED for verdict in report.verdicts):
         return
     app, request_id = current_app._get_current_object(), g.get("request_id")  # type: ignore[attr-defined]
 
@@ -85,7 +86,7 @@ def note_unanswered(response: Response, readers: ReaderLog | None, report: Repor
         with app.app_context():
             g.request_id = request_id
             try:
-                readers.note_questions(asked, report.evidence_revision)
+                readers.note_questions(list_questions(report), report.evidence_revision)
             except NotReady as error:
                 log_failure(error)
 

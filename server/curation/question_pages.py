@@ -82,6 +82,9 @@ def show_questions() -> Answer:
 @needs(Role.CONTRIBUTOR)
 def dismiss(key: str) -> Answer:
     """Take a question off the list, with a reason."""
+    if not request.form.get("reason", "").strip():
+        flash("Say why it is not for us: whoever meets it again wants to know.")
+        return redirect(url_for("curation.show_questions"))
     return _act(lambda connection, author: dismiss_question(connection, key, author), "Taken off the list.")
 
 
@@ -144,12 +147,9 @@ def link_draft(question: KeptQuestion) -> str:
 def _act(action: Action, told: str) -> Answer:
     desk = get_desk()
     author = desk.author(get_account().name, request.form.get("reason", ""))
-    if request.path.endswith("/dismiss") and not author.reason:
-        flash("Say why it is not for us: whoever meets it again wants to know.")
-    else:
-        with desk.database.writing() as connection:
-            action(connection, author)
-        flash(told)
+    with desk.database.writing() as connection:
+        action(connection, author)
+    flash(told)
     return redirect(url_for("curation.show_questions"))
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 # "@" of an address or of an account of some network; an address of a page, with or without its scheme. A name such as
 # Character.AI is none: what stands behind the full stop of a page's address is written small.
-_ADDRESS = re.compile(r"@\S|\S@|\w+://|\bwww\.|\b[\w-]+\.[^\W\d_]{2,}/|\b[\w-]+\.[a-z]{2,}\b")
+_ADDRESS = re.compile(r"@\S|\S@|://|\bwww\.|\w\.[^\W\d_]{2,}/|\w\.[a-z]{2,}\b")
 # Digits in a row, with what is written between the groups of a telephone or card number.
 _DIGITS = re.compile(r"\+?\(?\d(?:[\s().\-/]{0,2}\d)*")
 # Figures and days that are as long: 1,750,000,000 and 1.750.000.000, 12,34,56,789, 2025-02-19.
