@@ -13,6 +13,8 @@ from flask import Flask
 from server.api import register_api
 from server.api.archive import ExpiringArchive
 from server.api.presenters import Presenter
+from server.api.reader_log import ReaderLog
+from server.api.request_log import log_failure
 from server.api.requests import restore_passage
 from server.api.services import CheckArchive, ServiceHolder, Services
 from server.api.showing import FactView
@@ -28,7 +30,9 @@ from server.curation.evaluate_command import evaluate
 from server.errors import NotReady
 from server.evidence.current import CurrentBase
 from server.evidence.database import Database, check_migrations, make_sqlite_url, open_engine
+from server.evidence.feedback import FeedbackBox
 from server.evidence.memory import MemoryStore
+from server.evidence.questions import QuestionLog
 from server.evidence.store import SqlEvidenceStore
 from server.language.messages import Messages, load_messages
 from server.language.pack import LanguagePack, load_packs
@@ -95,6 +99,7 @@ class _Parts:
             facts=self.store,
             archive=self._make_archive(),
             attributes=self.vocabulary.attributes,
+            readers=self._make_reader_log(),
         )
 
     def build_desk(self) -> DeskParts:
@@ -111,6 +116,21 @@ class _Parts:
     def _make_archive(self) -> CheckArchive | None:
         days = self._settings.check_retention_days
         return ExpiringArchive(self.store.checks, timedelta(days=days), _read_clock) if days else None
+
+    def _make_reader_log(self) -> ReaderLog | None:
+        """What keeps the questions of readers; where none may be kept, those of before are dropped."""
+        settings = self._settings
+        questions, feedback = QuestionLog(self._engine, settings.question_examples_after), FeedbackBox(self._engine)
+        # Without checks to speak of, and where nothing of a request may be kept, neither is what was asked.
+        days = settings.question_retention_days if settings.check_retention_days else 0
+        if days:
+            return ReaderLog(questions, feedback, timedelta(days=days), _read_clock)
+        try:
+            questions.forget_questions(date.max)
+            feedback.forget_feedback(date.max, date.max)
+        except NotReady as error:
+            log_failure(error)  # answers do not wait for it; the next start tries again
+        return None
 
     def probe_database(self) -> str:
         return f"tables at migration {check_migrations(self._engine)}"

@@ -35,6 +35,19 @@ class Settings(BaseSettings):
     check_retention_days: int = Field(
         30, ge=0, le=3650, description="How long answers can be replayed by their id; `0` keeps nothing."
     )
+    question_retention_days: int = Field(
+        90,
+        ge=0,
+        le=3650,
+        description="How long what readers ask in vain and what they say of answers is kept, without a trace of who; "
+        "`0`, or `CHECK_RETENTION_DAYS=0`, keeps nothing.",
+    )
+    question_examples_after: int = Field(
+        3,
+        ge=1,
+        le=1000,
+        description="How often a question must have been asked before a sentence that asked it is kept.",
+    )
     default_language: str = Field(
         "en", description="Language of answers where neither request nor text names one that is known."
     )

@@ -8,6 +8,7 @@ PeriksaError
 |- NotFound             no such check or fact
 |- Refused              who asks may not do this
 |- Conflict             what it was asked of has changed in the meantime
+|- TooMany              who asks has asked too much of late
 |- NotReady             something the server depends on is missing
 """
 
@@ -82,6 +83,16 @@ class Conflict(PeriksaError, RuntimeError):
     """What the change was written against is no longer so; the message says what to look at."""
 
     code = "conflict"
+
+
+class TooMany(PeriksaError, RuntimeError):
+    """Who asks has asked too much of late; ``retry_after_s`` says when there is a point in asking again."""
+
+    code = "too_many_requests"
+
+    def __init__(self, detail: str, *, retry_after_s: int) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
 
 
 class NotReady(PeriksaError, RuntimeError):

@@ -1,6 +1,7 @@
 /** Asks a Periksa server over HTTP. Used by the background worker and by the server's own try page, by nothing else. */
-import type { Asked, Outcome, ProbeOutcome, Readiness, Trouble } from './outcome';
+import type { Asked, FeedbackOutcome, Outcome, ProbeOutcome, Readiness, Trouble } from './outcome';
 import { Fields, ShapeError } from './wire/decode';
+import { buildFeedback, type Feedback } from './wire/feedback';
 import { readProblem } from './wire/problem';
 import { readTextReading, type TextReading } from './wire/reading';
 import { readReport } from './wire/report';
@@ -87,6 +88,18 @@ export async function askServer(server: string, request: CheckRequest): Promise<
     if (error instanceof ShapeError) {
       return { kind: 'trouble', trouble: { kind: 'not_periksa', server: name, misfit: error.message } };
     }
+    return { kind: 'trouble', trouble: describeFailure(error, name) };
+  }
+}
+
+/** Tells `server` what a reader says of an answer of its. */
+export async function postFeedback(server: string, said: Feedback): Promise<FeedbackOutcome> {
+  const name = nameServer(server);
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(buildFeedback(said)) };
+  try {
+    const reply = await fetchJson(locate(server, 'v1/feedback'), init, CHECK_TIMEOUT_MS);
+    return reply.status === 202 ? { kind: 'taken' } : { kind: 'trouble', trouble: describeStatus(reply, name) };
+  } catch (error) {
     return { kind: 'trouble', trouble: describeFailure(error, name) };
   }
 }

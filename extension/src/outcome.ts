@@ -39,6 +39,9 @@ export interface Trouble {
 
 export type Outcome = { kind: 'report'; report: Report; asked: Asked } | { kind: 'trouble'; trouble: Trouble };
 
+/** How saying something of an answer can end. */
+export type FeedbackOutcome = { kind: 'taken' } | { kind: 'trouble'; trouble: Trouble };
+
 /** What `/readyz` of a server answered. */
 export interface Readiness {
   ready: boolean;

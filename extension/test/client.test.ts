@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { askServer, locate, nameServer, probeServer } from '../src/client';
-import type { Outcome } from '../src/outcome';
+import { askServer, locate, nameServer, postFeedback, probeServer } from '../src/client';
+import type { FeedbackOutcome, Outcome } from '../src/outcome';
+import type { Feedback } from '../src/wire/feedback';
 
 type Reply = { status?: number; body: unknown };
 const REPORT = { id: 'abc', text: 'x', language: { code: 'id' }, as_of: '2026-11-22', verdict: 'unverified', claims: [], evidence_revision: 17, engine: '1.0.0' };
@@ -119,4 +120,16 @@ test('a server may live below a path', () => {
   assert.equal(locate('https://host.example/periksa', 'v1/checks'), 'https://host.example/periksa/v1/checks');
   assert.equal(locate('https://host.example', '/readyz'), 'https://host.example/readyz');
   assert.equal(nameServer('https://host.example/periksa/'), 'host.example/periksa');
+});
+
+test('what a reader says goes to the server, and a failure to say it is told', async () => {
+  const said: Feedback = { check: 'abc', claim: 1, opinion: 'agree', reason: '', source: '', homepage: '' };
+  const outcomes: FeedbackOutcome[] = [];
+  const replies = [{ status: 202, body: {} }, { status: 429, body: { code: 'too_many_requests', detail: 'Wait a while.' } }, { body: 'a page' }];
+  const asked = await withServer(replies, async (url) => {
+    for (const _ of replies) outcomes.push(await postFeedback(url, said));
+  });
+  assert.deepEqual(asked[0], { path: '/v1/feedback', body: '{"check":"abc","opinion":"agree","claim":1}' });
+  const kinds = outcomes.map((outcome) => (outcome.kind === 'taken' ? 'taken' : outcome.trouble.kind));
+  assert.deepEqual(kinds, ['taken', 'too_many', 'not_periksa']);
 });

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.api import checks, fact_lists, facts, health, pages, readings, record_pages, replays
+from server.api import checks, fact_lists, facts, feedback, health, pages, readings, record_pages, replays
 from server.api.body import MAX_BODY_BYTES, drain_refused
 from server.api.browser_policy import register_browser_policy
 from server.api.problems import register_problems
@@ -26,7 +26,7 @@ def register_api(app: Flask, holder: ServiceHolder) -> None:
     register_problems(app)
     register_browser_policy(app, settings.allowed_origins.split())
     app.after_request(drain_refused)
-    for module in (checks, replays, readings, facts, fact_lists, record_pages, health, pages):
+    for module in (checks, replays, readings, feedback, facts, fact_lists, record_pages, health, pages):
         app.register_blueprint(module.blueprint)
     if settings.trusted_proxies:
         count = settings.trusted_proxies

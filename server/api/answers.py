@@ -12,6 +12,7 @@ from server.model.entity import EntityKind, NameMatch
 from server.model.fact import Rank, SourceKind, Status
 from server.model.period import Precision
 from server.model.quantity import Relation
+from server.model.remark import Opinion
 from server.model.verdict import Reason, VerdictWord
 
 DecimalText = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="A decimal number, as text.")]
@@ -323,6 +324,15 @@ class FactListAnswer(Answer):
     facts: list[FactAnswer]
     evidence_revision: int = Field(description="The revision of the base they were read at.")
     next: str | None = Field(description="What to send as `after` for the next page; null on the last.")
+
+
+class FeedbackAnswer(Answer):
+    """What was said was received; `kept_days` tells for how long it is kept."""
+
+    check: str
+    claim: int | None
+    opinion: Opinion
+    kept_days: int
 
 
 class Health(Answer):

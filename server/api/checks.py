@@ -14,6 +14,7 @@ from server.api.body import read_object
 from server.api.description import describe
 from server.api.faults import validate
 from server.api.number_line import draw_figure
+from server.api.reader_log import note_unanswered
 from server.api.reply_language import choose_reply_language
 from server.api.request_log import log_failure
 from server.api.requests import CheckRequest, describe_passage
@@ -55,7 +56,9 @@ def post_check() -> Response:
         services.default_language,
     )
     kept = answer_report(services, report, language)
-    return Response(kept.answer, content_type="application/json", headers={"Content-Language": language})
+    response = Response(kept.answer, content_type="application/json", headers={"Content-Language": language})
+    note_unanswered(response, services.readers, report)
+    return response
 
 
 @blueprint.get("/v1/checks/<check_id>")

@@ -17,7 +17,7 @@ _ATTRIBUTE = "__description__"
 class Description:
     """Summary and text of an operation, its body and answer, its problem codes, and what its parameters are.
 
-    ``answer`` is None for what is no JSON, and ``media_type`` says what it is.
+    ``answer`` is None for what is no JSON, and ``media_type`` says what it is. ``status`` is that of the answer.
     """
 
     summary: str
@@ -28,9 +28,10 @@ class Description:
     parameters: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "application/json"
+    status: int = 200
 
 
-def describe(
+def describe(  # noqa: PLR0913 - a declaration: one keyword for each field of Description
     summary: str,
     text: str,
     *,
@@ -40,11 +41,13 @@ def describe(
     parameters: Mapping[str, str] | None = None,
     query: Mapping[str, str] | None = None,
     media_type: str = "application/json",
+    status: int = 200,
 ) -> Callable[[View], View]:
     """Attaches a Description to a view."""
 
     def attach(view: View) -> View:
-        description = Description(summary, text, answer, request, problems, parameters or {}, query or {}, media_type)
+        places = (parameters or {}, query or {})
+        description = Description(summary, text, answer, request, problems, *places, media_type, status)
         setattr(view, _ATTRIBUTE, description)
         return view
 

@@ -19,6 +19,8 @@ MAX_FAULTS = 20
 _TEXTS: Mapping[str, tuple[str, str, str]] = {
     "missing": ("required", "Is missing.", "Add it."),
     "string_type": ("wrong_type", "Is not a text.", "Send a JSON string."),
+    "int_type": ("wrong_type", "Is not a whole number.", "Send a JSON number without a fraction."),
+    "greater_than_equal": ("out_of_range", "Is less than {ge}.", "Send a number from {ge} on, or leave it out."),
     "model_type": ("wrong_type", "Is not an object.", "Send a JSON object, or leave it out."),
     "string_too_short": ("blank", "Is empty.", "Send the sentence to check."),
     "string_too_long": ("too_long", "Is longer than {max_length} characters.", "Shorten it."),

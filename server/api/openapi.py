@@ -77,7 +77,7 @@ def _describe_operation(rule: Rule, description: Description) -> dict[str, Any]:
         "summary": description.summary,
         "description": description.text,
         "responses": {
-            "200": {
+            str(description.status): {
                 "description": _describe_answer(description),
                 "content": {description.media_type: {"schema": _refer(description.answer)}},
             },
@@ -101,10 +101,19 @@ def _describe_operation(rule: Rule, description: Description) -> dict[str, Any]:
         operation["requestBody"] = {
             "required": True,
             "content": {
-                "application/json": {"schema": _refer(description.request), "example": _REQUEST_EXAMPLE},
+                "application/json": {
+                    "schema": _refer(description.request),
+                    "example": _find_example(description.request),
+                },
             },
         }
     return operation
+
+
+def _find_example(model: type[BaseModel]) -> Any:
+    """A body to send: the one the model names, else a sentence to check."""
+    extra = model.model_config.get("json_schema_extra")
+    return extra["examples"][0] if isinstance(extra, dict) else _REQUEST_EXAMPLE  # type: ignore[index]
 
 
 def _describe_problems(codes: tuple[str, ...]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
 from server.api.request_log import log_failure
-from server.errors import FieldFault, InvalidFields, NotFound, NotReady, PeriksaError, RequestRefused
+from server.errors import FieldFault, InvalidFields, NotFound, NotReady, PeriksaError, RequestRefused, TooMany
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ PROBLEMS: Mapping[str, Problem] = {
         404, "No such check", "No check has this id, or it is older than the server keeps them."
     ),
     "checks_not_kept": Problem(404, "Checks are not kept", "This server keeps no answers, so none can be replayed."),
+    "feedback_not_kept": Problem(
+        404, "Feedback is not kept", "This server keeps nothing that readers say (`QUESTION_RETENTION_DAYS=0`)."
+    ),
     "fact_not_found": Problem(404, "No such fact", "No fact has this id."),
     "revision_not_found": Problem(404, "No such revision", "The base has no revision of this number."),
     "entity_not_found": Problem(404, "No such entity", "No entity has this id."),
@@ -45,6 +48,11 @@ PROBLEMS: Mapping[str, Problem] = {
     "body_too_large": Problem(413, "Body too large", "The body is larger than 256 kB."),
     "media_type_unsupported": Problem(415, "Media type not supported", "The body is not sent as `application/json`."),
     "fields_invalid": Problem(422, "Fields cannot be used", "`errors` names each field, what is wrong, and the cure."),
+    "too_many_requests": Problem(
+        429,
+        "Too many requests",
+        "Too much was sent from one address, or by all; `Retry-After` says how long to wait.",
+    ),
     "internal_error": Problem(500, "Internal error", "The server failed; quote `request_id` when reporting it."),
     "not_ready": Problem(503, "Not ready", "Something the server needs is missing; `/readyz` says what."),
 }
@@ -89,6 +97,10 @@ def _present_expected(error: PeriksaError) -> Response:
         return build_problem(error.code, error.detail, faults=error.faults)
     if isinstance(error, RequestRefused | NotFound | NotReady):
         return build_problem(error.code, error.detail)
+    if isinstance(error, TooMany):
+        answer = build_problem(error.code, error.detail)
+        answer.headers["Retry-After"] = str(error.retry_after_s)
+        return answer
     return _present_unexpected(error)
 
 

@@ -10,7 +10,7 @@ import traceback
 from typing import TextIO
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_app_context, request
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _log = structlog.stdlib.get_logger("periksa")
@@ -68,4 +68,4 @@ def log_failure(error: BaseException) -> None:
             f"{type(link).__name__} at " + " < ".join(f"{f.filename}:{f.lineno} {f.name}" for f in frames[::-1])
         )
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
-    _log.error("failure", request_id=g.get("request_id"), errors=chain)
+    _log.error("failure", request_id=g.get("request_id") if has_app_context() else None, errors=chain)

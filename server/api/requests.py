@@ -28,7 +28,8 @@ _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def _refuse(code: str, detail: str, cure: str) -> PydanticCustomError:
+def refuse(code: str, detail: str, cure: str) -> PydanticCustomError:
+    """What a validator raises: a stable code, what is wrong, and how to mend it."""
     return PydanticCustomError(code, "{detail}", {"detail": detail, "cure": cure})
 
 
@@ -39,12 +40,12 @@ def _require_clean(value: str) -> str:
         return value
     character, at = found.group(), found.start()
     if "\ud800" <= character <= "\udfff":
-        raise _refuse(
+        raise refuse(
             "lone_surrogate",
             f"Holds half of a surrogate pair (U+{ord(character):04X}) at position {at}.",
             "Send whole characters; cut texts between characters, not inside one.",
         )
-    raise _refuse(
+    raise refuse(
         "control_character",
         f"Holds the control character U+{ord(character):04X} at position {at}.",
         "Remove it; of the control characters only line feed, carriage return and tab may stand in a text.",
@@ -53,7 +54,7 @@ def _require_clean(value: str) -> str:
 
 def _require_words(value: str) -> str:
     if not any(unicodedata.category(character)[0] not in "ZC" for character in value):
-        raise _refuse("blank", "Holds nothing but blanks.", "Send the sentence to check.")
+        raise refuse("blank", "Holds nothing but blanks.", "Send the sentence to check.")
     return value
 
 
@@ -64,7 +65,7 @@ def _require_web_address(value: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise _refuse("url_invalid", "Is not a web address.", "Send the page's http or https address, or leave it out.")
+        raise refuse("url_invalid", "Is not a web address.", "Send the page's http or https address, or leave it out.")
     return value
 
 
@@ -72,13 +73,13 @@ def _read_date(value: object) -> object:
     if value is None:
         return None
     if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
-        raise _refuse("date_invalid", "Is not a date of the form YYYY-MM-DD.", "Send for example 2025-02-19.")
+        raise refuse("date_invalid", "Is not a date of the form YYYY-MM-DD.", "Send for example 2025-02-19.")
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise _refuse("date_impossible", f"{value} is not in the calendar.", "Send a day that exists.") from None
+        raise refuse("date_impossible", f"{value} is not in the calendar.", "Send a day that exists.") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _refuse(
+        raise refuse(
             "date_out_of_range",
             f"{value} lies outside the years {FIRST_YEAR} to {LAST_YEAR}.",
             "Send a day within them.",
@@ -92,19 +93,19 @@ def _read_language(value: str, info: ValidationInfo) -> str:
     tag = _LANGUAGE_TAG.fullmatch(value)
     cure = f"Send one of: {', '.join(known)}; or leave it out."
     if tag is None:
-        raise _refuse("language_invalid", "Is not a language tag such as `id` or `id-ID`.", cure)
+        raise refuse("language_invalid", "Is not a language tag such as `id` or `id-ID`.", cure)
     language = match_language(value, known)
     if language is None:
         primary = tag["primary"].lower()
-        raise _refuse("language_unknown", f"The language `{primary}` is not among those this server reads.", cure)
+        raise refuse("language_unknown", f"The language `{primary}` is not among those this server reads.", cure)
     return language
 
 
-_Clean = AfterValidator(_require_clean)
-ClaimText = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), _Clean, AfterValidator(_require_words)]
-AroundText = Annotated[str, Field(max_length=MAX_AROUND), _Clean]
-TitleText = Annotated[str, Field(max_length=MAX_TITLE), _Clean]
-WebAddress = Annotated[str, Field(max_length=MAX_URL), _Clean, AfterValidator(_require_web_address)]
+Clean = AfterValidator(_require_clean)
+ClaimText = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), Clean, AfterValidator(_require_words)]
+AroundText = Annotated[str, Field(max_length=MAX_AROUND), Clean]
+TitleText = Annotated[str, Field(max_length=MAX_TITLE), Clean]
+WebAddress = Annotated[str, Field(max_length=MAX_URL), Clean, AfterValidator(_require_web_address)]
 
 IsoDate = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
 LanguageTag = Annotated[str, Field(max_length=35), AfterValidator(_read_language)]

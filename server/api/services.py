@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 
 from flask import current_app
 
+from server.api.reader_log import ReaderLog
 from server.config import Settings
 from server.model.attribute import Attribute
 from server.model.entity import Entity
@@ -93,8 +94,8 @@ class FactStore(FactFinder, Protocol):
 class Services:
     """Everything a view needs.
 
-    ``languages`` have a pack, ``default_language`` is one of them; ``archive`` is None where nothing is kept.
-    ``attributes`` say how long facts stay fresh.
+    ``languages`` have a pack, ``default_language`` is one of them; ``archive`` is None where nothing is kept, and
+    ``readers`` where nothing that readers ask in vain and say is. ``attributes`` say how long facts stay fresh.
     """
 
     languages: tuple[str, ...]
@@ -103,6 +104,7 @@ class Services:
     presenter: Presenter
     facts: FactStore
     archive: CheckArchive | None
+    readers: ReaderLog | None = None
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
     def find_stale(self, facts: FactFinder, fact: Fact, today: date) -> StaleFact | None:

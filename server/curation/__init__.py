@@ -10,6 +10,7 @@ from server.curation import (
     import_pages,
     link_pages,
     program_api,
+    question_pages,
     review_pages,
     sign_in_pages,
     stale_pages,
@@ -32,7 +33,16 @@ def register_curation(app: Flask, desk: Desk) -> None:
         static_url_path="/static",
     )
     register_guard(blueprint)
-    for pages in (sign_in_pages, browse_pages, edit_pages, review_pages, import_pages, stale_pages, link_pages):
+    for pages in (
+        sign_in_pages,
+        browse_pages,
+        edit_pages,
+        review_pages,
+        import_pages,
+        stale_pages,
+        link_pages,
+        question_pages,
+    ):
         pages.register(blueprint)
     app.register_blueprint(blueprint)
     app.register_blueprint(program_api.blueprint)

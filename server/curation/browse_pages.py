@@ -15,8 +15,11 @@ from server.curation.search import describe_record, search_records
 from server.errors import NotFound
 from server.evidence.accounts import Role
 from server.evidence.current import Current
+from server.evidence.feedback_queue import count_remarks
 from server.evidence.proposal import OPEN, State
 from server.evidence.proposals import count_proposals, list_proposals
+from server.evidence.question_queue import count_questions
+from server.evidence.questions import State as AskedState
 from server.evidence.records import dump_record
 from server.evidence.versions import list_differences, list_versions
 from server.model.fact import Fact
@@ -40,6 +43,7 @@ def show_start() -> Answer:
         current = desk.parts.current.read(connection)
         counts = count_proposals(connection)
         own = list_proposals(connection, author=get_account().name, states={*OPEN, State.REJECTED})
+        questions, remarks = count_questions(connection), count_remarks(connection)
     stale = find_stale(current.base.facts, desk.parts.vocabulary.attributes, desk.clock().date())
     return render_template(
         "curation/start.html",
@@ -48,6 +52,8 @@ def show_start() -> Answer:
         own=own,
         revision=current.revision,
         stale=len(stale),
+        questions=questions[AskedState.OPEN],
+        remarks=remarks[AskedState.OPEN],
     )
 
 

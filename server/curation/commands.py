@@ -14,6 +14,7 @@ from server.curation.data_check import find_unknown_names
 from server.curation.difference_command import show_differences
 from server.curation.figures_command import show_figures
 from server.curation.import_command import import_files
+from server.curation.questions_command import show_questions
 from server.curation.revision_commands import REVISION_COMMANDS
 from server.curation.workplace import DATA, find_account_of_machine, open_vocabulary
 from server.errors import PeriksaError
@@ -28,7 +29,14 @@ from server.evidence.validate import validate_folder
 FIRST_ACCOUNT = "flask --app server account add NAME --role admin"
 
 evidence_commands = AppGroup("evidence", help="Check, load and export the evidence files.")
-for _command in (import_files, show_figures, show_differences, *REVISION_COMMANDS, *make_archive_commands()):
+for _command in (
+    import_files,
+    show_figures,
+    show_questions,
+    show_differences,
+    *REVISION_COMMANDS,
+    *make_archive_commands(),
+):
     evidence_commands.add_command(_command)
 _FOLDER = click.option(
     "--folder",

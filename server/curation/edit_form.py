@@ -23,6 +23,7 @@ from server.evidence.faults import Fault
 from server.evidence.merging import Clash
 from server.evidence.proposal import OPEN, Proposal
 from server.evidence.proposals import list_proposals
+from server.evidence.question_queue import look_up_question
 from server.evidence.records import dump_record
 
 
@@ -83,6 +84,7 @@ def show_form(form: Form, effects: Effects | None = None) -> str:
     with desk.database.reading() as connection:
         current = desk.parts.current.read(connection)
         beside = list_beside(connection, {"batch": form.batch, "id": form.record_id})
+        question = look_up_question(connection, form.filled.get("question", ""))
     errors, above = group_faults(form.section, form.record_id, (each for each in form.faults if each.field != "reason"))
     known = list_known(desk.parts, current)
     for each in beside:
@@ -100,5 +102,6 @@ def show_form(form: Form, effects: Effects | None = None) -> str:
         reason_error=next((f"{each.problem}; {each.cure}" for each in form.faults if each.field == "reason"), ""),
         beside=beside,
         known=known,
+        question=question,
         effects=effects,
     )

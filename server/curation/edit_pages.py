@@ -51,7 +51,8 @@ def register(blueprint: Blueprint) -> None:
 def show_new(section: str) -> Answer:
     """An empty form; what the address carries is filled in (``?subject=grok-3&attribute=release_date``)."""
     typed = {name: value for name, value in request.args.items() if len(value) <= 2000}
-    return show_form(Form(section, typed.get("id", ""), typed, batch=typed.get("batch") or secrets.token_hex(6)))
+    form = Form(section, typed.get("id", ""), typed, batch=typed.get("batch") or secrets.token_hex(6))
+    return show_form(replace(form, reason=typed.get("reason", "")))
 
 
 @needs(Role.CONTRIBUTOR)

@@ -33,6 +33,12 @@ request = st.fixed_dictionaries(
 )
 
 
+remark = st.fixed_dictionaries(
+    {"check": any_text | any_json, "opinion": st.sampled_from(["agree", "disagree"]) | any_json},
+    optional={"claim": st.integers() | any_json, "reason": any_text | any_json, "source": any_text | any_json},
+)
+
+
 def send(path: str, body: bytes) -> tuple[int, Any]:
     response = CLIENT.post(path, data=body, headers=JSON)
     return response.status_code, json.loads(response.data)
@@ -64,3 +70,10 @@ def test_any_request(value: dict[str, Any]) -> None:
             assert first in value
     else:
         assert document["code"] == "json_invalid"
+
+
+@given(value=remark)
+def test_any_remark(value: dict[str, Any]) -> None:
+    """There is no check to speak of; whatever else is wrong is named."""
+    status, document = send("/v1/feedback", json.dumps(value).encode())
+    assert document["code"] in {400: ("json_invalid",), 404: ("check_not_found",), 422: ("fields_invalid",)}[status]

@@ -38,6 +38,7 @@ def test_every_route_is_described(shell: FlaskClient) -> None:
         "/v1/checks/{check_id}/figure.svg": ["get"],
         "/v1/checks/{check_id}/replay": ["get"],
         "/v1/facts": ["get"],
+        "/v1/feedback": ["post"],
         "/v1/facts/{fact_id}": ["get"],
         "/v1/readings": ["post"],
     }

@@ -24,13 +24,18 @@ from server.curation.desk import EXTENSION_KEY, Desk, Parts
 from server.evidence.accounts import Role, add_account
 from server.evidence.current import CurrentBase
 from server.evidence.database import Database, begin_writing, make_sqlite_url, migrate, open_engine
+from server.evidence.feedback import FeedbackBox
 from server.evidence.file_load import load_files
 from server.evidence.files import read_folder
 from server.evidence.loader import Author
 from server.evidence.memory import MemoryStore
+from server.evidence.questions import QuestionLog
 from server.evidence.store import SqlEvidenceStore
 from server.language.messages import load_messages
 from server.language.pack import load_packs
+from server.model.passage import Passage
+from server.model.question import list_questions
+from server.model.remark import Opinion, Remark
 from server.vocabulary.vocabulary import Vocabulary
 from tests.adapters.hostile import Site, answer, open_site
 from tests.curation.visits import Work, write_page
@@ -40,6 +45,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ROOT / "server" / "data" / "languages"
 PASSWORD = " ".join(("four", "words", "are", "enough"))
 SCORE = "rose-2/benchmark-score/quiz"
+SIZE = "Rose 1 has 7 billion parameters."
+Ask = Callable[..., str]
 
 
 class Clock:
@@ -207,3 +214,40 @@ def begin(
     loaded: Engine, settings: Any, real_vocabulary: Vocabulary, packs: Any, clock: Clock, site: Site
 ) -> Callable[[], Work]:
     return lambda: Work(loaded, settings.data_dir, real_vocabulary, packs, clock, site)
+
+
+def ask(app: Flask, engine: Engine, clock: Clock) -> Ask:
+    """Asks a sentence of the base as it is, so often; the key of its first question."""
+    desk: Desk = app.extensions[EXTENSION_KEY]
+    log = QuestionLog(engine, examples_after=3)
+
+    def run(sentence: str = SIZE, times: int = 3, language: str = "en") -> str:
+        with desk.database.reading() as connection:
+            current = desk.parts.current.read(connection)
+        report = desk.parts.build_checker(current.base).check(Passage(sentence, clock().date(), language=language))
+        asked = list_questions(report)
+        for _ in range(times):
+            log.note_questions(asked, current.revision, clock().date())
+        return asked[0].key
+
+    return run
+
+
+@pytest.fixture
+def said(engine: Engine, clock: Clock) -> None:
+    """A reader disagrees with an answer, another agrees."""
+    box = FeedbackBox(engine)
+    remark = Remark(
+        "a" * 26,
+        0,
+        Opinion.DISAGREE,
+        "<b>It is the later one.</b>",
+        "https://example.org/report?a=1&b=2",
+        "Rose 2 scored 50% on Quiz.",
+        "en",
+        "refuted",
+        (SCORE,),
+    )
+    box.keep_remark(remark, "192.0.2.1", clock())
+    agreed = Remark("b" * 26, None, Opinion.AGREE, "", "", "", "en", "supported", ())
+    box.keep_remark(agreed, "192.0.2.1", clock())

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from server.config import Settings
 from server.evidence.accounts import Role
-from tests.curation.conftest import PASSWORD, SCORE, Person
+from tests.curation.conftest import PASSWORD, SCORE, Ask, Person
 from tests.curation.test_link_pages import keep_pages
 from tests.curation.test_workflow import decide, edit, send
 from tests.keyboard import walk
@@ -44,6 +44,9 @@ PAGES = (
     "/log",
     "/links",
     "/links?state=never",
+    "/questions",
+    "/questions?state=dismissed&order=recent",
+    "/questions/feedback",
     "/facts/nothing",
 )
 # Of each kind of page one is walked through by keyboard.
@@ -58,6 +61,7 @@ WALKED = (
     "/proposals/2",
     "/stale",
     "/import",
+    "/questions",
     "/account",
     "/log",
     "/facts/nothing",
@@ -70,12 +74,20 @@ _AXE_RUN = """async (rules) => {
 
 
 @pytest.fixture
-def address(app: Flask, engine: Engine, settings: Settings, enter: Callable[..., Person]) -> Iterator[str]:
-    """The server with three proposals (one published, one in review, one stale) and snapshots; budi may sign in."""
+def address(
+    app: Flask, engine: Engine, settings: Settings, enter: Callable[..., Person], ask: Ask, said: None
+) -> Iterator[str]:
+    """The server with three proposals (one published, one in review, one stale), snapshots, questions of readers, open
+    and dismissed, and something they say; budi may sign in."""
     ani, budi = enter("ani", Role.CONTRIBUTOR), enter("budi", Role.REVIEWER)
     first, _, _ = (send(ani, edit(ani, value=value)) for value in ("87.1", "88", "89"))
     decide(budi, "publish", first)
     keep_pages(engine, settings.data_dir)
+    ask()
+    ask("Acmeron has 70 billion parameters.")
+    dismissed = ask("Rose 1 is the most popular flower in Chile.")
+    budi.get("/questions")
+    budi.post(f"/questions/{dismissed}/dismiss", reason="Nobody counts that.")
     server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}/curation"

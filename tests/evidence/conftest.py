@@ -193,6 +193,16 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 Load = Callable[..., LoadReport]
 
 
+@pytest.fixture(scope="module", params=databases.KINDS)
+def lasting_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One database for a whole module, whose tests empty the tables they use."""
+    with databases.empty_database(request.param, tmp_path_factory.mktemp("lasting")) as url:
+        opened = open_engine(url)
+        migrate(opened)
+        yield opened
+        opened.dispose()
+
+
 @pytest.fixture
 def load(engine: Engine, folder: Path, vocabulary: Vocabulary) -> Load:
     """Loads the folder as it is now."""

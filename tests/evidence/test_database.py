@@ -23,11 +23,15 @@ from server.errors import InvalidSettings, NotReady
 from server.evidence import (
     database,
     link_tables,  # noqa: F401 - its tables belong to the metadata
+    question_tables,
     schema,
 )
 from server.evidence.database import check_migrations, make_sqlite_url, migrate, open_engine, writing
-from server.evidence.schema import DecimalText, UtcDateTime, metadata
+from server.evidence.schema import DecimalText, UtcDateTime
 from tests.evidence.conftest import Load
+
+# With the tables of every module.
+metadata = question_tables.feedback.metadata
 
 
 def run_alembic(engine: Engine, step: str) -> None:

@@ -24,18 +24,22 @@ class Asked:
 
 @dataclass
 class StandIn:
-    """Answers every check with ``answer`` and ``status`` after ``delay_seconds``; ``asked`` holds what came in."""
+    """Answers every check with ``answer`` and ``status`` after ``delay_seconds``; ``asked`` holds what came in,
+    ``said`` what readers say of the answers; ``refusal`` is the problem they are then answered with."""
 
     answer: Any = None
     status: int = 200
     delay_seconds: float = 0
     ready: bool = True
+    refusal: dict[str, Any] | None = None
     asked: list[Asked] = field(default_factory=list)
+    said: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.reset()
         app = Flask(__name__)
         app.post("/v1/checks")(self._check)
+        app.post("/v1/feedback")(self._hear)
         app.get("/readyz")(self._readiness)
         self._server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -47,6 +51,8 @@ class StandIn:
     def reset(self) -> None:
         self.answer, self.status, self.delay_seconds, self.ready = answers.SUPPORTED, 200, 0, True
         self.asked.clear()
+        self.said.clear()
+        self.refusal = None
 
     def refuse(self, status: int, code: str, detail: str, **members: Any) -> None:
         """Answers with a problem document from now on."""
@@ -62,6 +68,10 @@ class StandIn:
         time.sleep(self.delay_seconds)
         body = self.answer if isinstance(self.answer, bytes) else orjson.dumps(self.answer)
         return Response(body, self.status, content_type="application/json")
+
+    def _hear(self) -> tuple[Response, int]:
+        self.said.append(request.get_json())
+        return (jsonify({}), 202) if self.refusal is None else (jsonify(self.refusal), self.refusal["status"])
 
     def _readiness(self) -> tuple[Response, int]:
         if self.ready:

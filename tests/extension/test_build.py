@@ -51,7 +51,7 @@ def test_only_the_worker_and_the_servers_own_page_ask_the_server() -> None:
     asking = {
         path.relative_to(EXTENSION / "src").as_posix()
         for path, text in sources.items()
-        if re.search(r"\b(askServer|probeServer)\b", text) and path.name != "client.ts"
+        if re.search(r"\b(askServer|postFeedback|probeServer)\b", text) and path.name != "client.ts"
     }
     assert asking == {"background/check.ts", "background/main.ts", "try/main.ts"}
 

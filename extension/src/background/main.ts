@@ -2,7 +2,7 @@
 import * as browser from '../browser';
 import { probeServer } from '../client';
 import { checkSelection } from './activate';
-import { checkPassage } from './check';
+import { checkPassage, passFeedback } from './check';
 import { followEverywhere } from './everywhere';
 import { MENU_ID, showMenu } from './menu';
 
@@ -23,6 +23,7 @@ browser.onCommand(COMMAND, (tab) => void checkSelection(tab, null, null));
 browser.onMenuPressed(MENU_ID, ({ tab, frameId, text }) => void checkSelection(tab, frameId, text));
 browser.answerMessages({
   check: ({ passage, language }) => checkPassage(passage, language),
+  feedback: ({ said }) => passFeedback(said),
   probe: ({ server }) => probeServer(server),
   'open-options': async () => {
     await browser.openOptions();

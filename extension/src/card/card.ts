@@ -4,6 +4,7 @@ import type { Asked, Trouble } from '../outcome';
 import type { Claim, Report } from '../wire/report';
 import { renderFindings, renderFoldedClaim, renderQuote, renderVerdict, verdictWord } from './claim';
 import { make, onPress } from './dom';
+import { renderFeedback } from './feedback';
 import { drawCross, drawLogo } from './signs';
 import { renderTrouble, troubleTitle, type CardActions } from './trouble';
 
@@ -34,16 +35,23 @@ function renderFooter(report: Report, asked: Asked, translator: Translator): HTM
   );
 }
 
-function renderSingle(report: Report, claim: Claim, translator: Translator): Node[] {
+/** Asks whether a claim of the report, or the whole (null), was answered rightly. */
+type AskBack = (claim: number | null) => HTMLElement | null;
+
+function renderSingle(report: Report, claim: Claim, askBack: AskBack, translator: Translator): Node[] {
   const top = make('div', { class: 'top' }, renderVerdict(report.verdict, translator, 'h2'), renderQuote(claim.text, report.language));
-  return [top, make('div', { class: 'body' }, renderFindings(claim, report.language, translator))];
+  return [top, make('div', { class: 'body' }, renderFindings(claim, report.language, askBack(0), translator))];
 }
 
-function renderSeveral(report: Report, translator: Translator): Node[] {
+function renderSeveral(report: Report, askBack: AskBack, translator: Translator): Node[] {
   const main = report.claims.filter((claim) => !claim.aside);
   const asides = report.claims.filter((claim) => claim.aside);
   const deciding = report.claims.find((claim) => claim.verdict === report.verdict);
-  const fold = (claim: Claim): HTMLElement => renderFoldedClaim(claim, report.language, claim === deciding, translator);
+  const fold = (claim: Claim): HTMLElement => {
+    const folded = renderFoldedClaim(claim, report.language, askBack(report.claims.indexOf(claim)), translator);
+    folded.open = claim === deciding;
+    return folded;
+  };
   const count = translator.say('claim_count', { count: report.claims.length });
   return [
     make('div', { class: 'top' }, renderVerdict(report.verdict, translator, 'h2'), make('p', { class: 'count' }, count)),
@@ -59,17 +67,20 @@ function renderSeveral(report: Report, translator: Translator): Node[] {
   ];
 }
 
-function renderNothing(report: Report, translator: Translator): Node[] {
+function renderNothing(report: Report, askBack: AskBack, translator: Translator): Node[] {
   const top = make('div', { class: 'top' }, renderVerdict(report.verdict, translator, 'h2'), renderQuote(report.text, report.language));
   const meaning = make('p', { class: 'details' }, translator.say(`meaning_${report.verdict}`));
-  return [top, make('div', { class: 'body' }, make('p', { class: 'explanation' }, translator.say('no_claims')), meaning)];
+  return [top, make('div', { class: 'body' }, make('p', { class: 'explanation' }, translator.say('no_claims')), meaning, askBack(null))];
 }
 
-function renderReport(report: Report, asked: Asked, translator: Translator): Node[] {
+function renderReport(report: Report, asked: Asked, translator: Translator, actions: CardActions): Node[] {
   const [first, ...others] = report.claims;
+  const { id } = report;
+  const { sendFeedback } = actions;
+  const askBack: AskBack = (claim) => (id === null || !sendFeedback ? null : renderFeedback(id, claim, translator, sendFeedback));
   let content: Node[];
-  if (first === undefined) content = renderNothing(report, translator);
-  else content = others.length === 0 ? renderSingle(report, first, translator) : renderSeveral(report, translator);
+  if (first === undefined) content = renderNothing(report, askBack, translator);
+  else content = others.length === 0 ? renderSingle(report, first, askBack, translator) : renderSeveral(report, askBack, translator);
   return [...content, renderFooter(report, asked, translator)];
 }
 
@@ -131,7 +142,7 @@ export class Card {
     this.element.setAttribute('aria-busy', String(state.kind === 'asking'));
     if (state.kind === 'report') this.element.dataset['verdict'] = state.report.verdict;
     else delete this.element.dataset['verdict'];
-    if (state.kind === 'report') this.content.replaceChildren(...renderReport(state.report, state.asked, translator));
+    if (state.kind === 'report') this.content.replaceChildren(...renderReport(state.report, state.asked, translator, this.#actions));
     else if (state.kind === 'trouble') this.content.replaceChildren(...renderTrouble(state.trouble, translator, this.#actions));
     else this.content.replaceChildren(...renderAsking(state.text, translator));
     this.content.scrollTop = 0;

@@ -65,8 +65,8 @@ function renderCalculation(lines: readonly string[], translator: Translator): HT
   return make('section', { class: 'part' }, make('h3', {}, translator.say('calculation_heading')), make('ol', { class: 'calculation' }, ...items));
 }
 
-/** All that is known of a claim besides its verdict and its words. */
-export function renderFindings(claim: Claim, language: string | null, translator: Translator): HTMLElement {
+/** All that is known of a claim besides its verdict and its words; `feedback` asks whether that is right. */
+export function renderFindings(claim: Claim, language: string | null, feedback: HTMLElement | null, translator: Translator): HTMLElement {
   const wasOther = claim.whenPublished !== null && claim.whenPublished !== claim.verdict;
   return make(
     'div',
@@ -83,6 +83,7 @@ export function renderFindings(claim: Claim, language: string | null, translator
           make('span', {}, translator.say('when_published', { verdict: verdictWord(claim.whenPublished, translator) })),
         )
       : null,
+    feedback,
     claim.figure === null ? null : renderNumberLine(claim.figure, translator),
     renderCalculation(claim.calculation, translator),
     renderEvidence(claim.evidence, translator),
@@ -91,9 +92,8 @@ export function renderFindings(claim: Claim, language: string | null, translator
 }
 
 /** One of several claims: folded to its words and verdict, opened by a press. */
-export function renderFoldedClaim(claim: Claim, language: string | null, open: boolean, translator: Translator): HTMLElement {
+export function renderFoldedClaim(claim: Claim, language: string | null, feedback: HTMLElement | null, translator: Translator): HTMLDetailsElement {
   const summary = make('summary', {}, renderVerdict(claim.verdict, translator), renderQuote(claim.text, language, 'q'));
-  const details = make('details', { class: 'claim', 'data-verdict': claim.verdict }, summary, renderFindings(claim, language, translator));
-  details.open = open;
+  const details = make('details', { class: 'claim', 'data-verdict': claim.verdict }, summary, renderFindings(claim, language, feedback, translator));
   return details;
 }

@@ -2,11 +2,13 @@
 import type { MessageKey, Translator } from '../language';
 import type { Trouble, TroubleKind } from '../outcome';
 import { MAX_TEXT } from '../wire/request';
+import type { SendFeedback } from './feedback';
 import { make, onPress } from './dom';
 import { drawLogo, drawSign } from './signs';
 
 /** What a press on the card does; an action left out has no button. */
 export interface CardActions {
+  sendFeedback?: SendFeedback;
   close?: () => void;
   retry?: () => void;
   openOptions?: () => void;

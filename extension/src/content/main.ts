@@ -1,9 +1,10 @@
 /** The script in a page. It never talks to the server: it asks the background worker. */
 import * as browser from '../browser';
-import type { Outcome } from '../outcome';
+import type { FeedbackOutcome, Outcome } from '../outcome';
 import { Reader } from '../page/reader';
 import { HOST_NAME } from '../page/surface';
 import { readerTranslator } from '../reader-language';
+import type { Feedback } from '../wire/feedback';
 import type { Passage } from '../wire/request';
 
 declare global {
@@ -20,6 +21,15 @@ async function ask(passage: Passage, language: string): Promise<Outcome> {
   }
 }
 
+async function sendFeedback(said: Feedback): Promise<FeedbackOutcome> {
+  try {
+    return await browser.askWorker({ type: 'feedback', said });
+  } catch (error) {
+    if (error instanceof browser.BrowserRefusal) return { kind: 'trouble', trouble: { kind: 'reloaded' } };
+    throw error;
+  }
+}
+
 function openOptions(): void {
   browser.askWorker({ type: 'open-options' }).catch((error: unknown) => {
     if (!(error instanceof browser.BrowserRefusal)) throw error;
@@ -27,7 +37,7 @@ function openOptions(): void {
 }
 
 async function startReader(): Promise<Reader> {
-  return new Reader({ translator: await readerTranslator(), ask, openOptions });
+  return new Reader({ translator: await readerTranslator(), ask, sendFeedback, openOptions });
 }
 
 if (!globalThis.periksaStarted) {

@@ -1,4 +1,5 @@
 /** Watches what the reader highlights, offers the button, and shows the card. The same in the extension and on the try page. */
+import type { SendFeedback } from '../card/feedback';
 import type { Translator } from '../language';
 import type { Outcome } from '../outcome';
 import type { Passage } from '../wire/request';
@@ -13,6 +14,8 @@ export interface ReaderOptions {
   translator: Translator;
   /** Has a passage checked. Never rejects: each failure is an outcome. */
   ask: (passage: Passage, language: string) => Promise<Outcome>;
+  /** Tells the server what the reader says of an answer. */
+  sendFeedback: SendFeedback;
   openOptions?: () => void;
   /** Highlights outside it are left alone; null: the whole page. */
   scope?: Element | null;
@@ -35,6 +38,7 @@ export class Reader {
     const { openOptions } = options;
     this.#surface = new Surface(options.translator, () => this.checkSelection(), {
       retry: () => this.#last && void this.#check(this.#last.passage, this.#last.range),
+      sendFeedback: options.sendFeedback,
       ...(openOptions ? { openOptions } : {}),
     });
     this.#listen();

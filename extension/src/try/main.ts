@@ -3,10 +3,11 @@ import cardStyle from '../card/card.css';
 import { Card } from '../card/card';
 import { adoptStyles, make } from '../card/dom';
 import { renderLegend } from '../card/legend';
-import { askReading, askServer } from '../client';
+import { askReading, askServer, postFeedback } from '../client';
 import { LANGUAGES, pickLanguage, Translator } from '../language';
 import { Reader } from '../page/reader';
 import { fillWords, find } from '../page/words';
+import type { Feedback } from '../wire/feedback';
 import { buildRequest, countCharacters, MAX_TEXT, type Passage } from '../wire/request';
 import { renderTextReading } from './reading';
 import { samples } from 'periksa:samples';
@@ -23,6 +24,8 @@ let asking = 0;
 
 const ask = (passage: Passage, language: string): ReturnType<typeof askServer> =>
   askServer(SERVER, buildRequest(passage, PRIVACY, language));
+
+const tell = (said: Feedback): ReturnType<typeof postFeedback> => postFeedback(SERVER, said);
 
 function samplesOf(language: string): (typeof samples)[string] {
   const found = samples[language];
@@ -62,7 +65,7 @@ function bringIntoView(element: HTMLElement): void {
 }
 
 function showCard(): Card {
-  card ??= new Card(translator, { retry: () => void check() });
+  card ??= new Card(translator, { retry: () => void check(), sendFeedback: tell });
   resultRoot.replaceChildren(card.element);
   return card;
 }
@@ -95,7 +98,7 @@ function startReader(): void {
   reader?.end();
   const { title } = samplesOf(translator.language).article;
   const scope = document.getElementById('article');
-  reader = new Reader({ translator, ask, scope, amend: (passage) => ({ ...passage, title, url: null }) });
+  reader = new Reader({ translator, ask, sendFeedback: tell, scope, amend: (passage) => ({ ...passage, title, url: null }) });
 }
 
 function count(): void {
