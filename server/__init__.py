@@ -94,6 +94,7 @@ class _Parts:
             presenter=Presenter(self.messages, self.store),
             facts=self.store,
             archive=self._make_archive(),
+            attributes=self.vocabulary.attributes,
         )
 
     def build_desk(self) -> DeskParts:

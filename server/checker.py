@@ -20,6 +20,7 @@ from server.reading.passages import Reader
 from server.verdict.confidence import settle_confidence
 from server.verdict.decide import decide_passage
 from server.verdict.judge import judge
+from server.verdict.siblings import settle_siblings
 from server.version import ENGINE_VERSION
 from server.vocabulary.vocabulary import Vocabulary
 
@@ -41,6 +42,11 @@ class Checker:
         self._lock = Lock()
         self._reader: tuple[int, Reader] | None = None
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The codes of the languages that are read."""
+        return frozenset(self._packs)
+
     def prepare(self) -> None:
         """Builds all that reading needs, so that the first reader of each language need not wait for it."""
         for code in self._packs:
@@ -54,7 +60,7 @@ class Checker:
         """The verdict on every claim of a passage, and on the passage; all of one revision of the base."""
         store = self._store.snapshot()
         reading = self._prepare_reader(store).read(passage)
-        verdicts = settle_confidence([self._judge(claim, passage, store) for claim in reading.claims])
+        verdicts = settle_confidence(settle_siblings([self._judge(claim, passage, store) for claim in reading.claims]))
         return Report(passage, reading.language, decide_passage(verdicts), verdicts, store.revision, ENGINE_VERSION)
 
     def find_names(self, text: str) -> tuple[EntityRef, ...]:

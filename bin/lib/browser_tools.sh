@@ -1,4 +1,5 @@
-# Sourced by bin/test after environment.sh: Chromium and Node, the system's where they are, else installed.
+# Sourced by bin/test after environment.sh: Chromium, Node and the client of PostgreSQL, the system's where they are, else
+# installed.
 
 oldest_node=20
 
@@ -41,4 +42,12 @@ make_extension_environment() {
     (cd "$root/extension" && npm ci --no-audit --no-fund --silent) ||
         fail "could not install the node packages (see above). Run again to resume."
     cp "$root/extension/package-lock.json" "$stamp"
+}
+
+# find_postgresql_client: where a server answers, the programs that the tests of its backup run.
+find_postgresql_client() {
+    command -v pg_dump >/dev/null 2>&1 && return
+    "$root/.venv/bin/python" -c 'from tests.evidence.databases import has_postgresql as asked; raise SystemExit(not asked())' || return 0
+    install_package postgresql-client && command -v pg_dump >/dev/null 2>&1 && return
+    say "pg_dump could not be installed: the tests of backup and restore on PostgreSQL are skipped." >&2
 }

@@ -131,6 +131,12 @@ class FactFields(Answer):
     qualifiers: dict[str, str]
     qualifier_labels: list[Setting]
     as_of: str | None = Field(description="When it was so: a day, month, year, or `start/end` (ISO 8601).")
+    stale_since: IsoDay | None = Field(
+        description="Since when somebody should look whether it is still so: the latest of its kind, older than its "
+        "attribute stays fresh. Of evidence: of the facts that decide a claim about now, at the check's `as_of`; of a "
+        "fact for itself: today. Else null."
+    )
+    stale_note: str | None = Field(description="The same as a sentence in the reply language.")
     status: Status
     status_label: str
     rank: Rank

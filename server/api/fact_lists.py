@@ -9,7 +9,7 @@ from server.api.answers import FactListAnswer
 from server.api.description import describe
 from server.api.facts import AT_REVISION, choose_base, read_number
 from server.api.reply_language import choose_reply_language
-from server.api.services import get_services
+from server.api.services import get_holder, get_services
 from server.errors import RequestRefused
 
 blueprint = Blueprint("fact_lists", __name__)
@@ -51,9 +51,11 @@ def list_facts() -> Response:
     language = choose_reply_language(
         None, request.accept_languages, None, services.languages, services.default_language
     )
-    page = found[:limit]
+    page, today = found[:limit], get_holder().today()
     answer = {
-        "facts": [services.presenter.present_fact(fact, language) for fact in page],
+        "facts": [
+            services.presenter.present_fact(fact, language, services.find_stale(base, fact, today)) for fact in page
+        ],
         "evidence_revision": base.revision,
         "next": page[-1].id if len(found) > limit else None,
     }

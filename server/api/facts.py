@@ -13,7 +13,7 @@ from server.api.linked_data import link_fact
 from server.api.number_line import draw_figure
 from server.api.reader_pages import choose_page_language, send_page
 from server.api.reply_language import choose_reply_language
-from server.api.services import FactFinder, Services, get_services
+from server.api.services import FactFinder, Services, get_holder, get_services
 from server.errors import NotFound, RequestRefused
 from server.model.fact import Fact
 
@@ -32,11 +32,13 @@ AT_REVISION = "The number of a past revision of the base, to read it as it was t
 )
 def get_fact(fact_id: str) -> Response:
     services = get_services()
-    fact = find_fact(choose_base(services), fact_id)
+    base = choose_base(services)
+    fact = find_fact(base, fact_id)
+    stale = services.find_stale(base, fact, get_holder().today())
     language = choose_reply_language(
         None, request.accept_languages, None, services.languages, services.default_language
     )
-    body = orjson.dumps(services.presenter.present_fact(fact, language))
+    body = orjson.dumps(services.presenter.present_fact(fact, language, stale))
     response = Response(body, content_type="application/json", headers={"Content-Language": language})
     response.vary.add("Accept-Language")
     response.cache_control.no_cache = True  # keep it, but ask with the ETag each time
@@ -47,13 +49,16 @@ def get_fact(fact_id: str) -> Response:
 
 @blueprint.get("/facts/<path:fact_id>")
 def show_fact(fact_id: str) -> Response:
-    """The page of a fact, with the values of its attribute over time. ``?language=`` goes before Accept-Language."""
+    """The page of a fact, with the values of its attribute over time. ``?language=`` goes before Accept-Language,
+    ``?at_revision=`` shows it as it was."""
     services = get_services()
-    fact = find_fact(services.facts, fact_id)
+    base = choose_base(services)
+    fact = find_fact(base, fact_id)
     language = choose_page_language(services)
-    facts = services.facts.list_facts(fact.subject, fact.attribute)
+    facts = base.list_facts(fact.subject, fact.attribute)
     timeline = services.presenter.present_timeline(fact, facts, language)
-    presented = services.presenter.present_fact(fact, language)
+    stale = services.find_stale(base, fact, get_holder().today())
+    presented = services.presenter.present_fact(fact, language, stale)
     address = url_for("facts.show_fact", fact_id=fact_id, _external=True)
     subject = url_for("records.show_entity", entity_id=fact.subject, _external=True)
     page = render_template(
@@ -66,6 +71,8 @@ def show_fact(fact_id: str) -> Response:
         picture=None if timeline is None else Markup(draw_figure(timeline, language, styled=False)),  # noqa: S704
         linked=link_fact(presented, address, subject),
         address=address,
+        cited=cite_revision(address, base),
+        at_revision=request.args.get("at_revision"),
     )
     return send_page(page, language)
 
@@ -84,6 +91,11 @@ def choose_base(services: Services) -> FactFinder:
     if asked is None:
         return services.facts.snapshot()
     return services.facts.at_revision(read_number("at_revision", asked))
+
+
+def cite_revision(address: str, base: FactFinder) -> str:
+    """The address under which a page can be read as it is now, whatever becomes of it."""
+    return f"{address}?at_revision={base.revision}"
 
 
 def read_number(name: str, text: str) -> int:

@@ -17,6 +17,7 @@ from server.language.fact_sentences import write_statement, write_value
 from server.language.wording import finish_sentence
 from server.language.writer import Writer
 from server.model.fact import Fact
+from server.model.staleness import StaleFact
 
 
 def present_statement(fact: Fact, writer: Writer) -> str:
@@ -25,8 +26,8 @@ def present_statement(fact: Fact, writer: Writer) -> str:
     return writer.messages.fill("fact.sentence", {"says": sentence}) or sentence
 
 
-def present_fact_fields(fact: Fact, writer: Writer) -> dict[str, Any]:
-    """What a verdict's evidence and a fact's own page both show."""
+def present_fact_fields(fact: Fact, writer: Writer, stale: StaleFact | None) -> dict[str, Any]:
+    """What a verdict's evidence and a fact's own page both show. ``stale`` says since when it is, None where not."""
     messages = writer.messages
     return {
         "revision": fact.revision,
@@ -36,6 +37,8 @@ def present_fact_fields(fact: Fact, writer: Writer) -> dict[str, Any]:
         "qualifiers": dict(fact.qualifiers),
         "qualifier_labels": present_settings(fact.qualifiers, writer),
         "as_of": present_time(fact.as_of),
+        "stale_since": None if stale is None else stale.due.isoformat(),
+        "stale_note": None if stale is None else _write_stale(stale, writer),
         "status": str(fact.status),
         "status_label": messages.say(f"status.{fact.status}"),
         "rank": str(fact.rank),
@@ -44,14 +47,19 @@ def present_fact_fields(fact: Fact, writer: Writer) -> dict[str, Any]:
     }
 
 
-def present_fact(fact: Fact, writer: Writer) -> dict[str, Any]:
+def _write_stale(stale: StaleFact, writer: Writer) -> str | None:
+    sentence = writer.write("fact.stale", {"seen": stale.seen_in})
+    return None if sentence is None else finish_sentence(sentence)
+
+
+def present_fact(fact: Fact, writer: Writer, stale: StaleFact | None) -> dict[str, Any]:
     """A fact for itself."""
     speaker = None if fact.speaker is None else {"id": fact.speaker, "label": str(writer.name_entity(fact.speaker))}
     return {
         "id": fact.id,
         "subject": {"id": fact.subject, "label": str(writer.name_entity(fact.subject))},
         "attribute": present_named_attribute(fact.attribute, writer),
-        **present_fact_fields(fact, writer),
+        **present_fact_fields(fact, writer, stale),
         "speaker": speaker,
         "valid": None if fact.valid is None else present_period(fact.valid),
         "rank_label": writer.messages.say(f"rank.{fact.rank}"),

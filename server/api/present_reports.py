@@ -61,7 +61,7 @@ def _present_verdict(
         "correction": None if claim_messages is None else write_correction(verdict, claim_messages, report.verdicts),
         "calculation": write_calculation(verdict, writer),
         "figure": present_figure(verdict, writer),
-        "evidence": [_present_evidence(fact, stance, writer) for fact, stance in _list_evidence(verdict)],
+        "evidence": list(_present_evidence(verdict, writer)),
     }
 
 
@@ -92,10 +92,12 @@ def _list_evidence(verdict: Verdict) -> Iterator[tuple[Fact, Stance]]:
     yield from list(stances.values())[:MAX_EVIDENCE]
 
 
-def _present_evidence(fact: Fact, stance: Stance, writer: Writer) -> dict[str, Any]:
-    return {
-        "fact": fact.id,
-        "stance": str(stance),
-        "stance_label": writer.messages.say(f"stance.{stance}"),
-        **present_fact_fields(fact, writer),
-    }
+def _present_evidence(verdict: Verdict, writer: Writer) -> Iterator[dict[str, Any]]:
+    stale = {each.fact.id: each for each in verdict.stale}
+    for fact, stance in _list_evidence(verdict):
+        yield {
+            "fact": fact.id,
+            "stance": str(stance),
+            "stance_label": writer.messages.say(f"stance.{stance}"),
+            **present_fact_fields(fact, writer, stale.get(fact.id)),
+        }

@@ -11,6 +11,7 @@ from server.language.messages import Messages
 from server.language.writer import Lookup, Writer
 from server.model.fact import Fact
 from server.model.reading import TextReading
+from server.model.staleness import StaleFact
 from server.model.verdict import Report
 
 
@@ -37,9 +38,9 @@ class Presenter:
         """How a text was read. Raises KeyError for a language without a pack."""
         return present_claims.present_reading(reading, self._writer(language))
 
-    def present_fact(self, fact: Fact, language: str) -> dict[str, Any]:
-        """One statement of the evidence base. Raises KeyError for a language without a pack."""
-        return present_facts.present_fact(fact, self._writer(language))
+    def present_fact(self, fact: Fact, language: str, stale: StaleFact | None = None) -> dict[str, Any]:
+        """One statement of the evidence base, ``stale`` where it is. Raises KeyError for a language without a pack."""
+        return present_facts.present_fact(fact, self._writer(language), stale)
 
     def present_timeline(self, fact: Fact, facts: Iterable[Fact], language: str) -> dict[str, Any] | None:
         """The values of ``facts`` over time as a figure, None where there is no more than one."""

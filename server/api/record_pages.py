@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
+from server.api.facts import choose_base, cite_revision
 from server.api.linked_data import link_entity, link_source
 from server.api.reader_pages import choose_page_language, send_page
 from server.api.services import Services, get_services
@@ -20,7 +21,8 @@ blueprint = Blueprint("records", __name__)
 def show_entity(entity_id: str) -> Response:
     """The page of an entity: its names, and its facts from the earliest to the latest."""
     services = get_services()
-    entity = services.facts.find_entity(entity_id)
+    base = choose_base(services)
+    entity = base.find_entity(entity_id)
     if entity is None:
         raise NotFound("No entity has this id.", code="entity_not_found")
     language = choose_page_language(services)
@@ -28,9 +30,11 @@ def show_entity(entity_id: str) -> Response:
     page = render_template(
         "entity.html",
         entity=entity,
-        facts=_tell(services, services.facts.list_facts_of(entity_id), language),
+        facts=_tell(services, base.list_facts_of(entity_id), language),
         linked=link_entity(entity, address),
         address=address,
+        cited=cite_revision(address, base),
+        at_revision=request.args.get("at_revision"),
         language=language,
         direction=services.presenter.find_direction(language),
     )
@@ -41,7 +45,8 @@ def show_entity(entity_id: str) -> Response:
 def show_source(source_id: str) -> Response:
     """The page of a source: what it is, and the facts that rest on it."""
     services = get_services()
-    source = services.facts.find_source(source_id)
+    base = choose_base(services)
+    source = base.find_source(source_id)
     if source is None:
         raise NotFound("No source has this id.", code="source_not_found")
     language = choose_page_language(services)
@@ -49,9 +54,11 @@ def show_source(source_id: str) -> Response:
     page = render_template(
         "source.html",
         source=source,
-        facts=_tell(services, services.facts.list_facts_citing(source_id), language),
+        facts=_tell(services, base.list_facts_citing(source_id), language),
         linked=link_source(source, address),
         address=address,
+        cited=cite_revision(address, base),
+        at_revision=request.args.get("at_revision"),
         language=language,
         direction=services.presenter.find_direction(language),
     )

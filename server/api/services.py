@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, cast
 
 from flask import current_app
 
 from server.config import Settings
+from server.model.attribute import Attribute
 from server.model.entity import Entity
 from server.model.fact import Fact, Source
 from server.model.fact_change import FactChange
 from server.model.kept_check import KeptCheck
 from server.model.passage import Passage
 from server.model.reading import TextReading
+from server.model.staleness import StaleFact, find_stale
 from server.model.verdict import Report
 
 
@@ -35,7 +37,7 @@ class Presenter(Protocol):
 
     def present_reading(self, reading: TextReading, language: str) -> dict[str, Any]: ...
 
-    def present_fact(self, fact: Fact, language: str) -> dict[str, Any]: ...
+    def present_fact(self, fact: Fact, language: str, stale: StaleFact | None = None) -> dict[str, Any]: ...
 
     def present_timeline(self, fact: Fact, facts: Iterable[Fact], language: str) -> dict[str, Any] | None: ...
 
@@ -92,6 +94,7 @@ class Services:
     """Everything a view needs.
 
     ``languages`` have a pack, ``default_language`` is one of them; ``archive`` is None where nothing is kept.
+    ``attributes`` say how long facts stay fresh.
     """
 
     languages: tuple[str, ...]
@@ -100,6 +103,14 @@ class Services:
     presenter: Presenter
     facts: FactStore
     archive: CheckArchive | None
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+
+    def find_stale(self, facts: FactFinder, fact: Fact, today: date) -> StaleFact | None:
+        """Since when the fact is stale beside the others of that base, None where it is not."""
+        if fact.attribute not in self.attributes:
+            return None
+        found = find_stale(facts.list_facts(fact.subject, fact.attribute), self.attributes, today)
+        return next((each for each in found if each.fact.id == fact.id), None)
 
 
 class ServiceHolder:

@@ -20,6 +20,7 @@ from server.evidence.records import dump_record
 from server.evidence.versions import list_differences, list_versions
 from server.model.fact import Fact
 from server.model.fact_days import find_day
+from server.model.staleness import find_stale
 
 PER_PAGE = 50
 
@@ -38,7 +39,15 @@ def show_start() -> Answer:
         current = desk.parts.current.read(connection)
         counts = count_proposals(connection)
         own = list_proposals(connection, author=get_account().name, states={*OPEN, State.REJECTED})
-    return render_template("curation/start.html", base=current.base, counts=counts, own=own, revision=current.revision)
+    stale = find_stale(current.base.facts, desk.parts.vocabulary.attributes, desk.clock().date())
+    return render_template(
+        "curation/start.html",
+        base=current.base,
+        counts=counts,
+        own=own,
+        revision=current.revision,
+        stale=len(stale),
+    )
 
 
 @needs(Role.READER)
@@ -143,12 +152,14 @@ def _surround_fact(current: Current, fact_id: str) -> dict[str, Any]:
     show = get_desk().parts.show
     fact = next((fact for fact in current.base.facts if fact.id == fact_id), None)
     if fact is None:
-        return {"fact": None, "statement": None, "picture": None, "others": []}
+        return {"fact": None, "statement": None, "picture": None, "others": [], "stale": None}
     beside = [
         other for other in current.base.facts if (other.subject, other.attribute) == (fact.subject, fact.attribute)
     ]
     picture = show.draw_timeline(fact, beside)
+    stale = find_stale(beside, get_desk().parts.vocabulary.attributes, get_desk().clock().date())
     return {
+        "stale": next((each for each in stale if each.fact.id == fact_id), None),
         "fact": fact,
         "statement": show.write_statement(fact),
         "picture": None if picture is None else Markup(picture),  # noqa: S704 - our own drawing

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, request, url_for
 
 from server.curation.browse_pages import find_record
 from server.curation.desk import get_desk
-from server.curation.editing import Checked, check_entry, choose_id, list_known
-from server.curation.form_fields import FIELDS
-from server.curation.forms import count_citation_rows, fill_form, group_faults, read_form
+from server.curation.edit_form import Form, list_beside, read_typed, require_hand, show_form
+from server.curation.editing import put_record
+from server.curation.effects import find_effects
+from server.curation.forms import fill_form, group_faults
 from server.curation.guard import Answer, get_account, needs
 from server.errors import NotFound, Refused
 from server.evidence.accounts import Role
-from server.evidence.current import Current
 from server.evidence.faults import Fault
-from server.evidence.merging import Clash, merge_contents
-from server.evidence.proposal import OPEN, Draft, Proposal, State
+from server.evidence.merging import merge_contents
+from server.evidence.proposal import Draft, State
 from server.evidence.proposals import (
     create_proposals,
     edit_proposal,
@@ -33,23 +31,7 @@ from server.evidence.proposals import (
 from server.evidence.publishing import submit_proposals
 from server.evidence.records import dump_record
 from server.evidence.rows import write_content
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form as it is shown: what stands in it, what it is of, and what is wrong with it."""
-
-    section: str
-    record_id: str
-    filled: Mapping[str, str]
-    base_version: int | None = None
-    proposal: Proposal | None = None
-    batch: str = ""
-    reason: str = ""
-    faults: tuple[Fault, ...] = ()
-    clashes: tuple[Clash, ...] = ()
-    is_stale: bool = False
-
+from server.model.attribute import Lasting
 
 _SECTIONS = "<any(entities, sources, facts):section>"
 
@@ -61,13 +43,15 @@ def register(blueprint: Blueprint) -> None:
     blueprint.get("/proposals/<int:number>/edit")(show_edit_proposal)
     blueprint.post(f"/save/{_SECTIONS}")(save)
     blueprint.post(f"/check/{_SECTIONS}")(check)
+    blueprint.post(f"/effects/{_SECTIONS}")(show_effects_of_form)
+    blueprint.get("/renew/<path:fact_id>")(show_renewal)
 
 
 @needs(Role.CONTRIBUTOR)
 def show_new(section: str) -> Answer:
     """An empty form; what the address carries is filled in (``?subject=grok-3&attribute=release_date``)."""
     typed = {name: value for name, value in request.args.items() if len(value) <= 2000}
-    return _show_form(Form(section, typed.get("id", ""), typed, batch=typed.get("batch") or secrets.token_hex(6)))
+    return show_form(Form(section, typed.get("id", ""), typed, batch=typed.get("batch") or secrets.token_hex(6)))
 
 
 @needs(Role.CONTRIBUTOR)
@@ -79,7 +63,7 @@ def show_edit(section: str, record_id: str) -> Answer:
         version = find_version(connection, section, record_id)
     if record is None:
         raise NotFound(f"There is no record '{record_id}' in {section}.")
-    return _show_form(Form(section, record_id, fill_form(section, dump_record(record)), version))
+    return show_form(Form(section, record_id, fill_form(section, dump_record(record)), version))
 
 
 @needs(Role.CONTRIBUTOR)
@@ -88,7 +72,7 @@ def show_edit_proposal(number: int) -> Answer:
     desk = get_desk()
     with desk.database.reading() as connection:
         proposal = find_proposal(connection, number)
-        _require_hand(proposal)
+        require_hand(proposal)
         version = find_version(connection, proposal.section, proposal.record_id)
         base = read_version(connection, proposal.section, proposal.record_id, proposal.base_version)
         theirs = read_version(connection, proposal.section, proposal.record_id, version)
@@ -100,7 +84,7 @@ def show_edit_proposal(number: int) -> Answer:
     filled = fill_form(proposal.section, merged.entry or {})
     batch = proposal.batch or ""
     form = Form(proposal.section, proposal.record_id, filled, version, proposal, batch, proposal.reason)
-    return _show_form(replace(form, clashes=merged.clashes, is_stale=version != proposal.base_version))
+    return show_form(replace(form, clashes=merged.clashes, is_stale=version != proposal.base_version))
 
 
 @needs(Role.CONTRIBUTOR)
@@ -109,10 +93,53 @@ def check(section: str) -> Answer:
     desk = get_desk()
     with desk.database.reading() as connection:
         current = desk.parts.current.read(connection)
-        beside = _list_beside(connection, request.form)
-    record_id, _, checked = _read(section, current, request.form, beside)
+        beside = list_beside(connection, request.form)
+    record_id, _, checked = read_typed(section, current, request.form, beside)
     fields, above = group_faults(section, record_id, checked.faults)
     return jsonify(id=record_id, fields=fields, above=above, statement=checked.statement)
+
+
+@needs(Role.CONTRIBUTOR)
+def show_effects_of_form(section: str) -> Answer:
+    """The form as it was typed, with the past checks that would be answered otherwise; nothing is kept."""
+    desk, typed = get_desk(), request.form
+    with desk.database.reading() as connection:
+        current = desk.parts.current.read(connection)
+        number = typed.get("proposal", type=int)
+        proposal = None if number is None else find_proposal(connection, number)
+        if proposal is not None:
+            require_hand(proposal)
+        beside = list_beside(connection, typed)
+        record_id, _, checked = read_typed(section, current, typed, beside)
+    seen, batch = typed.get("base_version", type=int), typed.get("batch", "")[:80]
+    form = Form(section, record_id, dict(typed), seen, proposal, batch, typed.get("reason", "").strip())
+    if checked.record is None or checked.faults:
+        return show_form(replace(form, faults=checked.faults)), 422
+    about = [(section, record_id, checked.record)]
+    about += [(each.section, each.record_id, each.read_record()) for each in beside]
+    documents = put_record(current, section, checked.record, beside)
+    return show_form(form, find_effects(desk.parts, current, documents, about))
+
+
+@needs(Role.CONTRIBUTOR)
+def show_renewal(fact_id: str) -> Answer:
+    """The form to say that a fact is still so: dated today, and in want of a source that says it.
+
+    What is measured anew becomes a fact of its own beside the earlier one; what lasts until it ends is dated anew.
+    """
+    desk = get_desk()
+    with desk.database.reading() as connection:
+        record = find_record(desk.parts.current.read(connection), "facts", fact_id)
+        version = find_version(connection, "facts", fact_id)
+    if record is None:
+        raise NotFound(f"There is no record '{fact_id}' in facts.")
+    today = desk.clock().date().isoformat()
+    filled = {**fill_form("facts", dump_record(record)), "as_of": today}
+    reason = f"Still so on {today}."
+    if desk.parts.vocabulary.attributes[record.attribute].lasting is not Lasting.SNAPSHOT:
+        return show_form(Form("facts", fact_id, filled, version, reason=reason))
+    fresh = {name: value for name, value in filled.items() if not name.startswith("sources.")}
+    return show_form(Form("facts", "", fresh, batch=secrets.token_hex(6), reason=reason))
 
 
 @needs(Role.CONTRIBUTOR)
@@ -128,8 +155,8 @@ def save(section: str) -> Answer:
         number = typed.get("proposal", type=int)
         proposal = None if number is None else find_proposal(connection, number)
         if proposal is not None:
-            _require_hand(proposal)
-        record_id, _, checked = _read(section, current, typed, _list_beside(connection, typed))
+            require_hand(proposal)
+        record_id, _, checked = read_typed(section, current, typed, list_beside(connection, typed))
         version = find_version(connection, section, record_id)
         form = Form(
             section,
@@ -152,7 +179,7 @@ def save(section: str) -> Answer:
         else:
             kept = _keep(connection, form, checked.record, typed.get("edition", 0, int), wants_review=wants_review)
     if refused is not None:
-        return _show_form(refused[0]), refused[1]
+        return show_form(refused[0]), refused[1]
     flash("Handed to the reviewers." if wants_review else "Kept as a draft.")
     return redirect(url_for("curation.show_proposal", number=kept))
 
@@ -181,63 +208,3 @@ def _keep(connection: Any, form: Form, record: Any, edition: int, *, wants_revie
         silent = desk.author(author.name, "")
         submit_proposals(connection, sorted({number, *own}), desk.parts.vocabulary, silent)
     return number
-
-
-def _read(
-    section: str, current: Current, typed: Mapping[str, str], beside: tuple[Proposal, ...]
-) -> tuple[str, dict[str, Any], Checked]:
-    """The id, the entry and what is to be said of a form."""
-    record_id = typed.get("id", "").strip()
-    held = find_record(current, section, record_id)
-    entry, faults = read_form(section, record_id, typed, None if held is None else dump_record(held))
-    if not record_id:
-        record_id = entry["id"] = choose_id(current, section, entry)
-    checked = check_entry(get_desk().parts, current, section, entry, beside)
-    unreadable = tuple(Fault("", record_id, fault.field, fault.problem, fault.cure) for fault in faults)
-    return (
-        record_id,
-        entry,
-        Checked(None if unreadable else checked.record, (*unreadable, *checked.faults), checked.statement),
-    )
-
-
-def _list_beside(connection: Any, typed: Mapping[str, str]) -> tuple[Proposal, ...]:
-    """The other open proposals of the form's batch, where it is a small one of the same hand."""
-    batch = typed.get("batch", "")
-    if not batch:
-        return ()
-    own = typed.get("proposal", "")
-    found = list_proposals(connection, batch=batch, states=OPEN, author=get_account().name, limit=50)
-    return tuple(each for each in found if str(each.id) != own and each.record_id != typed.get("id", ""))
-
-
-def _require_hand(proposal: Proposal) -> None:
-    """Raises Refused where who is signed in may not change the proposal."""
-    account = get_account()
-    if proposal.author != account.name and not account.role.includes(Role.REVIEWER):
-        raise Refused(f"Proposal {proposal.id} is {proposal.author}'s; comment on it, or ask a reviewer.")
-
-
-def _show_form(form: Form) -> str:
-    desk = get_desk()
-    with desk.database.reading() as connection:
-        current = desk.parts.current.read(connection)
-        beside = _list_beside(connection, {"batch": form.batch, "id": form.record_id})
-    errors, above = group_faults(form.section, form.record_id, (each for each in form.faults if each.field != "reason"))
-    known = list_known(desk.parts, current)
-    for each in beside:
-        if each.content is not None:
-            known[each.section].append((each.record_id, str(json.loads(each.content).get("label", ""))))
-    return render_template(
-        "curation/edit.html",
-        form=form,
-        section=form.section,
-        fields=FIELDS[form.section],
-        filled=form.filled,
-        rows=count_citation_rows(form.filled),
-        errors=errors,
-        above=above,
-        reason_error=next((f"{each.problem}; {each.cure}" for each in form.faults if each.field == "reason"), ""),
-        beside=beside,
-        known=known,
-    )

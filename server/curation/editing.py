@@ -35,15 +35,19 @@ def check_entry(
     record, faults = parse_record(KINDS[section].shape, entry, "")
     if record is None:
         return Checked(None, faults)
-    documents = apply_proposals(current.documents, beside)
-    shelf = Shelf(documents)
-    shelf.put(section, record)
-    documents = shelf.list_documents()
+    documents = put_record(current, section, record, beside)
     found = check_documents(documents, parts.vocabulary)
     if section == "sources":
         # That no fact cites it yet is mended by the fact that is proposed with it.
         found = tuple(fault for fault in found if fault.item != entry.get("id") or fault.field)
     return Checked(record, found, _write_statement(parts, documents, record))
+
+
+def put_record(current: Current, section: str, record: Any, beside: Iterable[Proposal] = ()) -> tuple[Document, ...]:
+    """The documents as they would be with the record, and with the proposals of its batch."""
+    shelf = Shelf(apply_proposals(current.documents, beside))
+    shelf.put(section, record)
+    return shelf.list_documents()
 
 
 def choose_id(current: Current, section: str, entry: Mapping[str, Any]) -> str:

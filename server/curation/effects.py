@@ -1,4 +1,4 @@
-"""Which kept checks would be answered otherwise if proposals were published: asked of the base now and then."""
+"""Which kept checks would be answered otherwise if a change were published: asked of the base now and then."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ import orjson
 
 from server.curation.desk import Parts
 from server.evidence.current import Current
-from server.evidence.files import build_base
-from server.evidence.proposal import Proposal
-from server.evidence.publishing import apply_proposals
+from server.evidence.files import Document, build_base
 from server.model.kept_check import KeptCheck
 from server.model.verdict import Report
 
@@ -42,18 +40,19 @@ class Effects:
     asked: int
 
 
-def find_effects(parts: Parts, current: Current, proposals: Iterable[Proposal]) -> Effects:
-    """Ask the latest kept checks that speak of what the proposals are about, with and without the proposals.
+def find_effects(
+    parts: Parts, current: Current, documents: Iterable[Document], about: Iterable[tuple[str, str, Any]]
+) -> Effects:
+    """Ask the latest kept checks that speak of what is changed, of the base as it is and of the ``documents``.
 
+    ``about`` are the records that are changed: section, id, and the record as it would be, None for one that goes.
     Only verdicts are compared; the texts are those that readers sent, and are kept as long as ``CHECK_RETENTION_DAYS``.
     """
-    proposals = tuple(proposals)
-    subjects = {name for proposal in proposals for name in _list_subjects(proposal)}
-    touched = [kept for kept in parts.archive.list_recent(MOST_LOOKED_AT) if _speaks_of(kept, subjects)][:MOST_ASKED]
+    names = {name for changed in about for name in _list_names(*changed)}
+    touched = [kept for kept in parts.archive.list_recent(MOST_LOOKED_AT) if _speaks_of(kept, names)][:MOST_ASKED]
     if not touched:
         return Effects((), 0)
-    documents = apply_proposals(current.documents, proposals)
-    proposed, _ = build_base(documents, parts.vocabulary.attributes)
+    proposed, _ = build_base(tuple(documents), parts.vocabulary.attributes)
     before, after = parts.build_checker(current.base), parts.build_checker(proposed)
     changed = []
     for kept in touched:
@@ -64,14 +63,13 @@ def find_effects(parts: Parts, current: Current, proposals: Iterable[Proposal]) 
     return Effects(tuple(changed), len(touched))
 
 
-def _list_subjects(proposal: Proposal) -> set[str]:
-    """Ids and names by which an answer or a question speaks of what the proposal is about."""
-    record = proposal.read_record()
-    if proposal.section == "facts":
-        return {proposal.record_id.split("/")[0]} | ({record.subject} if record is not None else set())
-    if proposal.section == "entities":
-        return {proposal.record_id} | ({record.label, *record.aliases} if record is not None else set())
-    return {proposal.record_id}
+def _list_names(section: str, record_id: str, record: Any) -> set[str]:
+    """Ids and names by which an answer or a question speaks of what the record is about."""
+    if section == "facts":
+        return {record_id.split("/", maxsplit=1)[0]} | ({record.subject} if record is not None else set())
+    if section == "entities":
+        return {record_id} | ({record.label, *record.aliases} if record is not None else set())
+    return {record_id}
 
 
 def _speaks_of(kept: KeptCheck, names: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from server.curation.desk import get_desk
 from server.curation.sessions import check_token, end_session, read_token
+from server.curation.uploads import accept_large_body
 from server.errors import Conflict, InvalidData, NotFound, NotReady, PeriksaError, Refused
 from server.evidence.accounts import Account, Role, find_account
 
@@ -89,6 +90,8 @@ def _admit() -> None:
         else:
             end_session()
     if request.method == "POST":
+        if may(Role.CONTRIBUTOR):
+            accept_large_body()
         check_token()
         # PostgreSQL keeps no text that holds it, and nobody types it.
         if any("\0" in typed for typed in request.form.values()):

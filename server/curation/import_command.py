@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cached_property
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,13 @@ import click
 
 from server.checker import Checker
 from server.config import read_settings
+from server.curation.importing import make_importer
 from server.curation.workplace import DATA, find_account_of_machine, open_vocabulary
 from server.errors import PeriksaError
 from server.evidence.database import Database, prepare_database
 from server.evidence.files import Base, build_base
 from server.evidence.importers.candidates import CandidateList, write_candidate
 from server.evidence.importers.landing import land_drafts, list_open_records, list_settled_records, name_batch
-from server.evidence.importers.ledger import Ledger
-from server.evidence.importers.mappings import load_mappings
 from server.evidence.importers.outcomes import Draft, Outcome, Tally, Verb
 from server.evidence.importers.report import write_json_line, write_json_summary, write_line, write_summary
 from server.evidence.importers.rows import Row
@@ -31,10 +29,7 @@ from server.evidence.memory import MemoryStore
 from server.evidence.records import Record
 from server.evidence.store import read_documents
 from server.evidence.validate import validate_folder
-from server.language.pack import LanguagePack, load_packs
-from server.model.claim import Claim
-from server.model.entity import EntityRef
-from server.model.passage import Context, Passage
+from server.language.pack import load_packs
 from server.vocabulary.vocabulary import Vocabulary
 from server.vocabulary.yaml_files import DataFileError
 
@@ -130,37 +125,14 @@ def _read_base(
     return validate_folder(folder, vocabulary), ()
 
 
-class _Words:
-    """What reads names and claims. Made when first asked for: packs take their time, and our own form needs none."""
-
-    def __init__(self, base: Base, vocabulary: Vocabulary) -> None:
-        self._base = base
-        self._vocabulary = vocabulary
-
-    @cached_property
-    def _packs(self) -> Mapping[str, LanguagePack]:
-        return load_packs(DATA / "languages")
-
-    @cached_property
-    def _checker(self) -> Checker:
-        return Checker(MemoryStore(self._base), self._packs, self._vocabulary)
-
-    def find_names(self, text: str) -> tuple[EntityRef, ...]:
-        return self._checker.find_names(text)
-
-    def read_claims(self, text: str, language: str, day: date | None) -> tuple[Claim, ...]:
-        known = language if language in self._packs else None
-        passage = Passage(text, day or datetime.now(UTC).date(), Context(published=day), known)
-        return self._checker.read(passage).claims
-
-
 def _make_importer(base: Base, waiting: Iterable[Record], vocabulary: Vocabulary) -> Importer:
+    def build_checker() -> Checker:
+        return Checker(MemoryStore(base), load_packs(DATA / "languages"), vocabulary)
+
     try:
-        mappings = load_mappings(DATA / "importers")
+        return make_importer(base, waiting, vocabulary, build_checker)
     except DataFileError as error:
         raise click.ClickException(str(error)) from error
-    words = _Words(base, vocabulary)
-    return Importer(mappings, vocabulary, Ledger(base, vocabulary, waiting), words.find_names, words.read_claims)
 
 
 def _plan_file(path: Path, plan: FilePlan, telling: Telling, *, keep: bool) -> list[Draft]:

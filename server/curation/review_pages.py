@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -47,6 +46,8 @@ from server.evidence.rows import KINDS, read_content
 from server.evidence.versions import list_differences
 
 PER_PAGE = 50
+# Whoever wants to look further back asks the database.
+MOST_PAGES = 100_000
 # Of a batch larger than this none is ticked beforehand: an import is looked at row by row.
 MOST_TICKED = 12
 _SECTIONS = "<any(entities, sources, facts):section>"
@@ -73,6 +74,7 @@ def show_queue() -> Answer:
     with get_desk().database.reading() as connection:
         found = list_proposals(connection, states={state}, batch=batch, after=after, limit=PER_PAGE + 1)
         counts = count_proposals(connection)
+        of_batch = len(list_proposals(connection, states={State.DRAFT}, batch=batch)) if batch else 0
     more = found[PER_PAGE - 1].id if len(found) > PER_PAGE else None
     return render_template(
         "curation/queue.html",
@@ -81,6 +83,7 @@ def show_queue() -> Answer:
         counts=counts,
         proposals=found[:PER_PAGE],
         batch=batch,
+        counts_of_batch=of_batch,
         more=more,
     )
 
@@ -127,7 +130,8 @@ def show_effects(number: int) -> Answer:
         proposal = find_proposal(connection, number)
         batch = list_proposals(connection, batch=proposal.batch, states=OPEN, limit=PER_PAGE) if proposal.batch else ()
     together = batch if 0 < len(batch) <= MOST_TICKED else (proposal,)
-    effects = find_effects(desk.parts, current, together)
+    about = [(each.section, each.record_id, each.read_record()) for each in together]
+    effects = find_effects(desk.parts, current, apply_proposals(current.documents, together), about)
     return render_template("curation/effects.html", proposal=proposal, effects=effects)
 
 
@@ -145,9 +149,12 @@ def comment(number: int) -> Answer:
 
 @needs(Role.CONTRIBUTOR)
 def decide() -> Answer:
-    """Do one thing with the proposals that are ticked: submit, withdraw, approve, publish or reject them."""
+    """Do one thing with the proposals that are ticked: submit, withdraw, approve, publish or reject them.
+
+    The drafts of a batch can be submitted or withdrawn as a whole (``whole_batch``): nobody ticks a thousand rows.
+    """
     desk, account = get_desk(), get_account()
-    ids = list(dict.fromkeys(request.form.getlist("ids", type=int)))
+    ids = _list_ids()
     action, author = request.form.get("action", ""), desk.author(account.name, request.form.get("reason", ""))
     if not ids:
         flash("Nothing is ticked.")
@@ -170,6 +177,15 @@ def decide() -> Answer:
         return render_template("curation/unsound.html", faults=error.faults, number=ids[0]), 422
     flash(told)
     return redirect(url_for("curation.show_proposal", number=ids[0]))
+
+
+def _list_ids() -> list[int]:
+    """The proposals that the form is about: those ticked, or all drafts of its batch."""
+    batch = request.form.get("whole_batch", "")
+    if batch and request.form.get("action") in ("submit", "withdraw"):
+        with get_desk().database.reading() as connection:
+            return [proposal.id for proposal in list_proposals(connection, batch=batch, states={State.DRAFT})]
+    return list(dict.fromkeys(request.form.getlist("ids", type=int)))
 
 
 def act_on(connection: Any, action: str, ids: Collection[int], author: Author) -> str:
@@ -247,12 +263,11 @@ def bring_back(section: str, record_id: str) -> Answer:
 @needs(Role.REVIEWER)
 def show_log() -> Answer:
     """Who did what, the latest first."""
-    before = request.args.get("before")
-    until = datetime.fromisoformat(before) if before else None
+    page = min(MOST_PAGES, max(1, request.args.get("page", 1, int)))
     actor = request.args.get("actor") or None
     with get_desk().database.reading() as connection:
-        entries = list_entries(connection, actor=actor, before=until, limit=PER_PAGE + 1)
-    more = entries[PER_PAGE - 1].moment.isoformat() if len(entries) > PER_PAGE else None
+        entries = list_entries(connection, actor=actor, skip=(page - 1) * PER_PAGE, limit=PER_PAGE + 1)
+    more = page + 1 if len(entries) > PER_PAGE else None
     return render_template("curation/log.html", entries=entries[:PER_PAGE], actor=actor or "", more=more)
 
 

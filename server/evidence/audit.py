@@ -30,9 +30,9 @@ def note_action(
 
 
 def list_entries(
-    connection: Connection, *, actor: str | None = None, before: datetime | None = None, limit: int = 100
+    connection: Connection, *, actor: str | None = None, skip: int = 0, limit: int = 100
 ) -> tuple[Entry, ...]:
-    """What was done, the latest first."""
+    """What was done, the latest first, without the first ``skip``: many things are done at one moment."""
     own = select(audit_log.c.moment, audit_log.c.actor, audit_log.c.action, audit_log.c.subject, audit_log.c.words)
     of_proposals = select(
         proposal_events.c.moment,
@@ -49,9 +49,8 @@ def list_entries(
         revisions.c.reason.label("words"),
     )
     found = union_all(own, of_proposals, of_base).subquery()
-    query = select(found).order_by(found.c.moment.desc(), found.c.subject.desc()).limit(limit)
+    order = (found.c.moment.desc(), found.c.subject.desc(), found.c.action.desc())
+    query = select(found).order_by(*order).offset(skip).limit(limit)
     if actor is not None:
         query = query.where(found.c.actor == actor)
-    if before is not None:
-        query = query.where(found.c.moment < before)
     return tuple(Entry(row.moment, row.actor, row.action, row.subject, row.words) for row in connection.execute(query))

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from server.evidence.files import Base
-from server.evidence.staleness import StaleFact, find_stale
 from server.model.attribute import Attribute
+from server.model.staleness import StaleFact, find_stale
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,12 @@ def list_events(connection: Connection, proposal_id: int) -> tuple[Event, ...]:
     )
 
 
+def find_last_event(connection: Connection) -> int:
+    """The number of the latest event of any proposal, 0 before the first: while it stands, no proposal has changed."""
+    last: int = connection.execute(select(func.coalesce(func.max(proposal_events.c.id), 0))).scalar_one()
+    return last
+
+
 def require_state(connection: Connection, ids: Collection[int], states: Collection[State]) -> tuple[Proposal, ...]:
     """The proposals of these numbers. Raises NotFound, and Conflict for one that stands elsewhere."""
     found = tuple(find_proposal(connection, number) for number in dict.fromkeys(ids))

@@ -29,7 +29,8 @@ class Period:
 
     ``zone`` is an IANA time zone the words name ("Beijing time"), None where none is named. ``inferred`` is true where
     a part (the year of "2 January") was taken from the context and not from the words. ``text`` holds the words.
-    ``open_days`` is how many days behind the end the words may or may not include (до липня: before July, or by it);
+    ``open_days`` is how many days around it the words may or may not include (до липня: before July, or by it; a month
+    ago: five weeks);
     ``last_days`` how many days at the end are the time that "until" names, ``first_days`` how many at the start that
     "since" names.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from server.model.claim import Claim
 from server.model.comparison import Comparison, Step
 from server.model.passage import DetectedLanguage, Passage
+from server.model.staleness import StaleFact
 
 
 class VerdictWord(StrEnum):
@@ -67,7 +68,8 @@ class Verdict:
 
     ``when_published`` is the verdict at the claim's own time; it differs from ``word`` where that is outdated.
     ``confidence`` lies between 0 and 1. ``comparisons`` come with the deciding ones first. ``explanation`` and
-    ``calculation`` are message keys with typed parameters. ``correction`` is the value that would have been right.
+    ``calculation`` are message keys with typed parameters. ``stale`` are those of the deciding facts that were last
+    looked at too long ago to be sure of a claim about now; none where the claim is about a time gone by.
     """
 
     claim: Claim
@@ -78,6 +80,7 @@ class Verdict:
     comparisons: tuple[Comparison, ...] = ()
     explanation: tuple[Step, ...] = ()
     calculation: tuple[Step, ...] = ()
+    stale: tuple[StaleFact, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:

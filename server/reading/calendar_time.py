@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -31,12 +31,14 @@ _PRECISIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A stretch of days with its precision; ``inferred`` where something was taken from the reference day."""
+    """A stretch of days with its precision; ``inferred`` where something was taken from the reference day.
+    ``open_days`` as in Period: counted back or forth, "a month ago" is said of five weeks too."""
 
     start: date
     end: date
     precision: Precision
     inferred: bool = False
+    open_days: int = 0
 
 
 def resolve(said: Mapping[str, Any], reference: date | None) -> Days | None:
@@ -157,7 +159,8 @@ def _resolve_relative(said: Mapping[str, Any], reference: date) -> Days | None:
     if "few" in said:
         near, far = _move(reference, unit, toward), _move(reference, unit, toward * count)
         return Days(min(near, far), max(near, far), Precision.RANGE, True)
-    return unit_around(_move(reference, unit, toward * count), unit)
+    days = unit_around(_move(reference, unit, toward * count), unit)
+    return replace(days, open_days=0 if unit == "day" else (days.end - days.start).days + 1)
 
 
 def _resolve_weekday(said: Mapping[str, Any], reference: date) -> Days:
@@ -220,7 +223,7 @@ def take_part(days: Days, part: str) -> Days:
 
 def make_period(days: Days, text: str, zone: str | None) -> Period:
     """The period of those days."""
-    return Period(days.start, days.end, days.precision, zone, days.inferred, text)
+    return Period(days.start, days.end, days.precision, zone, days.inferred, text, days.open_days)
 
 
 def _day(day: date, *, inferred: bool) -> Days:

@@ -40,12 +40,16 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
     What was measured on a day ("debuted on 18 February with 1402") is of that day, whatever else the date is of.
     """
     best: tuple[float, Period] | None = None
+    turns = [cue.span for cue in scope.sentence.list_cues(CueKind.NOW)]
     for mention in scope.sentence.periods:
         if any(mention.period is frame.said for frame in scope.frames):
             continue
         if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_next(scope.sentence, anchor, mention.span):
             continue
         if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_last(scope.sentence, anchor, mention.span):
+            continue
+        if any(mention.span.end <= now.start and now.end <= anchor.start for now in turns):
+            # "Valued at 157 billion last October, it is now worth 300."
             continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
         if mention.span.start == scope.sentence.span.start and len(scope.sentence.periods) == 1:
@@ -61,7 +65,8 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
         ):
             best = distance, mention.period
     if best is None and attribute.lasting is Lasting.SNAPSHOT:
-        return _find_opening_time(scope) or _find_first_time(scope, anchor)
+        is_turned = any(now.end <= anchor.start for now in turns)
+        return (None if is_turned else _find_opening_time(scope)) or _find_first_time(scope, anchor)
     return best[1] if best else None
 
 

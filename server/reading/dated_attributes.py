@@ -23,6 +23,8 @@ _COUNTED_REACH = 0.1
 _ELIDED_REACH = 0.5
 _DASHES = frozenset("–—-")
 _DASHED_WORDS = 2
+# The verb that a list of names and times leaves out stands farther off: "X came out in March, Y in May and Z in June".
+_LIST_REACH = 16.0
 
 
 def choose_for_period(
@@ -43,15 +45,17 @@ def choose_for_period(
     ]
     named += [("founding_date", cue.span) for cue in founded if cue.value == "founder"]
     named += [("promised_release", cue.span) for cue in sentence.list_cues(CueKind.PROMISE)]
+    reckoned = list_reckoned(sentence, anchor, tools.pack.words)
+    reach = _LIST_REACH if _stands_in_list(sentence, anchor) else _WORDS_REACH
     for attribute_id, words in named:
+        if words.overlaps_any(reckoned) or _is_past_clause(sentence, words, anchor):
+            continue
         attribute = tools.vocabulary.attribute(attribute_id)
         if attribute is None or attribute.value is not ValueType.PERIOD:
             continue
         distance = sentence.measure_distance(words, anchor)
-        if distance <= _WORDS_REACH and (attribute.id not in costs or distance < costs[attribute.id][0]):
+        if distance <= reach and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, words)
-    reckoned = list_reckoned(sentence, anchor, tools.pack.words)
-    costs = {name: found for name, found in costs.items() if not found[1].overlaps_any(reckoned)}
     taken = (*taken, *reckoned, *_list_counted(sentence))
     # "Announced in December, released in April": words right beside another time are first of that one.
     own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
@@ -82,6 +86,29 @@ def choose_for_period(
 def _is_comma_between(sentence: Sentence, words: Span, anchor: Span) -> bool:
     first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
     return any(mark in sentence.cut(first.end, max(first.end, last.start)) for mark in COMMAS)
+
+
+def _stands_in_list(sentence: Sentence, anchor: Span) -> bool:
+    """Whether another time stands before, and a name right before this one: the verb is left out between them."""
+    earlier = [mention.span.end for mention in sentence.periods if mention.span.end <= anchor.start]
+    return bool(earlier) and any(
+        ref.span is not None
+        and max(earlier) <= ref.span.start
+        and ref.span.end <= anchor.start
+        and (sentence.measure_distance(ref.span, anchor) <= _ELIDED_REACH or _is_dashed(sentence, ref.span, anchor))
+        for ref in sentence.entities
+    )
+
+
+def _is_past_clause(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether the time stands in a clause with "which" that a comma closes before the words: "who left X in 2020,
+    founded Y in 2021"."""
+    if words.start < anchor.end or not _is_comma_between(sentence, words, anchor):
+        return False
+    return any(
+        cue.span.end <= anchor.start and not _is_comma_between(sentence, cue.span, anchor)
+        for cue in sentence.list_cues(CueKind.RELATIVE)
+    )
 
 
 def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:

@@ -25,13 +25,15 @@ _STATUS_REACH = 2.5
 _BESIDE = 0.3
 _CLAUSES = frozenset(";；؛")
 _PROMISE_REACH = 3.0
+# A comma and a preposition stand between a time and the same told closer.
+_CLOSER = 2.0
 
 
 def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
     """One claim for each period near words of a dated attribute: a date, a status at a time, or a promise."""
     claims: list[Claim] = []
     for mention in mentions:
-        if any(mention.period is frame.said for frame in scope.frames):
+        if any(mention.period is frame.said for frame in scope.frames) or is_told_closer(scope.sentence, mention):
             continue
         choices = choose_for_period(scope.sentence, mention.span, scope.document, scope.tools)
         if (
@@ -45,6 +47,20 @@ def claim_periods(scope: Scope, mentions: list[PeriodMention]) -> list[Claim]:
             if claim is not None:
                 claims.append(claim)
     return claims
+
+
+def is_told_closer(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a time counted from another day is told right behind itself: "a month ago, on 26 December"."""
+    return (
+        mention.period.inferred
+        and bool(mention.period.open_days)
+        and any(
+            other.span.start >= mention.span.end
+            and not other.period.open_days
+            and sentence.measure_distance(mention.span, other.span) <= _CLOSER
+            for other in sentence.periods
+        )
+    )
 
 
 def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:

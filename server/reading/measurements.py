@@ -171,6 +171,8 @@ def _is_other_end(claim: Claim, other: Claim, sentence: Sentence) -> bool:
     if claim.at is None or other.at not in (None, claim.at) or other.span.end <= claim.span.end:
         return False
     first, last = _find_figure(claim, sentence), _find_figure(other, sentence)
+    if first and last and sentence.has_cue(CueKind.NOW, within=Span(first.end, max(first.end, last.start))):
+        return False
     times = [mention.span for mention in sentence.periods if mention.period is claim.at]
     if first is None or any(time.end <= first.start for time in times):
         return bool(times)

@@ -11,6 +11,7 @@ from server.language.pack import LanguagePack
 from server.model.claim import Claim, ClaimKind
 from server.model.entity import EntityRef
 from server.model.passage import DetectedLanguage, Passage
+from server.model.period import Period
 from server.model.reading import PeriodMention, QuantityMention, TextReading
 from server.model.span import Span
 from server.reading.assertion import settle_assertions
@@ -21,7 +22,7 @@ from server.reading.coordination import share_claims
 from server.reading.corrections import lend_by_correction
 from server.reading.counts import claim_count
 from server.reading.cues import CueIndex
-from server.reading.dates import claim_periods
+from server.reading.dates import claim_periods, is_told_closer
 from server.reading.document import Document, Sentence, Tools, lay_out, read_times_said
 from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
@@ -157,16 +158,23 @@ def _lend_units(scope: Scope) -> Scope:
 
 
 def _leave_times(scope: Scope, claims: list[Claim]) -> list[Claim]:
-    """A time that no claim took, where all that is claimed is who made it or that it is out: the time may be wrong."""
-    if not claims or any(claim.kind not in (ClaimKind.RELATION, ClaimKind.STATUS) for claim in claims):
+    """A time that no claim took: it may be wrong, and nobody has looked."""
+    if not claims:
         return []
-    taken = [period for claim in claims for period in (claim.period, claim.at, claim.said)]
-    taken += [frame.said for frame in scope.frames]
+    taken = [period for claim in claims for period in (claim.period, claim.at, claim.said) if period is not None]
+    taken += [frame.said for frame in scope.frames if frame.said is not None]
     return [
         Claim(mention.span, "", ClaimKind.UNCLEAR, period=mention.period)
         for mention in scope.sentence.periods
-        if scope.document.is_highlighted(mention.span) and not any(mention.period is period for period in taken)
+        if scope.document.is_highlighted(mention.span)
+        and not is_told_closer(scope.sentence, mention)
+        and not any(_is_end_of(mention.period, period) for period in taken)
     ]
+
+
+def _is_end_of(time: Period, taken: Period) -> bool:
+    """Whether a claim's time is this one, or begins or ends with it ("since December")."""
+    return (time.start is not None and time.start == taken.start) or (time.end is not None and time.end == taken.end)
 
 
 def _names_part(scope: Scope) -> bool:

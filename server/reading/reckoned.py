@@ -17,9 +17,9 @@ def list_reckoned(sentence: Sentence, anchor: Span, words: ClaimWords) -> list[S
     """The stretches, name and all, from which a length of time is reckoned that the time at ``anchor`` dates.
 
     "A week after X was launched, on 24 February": from the name to the comma. X के एक सप्ताह बाद 24 फ़रवरी को: from the
-    name to the length.
+    name to the length. "Y came out before X in 2019": the name alone.
     """
-    found = []
+    found = _list_compared(sentence, anchor)
     for length in (mention.span for mention in sentence.quantities if mention.quantity.unit in _LENGTHS):
         for name in (ref.span for ref in sentence.entities if ref.span is not None):
             if name.end > anchor.start:
@@ -34,6 +34,27 @@ def list_reckoned(sentence: Sentence, anchor: Span, words: ClaimWords) -> list[S
                 if between in words.reckoned_between and behind.startswith(words.reckoned_behind):
                     found.append(Span(name.start, length.start))
     return found
+
+
+def _list_compared(sentence: Sentence, anchor: Span) -> list[Span]:
+    """Names right behind "before" or "after" whose verb stands before that word, and is of somebody else."""
+    cues = sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
+    if not cues or sentence.order.object_first:
+        return []
+    verbs = [cue.span for cue in sentence.list_any_cues(CueKind.ATTRIBUTE, CueKind.RELEASED)]
+    return [
+        ref.span
+        for ref in sentence.entities
+        if ref.span is not None
+        and ref.span.end <= anchor.start
+        and sentence.measure_distance(ref.span, anchor) <= _REACH
+        for cue in cues
+        if cue.span.end <= ref.span.start
+        and sentence.measure_distance(cue.span, ref.span) <= _REACH
+        and any(
+            verb.end <= cue.span.start and _find_comma(sentence, Span(verb.end, anchor.start)) is None for verb in verbs
+        )
+    ]
 
 
 def _fold(text: str) -> str:

@@ -164,7 +164,7 @@ def _leaves_open(verdict: Verdict) -> bool:
     claim = verdict.claim
     if verdict.word is not VerdictWord.UNVERIFIED or claim.aside or claim.speaker is not None:
         return False
-    if claim.kind is ClaimKind.RELATION:
+    if claim.kind in (ClaimKind.RELATION, ClaimKind.DATE):
         return True
     if claim.kind is ClaimKind.COMPARISON and claim.order is None:
         return True

@@ -30,6 +30,7 @@ from server.verdict.times import judge_over_time
 from server.verdict.together import find_for_each
 
 _HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
 _TIMES = "times"
 _BOUNDS = frozenset({Relation.BELOW, Relation.AT_MOST, Relation.ABOVE, Relation.AT_LEAST})
 
@@ -184,6 +185,13 @@ def _hold(case: Case, claimed: Quantity, result: Quantity, pair: Pair, line: Ste
     stance, weaknesses = relate(
         replace(claimed, unit=result.unit), result, case.rules.derived_rounding_cap, case.denied_cap
     )
+    if (
+        stance is Stance.CONTRADICTS
+        and _is_whole_multiple(claimed)
+        and Interval(result.interval.low, result.interval.high).meets(claimed.interval.widen(_HALF))
+    ):
+        # "Seven times" is said of seven and a half: who counts in whole multiples cuts off what is over.
+        stance = Stance.OVERLAPS
     return Piece(
         stance,
         (pair.left, pair.right),
@@ -191,6 +199,10 @@ def _hold(case: Case, claimed: Quantity, result: Quantity, pair: Pair, line: Ste
         () if line is None else (line,),
         weaknesses | {Weakness.DERIVED},
     )
+
+
+def _is_whole_multiple(claimed: Quantity) -> bool:
+    return claimed.unit == _TIMES and claimed.relation is Relation.EXACT and claimed.resolution == 1
 
 
 def _tell(case: Case, attribute: Attribute, pieces: Sequence[Piece]) -> Finding:

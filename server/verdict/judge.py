@@ -27,6 +27,7 @@ from server.verdict.prices import find_in_prices
 from server.verdict.promises import find_kept_promise, find_promise
 from server.verdict.relations import find_relation
 from server.verdict.rules import VerdictRules, packaged_rules
+from server.verdict.staleness import list_stale
 from server.verdict.standing import weigh
 from server.verdict.statements import find_statement
 from server.verdict.statuses import find_status
@@ -209,4 +210,5 @@ def _make_verdict(claim: Claim, case: Case, finding: Finding) -> Verdict:
         comparisons,
         finding.explanation,
         finding.calculation,
+        list_stale(case, finding),
     )

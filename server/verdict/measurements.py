@@ -19,9 +19,11 @@ from server.verdict.origins import find_origin, trace_origin
 from server.verdict.pieces import Piece, Weakness
 from server.verdict.products import hold_products
 from server.verdict.rates import find_rate
+from server.verdict.sets import express
 from server.verdict.snapshots import find_snapshot
 from server.verdict.standing import list_usable
 from server.verdict.times import order_attributes
+from server.vocabulary.units import UnitMismatch
 
 # A figure under one of these says how much it is; the others only bound it.
 _TELLS_HOW_MUCH = frozenset(
@@ -58,7 +60,7 @@ def find_settled(case: Case, attribute: Attribute, claimed: Quantity) -> Finding
     decision = decide(case, pieces, Reason.INSIDE_RANGE, Reason.OUTSIDE_RANGE)
     decision = _doubt_estimates(case, claimed, undisclosed, decision)
     explanation = explain_figures(case, attribute, claimed, decision, [fact for _, fact in facts])
-    lines = calculate_sets(claimed, attribute.rounding_cap, decision.deciding)
+    lines = calculate_sets(_express_like(case, claimed, decision), attribute.rounding_cap, decision.deciding)
     if decision.word is VerdictWord.REFUTED:
         origin = find_origin(case, claimed, [fact for _, fact in facts], attribute.rounding_cap)
         lines += trace_origin(case, origin)
@@ -69,6 +71,18 @@ def find_settled(case: Case, attribute: Attribute, claimed: Quantity) -> Finding
         tuple(lines),
         weaknesses=weaknesses,
     )
+
+
+def _express_like(case: Case, claimed: Quantity, decision: Decision) -> Quantity:
+    """The claimed figure in the unit of the first fact that decides, so that the reader sees the two beside each other;
+    as it is where that is another currency, or a value that its own steps lead to."""
+    first = next((piece for piece in decision.deciding if isinstance(piece.value, Quantity)), None)
+    if first is None or first.steps or not isinstance(first.value, Quantity):
+        return claimed
+    try:
+        return express(claimed, first.value, case.units, case.rules)
+    except UnitMismatch:
+        return claimed
 
 
 def _find_product(case: Case, attribute: Attribute, claimed: Quantity, pieces: Sequence[Piece]) -> Finding:

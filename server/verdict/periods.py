@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from server.model.comparison import Stance, Step
 from server.model.fact import Fact
-from server.model.period import Period
+from server.model.period import Period, Precision
 from server.verdict.explain import step
 from server.verdict.pieces import Piece, Weakness
 
@@ -18,6 +18,8 @@ _FURTHEST_WEST = timedelta(hours=-12)
 _FURTHEST_EAST = timedelta(hours=14)
 # Two zones differ by at most a day.
 _ZONE_DAYS = 1
+# "A month ago" is said of five weeks, and "two weeks ago" of twelve days: so much of the unit on either side.
+_COUNTED_SHARE = 0.3
 
 
 def hold_period(claimed: Period, fact: Fact, held: Period, slack_days: int) -> Piece:
@@ -36,6 +38,9 @@ def hold_period(claimed: Period, fact: Fact, held: Period, slack_days: int) -> P
     instant = _find_instant(fact, held)
     if claimed.zone is None and instant is not None and _falls_inside(instant, claimed):
         return Piece(Stance.SUPPORTS, (fact,), held, _tell_change(fact, held, "UTC"), frozenset({Weakness.NEAR_EDGE}))
+    is_counted = claimed.inferred and claimed.precision is not Precision.OPEN
+    if is_counted and held.meets(claimed.widen(int(claimed.open_days * _COUNTED_SHARE))):
+        return Piece(Stance.SUPPORTS, (fact,), held, weaknesses=frozenset({Weakness.NEAR_EDGE}))
     slack = max(slack_days, _ZONE_DAYS) if claimed.zone is not None else slack_days
     near = held.meets(claimed.widen(slack)) or held.meets(claimed.widen(claimed.open_days))
     return Piece(Stance.OVERLAPS if near else Stance.CONTRADICTS, (fact,), held)

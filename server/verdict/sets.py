@@ -12,6 +12,8 @@ from server.verdict.pieces import Weakness
 from server.verdict.rules import VerdictRules
 from server.vocabulary.units import UnitMismatch, Units
 
+# What one unit of the last digit is at least, as a share, of a figure converted by another factor than a power of ten.
+_CONVERTED = Decimal("0.01")
 NOTHING: frozenset[Weakness] = frozenset()
 _ONE_SIDED = frozenset(
     {Relation.AT_LEAST, Relation.ABOVE, Relation.AT_MOST, Relation.BELOW, Relation.JUST_BELOW, Relation.JUST_ABOVE}
@@ -100,7 +102,8 @@ def _relate_one(claimed: Quantity, held: Quantity, cap: Decimal) -> tuple[Stance
         if claimed.relation is Relation.AT_MOST and _is_close(claimed, found, cap) and found.is_point:
             # "Up to 16,000" is how 16,384 is rounded.
             return Stance.SUPPORTS, frozenset({Weakness.NEAR_EDGE})
-        return (Stance.OVERLAPS if _is_close(claimed, found, cap) else Stance.CONTRADICTS), NOTHING
+        touches = held.relation in _ONE_SIDED and claimed.relation in _PLAIN and found.meets(_close(wanted))
+        return (Stance.OVERLAPS if touches or _is_close(claimed, found, cap) else Stance.CONTRADICTS), NOTHING
     if held.value is not None:
         if held.relation is Relation.ABOUT and held.value in wanted:
             return Stance.SUPPORTS, frozenset({Weakness.NEAR_EDGE})
@@ -176,7 +179,12 @@ def express(claimed: Quantity, held: Quantity, units: Units, rules: VerdictRules
         return _relabel(claimed, held.unit)
     if not units.is_unit(claimed.unit) or not units.is_unit(held.unit):
         raise UnitMismatch(f"'{claimed.unit}' cannot be held against '{held.unit}'")
-    return units.convert(claimed, held.unit)
+    converted = units.convert(claimed, held.unit)
+    factor = units.find_factor(claimed.unit, held.unit)
+    if factor.normalize().as_tuple().digits == (1,) or converted.value is None or converted.resolution is None:
+        return converted
+    # Days of a petaflop a second come out with digits that nobody has rounded to.
+    return replace(converted, resolution=max(converted.resolution, abs(converted.value) * _CONVERTED))
 
 
 def _relabel(quantity: Quantity, unit: str) -> Quantity:

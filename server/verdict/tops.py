@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -37,6 +37,8 @@ def find_superlative(case: Case) -> Finding:
     attribute = case.attributes[0]
     if case.claim.order not in (Order.HIGHEST, Order.LOWEST):
         return make_open(Reason.UNCLEAR)
+    if case.claim.is_sometime and not case.claim.negated:
+        return _find_sometime_top(case, attribute)
     finding = judge_over_time(case, lambda day: _find_top(case, attribute, day))
     if finding.word is VerdictWord.REFUTED and case.claim.at is None and not case.claim.negated:
         finding = _find_earlier_top(case, attribute, finding) or finding
@@ -61,12 +63,30 @@ def _find_top(case: Case, attribute: Attribute, at: date) -> Finding:
     return Finding(decision, tuple(_tell_top(case, attribute, decision, own, beaten)), ())
 
 
+def _find_sometime_top(case: Case, attribute: Attribute) -> Finding:
+    """First on a day that the words do not name ("when it launched"): on one of those stored, else nobody knows."""
+    for _, then in _list_firsts(case, attribute):
+        return then
+    now = _find_top(case, attribute, case.spoken_day)
+    if now.word is not VerdictWord.REFUTED:
+        return now
+    context = tuple(piece.turn(Stance.CONTEXT) for piece in now.decision.pieces)
+    return find_nothing(case.subject.id, attribute.id, context)
+
+
 def _find_earlier_top(case: Case, attribute: Attribute, refuted: Finding) -> Finding | None:
     """First at an earlier day and no longer when the claim was made: outdated already then, as figures are. None where
     no first rank of an earlier day is stored."""
+    for day, then in _list_firsts(case, attribute):
+        return replace(combine_outdated(case, then, refuted, held_at=day), when_published=VerdictWord.OUTDATED)
+    return None
+
+
+def _list_firsts(case: Case, attribute: Attribute) -> Iterator[tuple[date, Finding]]:
+    """The days, up to the claim's, on which the subject is on record as the first, the latest of them first."""
     ranking = case.vocabulary.attribute(case.rules.ranks.get(attribute.id, ""))
     if ranking is None or case.claim.order is not Order.HIGHEST:
-        return None
+        return
     firsts = [
         day
         for fact in list_figures(case, ranking, case.subject.id, case.spoken_day)
@@ -75,8 +95,7 @@ def _find_earlier_top(case: Case, attribute: Attribute, refuted: Finding) -> Fin
     for day in sorted(firsts, reverse=True):
         then = _find_top(case, attribute, day)
         if then.word is VerdictWord.SUPPORTED:
-            return replace(combine_outdated(case, then, refuted, held_at=day), when_published=VerdictWord.OUTDATED)
-    return None
+            yield day, then
 
 
 def find_rank(case: Case, attribute: Attribute, at: date) -> Fact | None:

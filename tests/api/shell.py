@@ -18,6 +18,7 @@ from server.model.fact_change import FactChange
 from server.model.kept_check import KeptCheck
 from server.model.passage import DetectedLanguage, Passage
 from server.model.reading import TextReading
+from server.model.staleness import StaleFact
 from server.model.verdict import Report, VerdictWord
 
 TODAY = date(2026, 11, 22)
@@ -54,7 +55,7 @@ class PlainPresenter:
     def present_reading(self, reading: TextReading, language: str) -> dict[str, Any]:
         return {"text": reading.text, "reply_language": language}
 
-    def present_fact(self, fact: Fact, language: str) -> dict[str, Any]:
+    def present_fact(self, fact: Fact, language: str, stale: StaleFact | None = None) -> dict[str, Any]:
         return {"id": fact.id, "revision": fact.revision, "reply_language": language}
 
     def present_timeline(self, fact: Fact, facts: Iterable[Fact], language: str) -> None:

@@ -94,3 +94,23 @@ def test_what_cannot_be_asked_is_told(client: FlaskClient, query: str, status: i
     problem = client.get(f"/v1/facts?{query}").get_json(force=True)
     assert (problem["status"], problem["code"]) == (status, code)
     assert told in problem["detail"]
+
+
+def test_the_pages_of_readers_are_read_as_they_were(client: FlaskClient) -> None:
+    now = client.get(f"/facts/{RATING}?language=en").get_data(as_text=True)
+    then = client.get(f"/facts/{RATING}?language=en&at_revision=1").get_data(as_text=True)
+    assert "<h1>According to measurements by LMArena, Grok 3 scored 1,405 points" in now
+    assert "<h1>According to measurements by LMArena, Grok 3 scored 1,402 points" in then
+    # The line to cite by leads to what is shown, whatever becomes of it.
+    assert f'<a href="http://localhost/facts/{RATING}?at_revision=2">' in now
+    assert f'<a href="http://localhost/facts/{RATING}?at_revision=1">' in then
+    # From a past page, every link leads into the same past; the address of now is offered.
+    assert "/entities/grok-3?language=en&amp;at_revision=1" in then
+    assert f'<a href="http://localhost/facts/{RATING}">' in then
+    gone = "grok-3/arena-rating/2025-07-27"
+    assert gone not in client.get("/entities/grok-3").get_data(as_text=True)
+    assert f"/facts/{gone}?at_revision=1" in client.get("/entities/grok-3?at_revision=1").get_data(as_text=True)
+    assert client.get(f"/facts/{gone}").status_code == 404
+    assert client.get(f"/facts/{gone}?at_revision=1").status_code == 200
+    assert client.get("/sources/counterpoint-grok-3?at_revision=9").status_code == 404
+    assert client.get("/sources/counterpoint-grok-3?at_revision=x").status_code == 400

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from server.evidence.staleness import find_stale
 from server.model.attribute import Attribute, Lasting, ValueType
 from server.model.entity import EntityKind
 from server.model.fact import Citation, Fact, Rank, Source, SourceKind, Status
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity
+from server.model.staleness import find_stale
 from server.vocabulary.attributes import load_attributes
 from server.vocabulary.vocabulary import Vocabulary
 from server.vocabulary.yaml_files import DataFileError

@@ -78,6 +78,8 @@ def make_evidence(fact: str, stance: str, statement: str, *sources: Json, **chan
         "qualifiers": {},
         "qualifier_labels": [],
         "as_of": None,
+        "stale_since": None,
+        "stale_note": None,
         "status": "reported",
         "status_label": "dilaporkan pembuatnya",
         "rank": "normal",
@@ -292,6 +294,32 @@ ASIDE_CLAIM = make_claim(
     aside=True,
 )
 
+STALE_NOTE = "Data ini berasal dari 18 Februari 2025 dan mungkin sudah berubah sejak itu."
+STALE_CLAIM = make_claim(
+    "Colossus memuat 200.000 GPU",
+    "supported",
+    "inside_range",
+    "Menurut xAI, Colossus memuat 200.000 akselerator.",
+    reading={
+        "subject": _reference("colossus", "Colossus"),
+        "attribute": _named("cluster_accelerators", "akselerator"),
+        "relation": "exact",
+        "quantity": make_quantity("200000", "200000", "accelerator", "200.000 GPU"),
+    },
+    evidence=[
+        make_evidence(
+            "colossus/cluster-accelerators",
+            "supports",
+            "Colossus memuat 200.000 akselerator, per 18 Februari 2025.",
+            XAI,
+            value_text="200.000 akselerator",
+            as_of="2025-02-18",
+            stale_since="2025-08-17",
+            stale_note=STALE_NOTE,
+        )
+    ],
+)
+
 SUPPORTED = make_answer("DeepSeek-V3 memiliki 671 miliar parameter.", "supported", SUPPORTED_CLAIM)
 REFUTED = make_answer("Llama 3.1 405B dilatih dengan hampir 50.000 GPU H100.", "refuted", REFUTED_CLAIM)
 OUTDATED = make_answer("GPT-5 belum dirilis.", "outdated", OUTDATED_CLAIM)
@@ -311,6 +339,7 @@ ANSWERS = {
     "supported": SUPPORTED,
     "refuted": REFUTED,
     "outdated": OUTDATED,
+    "stale": make_answer("Colossus memuat 200.000 GPU.", "supported", STALE_CLAIM),
     "disputed": DISPUTED,
     "unverified": UNVERIFIED,
     "not_checkable": NOT_CHECKABLE,

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["refuted", "several", "outdated"])
+@pytest.mark.parametrize("name", ["refuted", "several", "outdated", "stale"])
 def test_axe_finds_nothing_in_the_card(browser: Chromium, standin: StandIn, name: str, dark: bool) -> None:
     standin.answer = answers.ANSWERS[name]
     browser.set_dark(dark)

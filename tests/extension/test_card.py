@@ -115,6 +115,12 @@ def test_an_outdated_claim_says_what_it_was_when_published(article: Chromium, st
     expect(card.locator(".figure")).to_have_text("7 Agustus 2025")
 
 
+def test_what_nobody_has_looked_at_for_long_is_said_beside_its_evidence(article: Chromium, standin: StandIn) -> None:
+    card = show(article, standin, answers.ANSWERS["stale"])
+    expect(card.locator(".piece .stale")).to_have_text(answers.STALE_NOTE)
+    expect(show(article, standin, answers.SUPPORTED).locator(".stale")).to_have_count(0)
+
+
 def test_a_claim_that_was_so_all_along_does_not_say_so(article: Chromium, standin: StandIn) -> None:
     expect(show(article, standin, answers.SUPPORTED).locator(".when-published")).to_have_count(0)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from server.model.fact import Fact
-from server.model.period import Period
+from server.model.period import Period, Precision
 from server.model.verdict import Verdict
 from tests.verdict.factories import (
     check,
@@ -161,3 +162,13 @@ def test_an_end_that_the_words_leave_open(out: str, expected: str) -> None:
 def test_not_until_a_month(out: str, expected: str) -> None:
     until = replace(span(None, "2025-04-30"), last_days=30)
     assert ask(until, release("out", day(out)), negated=True).word == expected
+
+
+@pytest.mark.parametrize(
+    ("released", "word"),
+    [("2025-01-10", "supported"), ("2024-12-26", "supported"), ("2024-12-10", "unverified"), ("2024-11-15", "refuted")],
+)
+def test_a_time_counted_back_is_meant_as_people_count(released: str, word: str) -> None:
+    month_ago = Period(date(2025, 1, 1), date(2025, 1, 31), Precision.MONTH, inferred=True, open_days=31)
+    claim = make_claim("date", attribute="release_date", period=month_ago)
+    assert check(claim, make_fact("out", day(released), "release_date")).word == word

@@ -119,7 +119,7 @@ def test_a_right_year_does_not_carry_a_founder_nobody_knows() -> None:
         (make_claim("unclear", quantity=exact(450_000_000_000, None)), "unverified"),
         (make_claim("unclear", quantity=exact(3, None)), "supported"),
         (make_claim("measurement", quantity=exact(26, "hour"), speaker="sawah"), "supported"),
-        (make_claim("date", attribute="release_date"), "supported"),
+        (make_claim("date", attribute="release_date"), "unverified"),
         (make_claim("comparison", objects=("sawah",)), "unverified"),
     ],
     ids=["a time", "a bare sum", "a note", "somebody's words", "a date", "nobody knows how much"],

@@ -45,6 +45,7 @@ function renderPiece(evidence: Evidence, translator: Translator): HTMLLIElement 
     ),
     make('p', { class: 'statement' }, evidence.statement),
     details.length > 0 ? make('p', { class: 'details' }, details.join(' · ')) : null,
+    evidence.staleNote === null ? null : make('p', { class: 'details stale' }, evidence.staleNote),
     make('ul', { class: 'sources' }, ...evidence.sources.map((source) => renderSource(source, translator))),
   );
 }

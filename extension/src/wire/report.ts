@@ -52,6 +52,8 @@ export interface Evidence {
   settings: Setting[];
   /** A day, month or year, or two of them with a slash between (ISO 8601). */
   asOf: string | null;
+  /** That nobody has looked at it for long, as a sentence; null where it is fresh. */
+  staleNote: string | null;
   statusLabel: string | null;
   sources: Source[];
 }
@@ -147,6 +149,7 @@ function readEvidence(fields: Fields): Evidence {
     valueText: fields.maybeText('value_text'),
     settings: fields.list('qualifier_labels', readSetting),
     asOf: fields.maybeText('as_of'),
+    staleNote: fields.maybeText('stale_note'),
     statusLabel: fields.maybeText('status_label') ?? fields.maybeText('status'),
     sources: fields.list('sources', readSource),
   };

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from server.evidence.audit import note_action
 from server.evidence.importers.outcomes import Draft
 from server.evidence.loader import Author
 from server.evidence.proposal import OPEN, Origin, State
@@ -35,13 +36,17 @@ def land_drafts(connection: Connection, drafts: Iterable[Draft], author: Author,
     """Keep the drafts as proposals of one batch; their numbers.
 
     What the same file proposed before, in whatever state that is, is not proposed again. The connection is that of a
-    transaction begun with ``database.begin_writing``; either all drafts are kept or none.
+    transaction begun with ``database.begin_writing``; either all drafts are kept or none. The log says so.
     """
     before = {
         (proposal.section, proposal.record_id) for proposal in list_proposals(connection, origin_digest=origin.digest)
     }
     new = [Proposed.write(draft.section, draft.record) for draft in drafts if (draft.section, draft.id) not in before]
-    return create_proposals(connection, new, author, batch=name_batch(origin), origin=origin)
+    numbers = create_proposals(connection, new, author, batch=name_batch(origin), origin=origin)
+    if numbers:
+        told = f"{len(numbers):,} drafts: {author.reason}"
+        note_action(connection, author.moment, author.name, "import.drafted", name_batch(origin), told)
+    return numbers
 
 
 def name_batch(origin: Origin) -> str:

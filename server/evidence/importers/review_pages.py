@@ -22,28 +22,35 @@ _DEEPEST = 40
 
 
 def open_page(path: Path, encoding: str) -> Table:
-    """The reviews of a page that was saved as a file, one row each.
+    """The reviews of a page that was saved as a file, or of its JSON-LD alone (``.jsonld``), one row each.
 
     Raises TableRefused where the file cannot be read, or holds no review.
     """
     try:
         if path.stat().st_size > _LARGEST_PAGE:
             raise TableRefused(path.name, "is larger than 10 MB", "save the page alone, without its pictures")
-        soup = BeautifulSoup(path.read_text(encoding=encoding), "html.parser")
+        text = path.read_text(encoding=encoding)
     except OSError as error:
         raise TableRefused(path.name, f"cannot be read ({error.strerror})", "name a file that can be") from error
     except UnicodeDecodeError as error:
         cure = "save it as UTF-8, or name its encoding: --encoding cp1252"
         raise TableRefused(path.name, f"is not written in {error.encoding}", cure) from error
-    title = soup.title.get_text(" ", strip=True) if soup.title else ""
+    title, scripts = ("", (text,)) if path.suffix.casefold() == ".jsonld" else _split_page(text)
     rows: list[Row] = []
-    for script in soup.find_all("script", type="application/ld+json"):
-        for entry, problem in _read_script(script.get_text()):
+    for script in scripts:
+        for entry, problem in _read_script(script):
             cells = {} if entry is None else _read_review(entry, title)
             rows.append(Row(len(rows) + 1, cells, problem=problem))
     if not rows:
         raise TableRefused(path.name, "holds no ClaimReview", "save the page of a review that carries JSON-LD")
     return Table(path.name, "review", COLUMNS, iter(rows))
+
+
+def _split_page(text: str) -> tuple[str, tuple[str, ...]]:
+    """The title of a page and its JSON-LD."""
+    soup = BeautifulSoup(text, "html.parser")
+    title = soup.title.get_text(" ", strip=True) if soup.title else ""
+    return title, tuple(script.get_text() for script in soup.find_all("script", type="application/ld+json"))
 
 
 def _read_script(text: str) -> Iterator[tuple[Mapping[str, Any] | None, FieldError | None]]:

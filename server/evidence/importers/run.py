@@ -24,7 +24,7 @@ from server.vocabulary.vocabulary import Vocabulary
 
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _BLOCK = 1 << 20
-_PAGES = (".html", ".htm", ".xhtml")
+_PAGES = (".html", ".htm", ".xhtml", ".jsonld")
 
 PlanRow = Callable[[Row], tuple[Outcome, ...]]
 
@@ -75,7 +75,9 @@ class Importer:
         mapping = self._choose(table, choices)
         day = choices.day or find_day(path.name)
         if day is None and mapping.shape.date == "needed":
-            raise TableRefused(path.name, "does not say of which day it is", "give --date YYYY-MM-DD")
+            raise TableRefused(
+                path.name, "does not say of which day it is", "give the day of the export, as 2025-03-04 (--date)"
+            )
         plan = TablePlan(mapping, FileFacts(path.name, day), self.vocabulary, self.ledger, self.find_names)
         if mapping.tables and mapping.find_values(path.name) is None:
             known = ", ".join(values.file for values in mapping.tables)

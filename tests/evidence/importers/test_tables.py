@@ -114,7 +114,7 @@ def test_a_file_of_other_columns_names_the_nearest_mapping(plan: Plan) -> None:
 
 
 def test_a_table_without_its_day_is_refused(plan: Plan) -> None:
-    with pytest.raises(TableRefused, match="does not say of which day it is; give --date"):
+    with pytest.raises(TableRefused, match="does not say of which day it is; give the day"):
         plan("Model,Chips\nRose 1,5\n", day=None)
 
 

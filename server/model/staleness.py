@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from server.model.attribute import Agreement, Attribute
 from server.model.fact import Fact, Rank
+from server.model.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,12 @@ class StaleFact:
     fact: Fact
     seen: date
     due: date
+
+    @property
+    def seen_in(self) -> Period:
+        """When it was last seen to be so, as exactly as the fact says."""
+        as_of = self.fact.as_of
+        return as_of if as_of is not None and as_of.end is not None else Period.day(self.seen)
 
 
 def find_stale(facts: Iterable[Fact], attributes: Mapping[str, Attribute], today: date) -> tuple[StaleFact, ...]:
