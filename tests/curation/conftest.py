@@ -216,6 +216,7 @@ def begin(
     return lambda: Work(loaded, settings.data_dir, real_vocabulary, packs, clock, site)
 
 
+@pytest.fixture
 def ask(app: Flask, engine: Engine, clock: Clock) -> Ask:
     """Asks a sentence of the base as it is, so often; the key of its first question."""
     desk: Desk = app.extensions[EXTENSION_KEY]
