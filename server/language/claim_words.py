@@ -150,7 +150,7 @@ class ClaimWords:
     ``prepositions`` make the name behind them a place, a time or an object. ``spaced``: words stand between spaces.
     ``ends_from`` stand before the first end of a change, ``ends_between`` between the two (from 24 to 45).
     ``reckoned_between`` stand between a name and the length of time that is reckoned from it, where the name comes
-    first (X के एक सप्ताह बाद), ``reckoned_behind`` behind that length (后, बाद).
+    first (X के एक सप्ताह बाद), ``reckoned_after`` and ``reckoned_before`` behind that length (后, बाद; 前, पहले).
     """
 
     phrases: tuple[Phrase, ...]
@@ -168,7 +168,8 @@ class ClaimWords:
     seconds: tuple[str, ...] = ()
     joiners: frozenset[str] = frozenset()
     reckoned_between: frozenset[str] = frozenset()
-    reckoned_behind: tuple[str, ...] = ()
+    reckoned_after: tuple[str, ...] = ()
+    reckoned_before: tuple[str, ...] = ()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -225,7 +226,8 @@ def load_claim_words(folder: Path) -> ClaimWords:
         tuple(_fold(text) for text in claims.get("seconds", ())),
         frozenset(_fold(text) for text in claims.get("joiners", ())),
         frozenset(_fold(text).strip() for text in claims.get("reckoned", {}).get("between", ())),
-        tuple(_fold(text) for text in claims.get("reckoned", {}).get("behind", ())),
+        tuple(_fold(text) for text in claims.get("reckoned", {}).get("after", ())),
+        tuple(_fold(text) for text in claims.get("reckoned", {}).get("before", ())),
     )
 
 

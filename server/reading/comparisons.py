@@ -27,7 +27,7 @@ from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
 from server.reading.subjects import is_in_brackets_of_name
 from server.reading.superlatives import find_place, is_bounded_top
-from server.reading.time_orders import find_time_sides
+from server.reading.time_orders import find_reckoned_sides, find_time_sides
 
 # "Спустя год после": the unit stands between.
 _LAPSE_REACH = 0.6
@@ -85,7 +85,7 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
             claims.append(claim)
             used.append(mention)
     if not claims:
-        claims += _claim_orders(scope, used)
+        claims += _claim_orders(scope, used) or _claim_reckoned(scope, used)
         for index, claim in enumerate(claims):
             gap = _find_time_between(scope, claim)
             if gap is not None:
@@ -237,14 +237,27 @@ def _are_two(sides: Sides) -> bool:
 
 
 def _is_length_open(scope: Scope, cue: Cue, lapse: QuantityMention | None) -> bool:
-    """Whether it is not told how much earlier or later: a time that no figure tells stands before the word (спустя год
-    после), or at the end of that time it had already happened."""
+    """Whether it is not told how much earlier or later: a time that no figure tells stands beside the word (спустя год
+    после, بعد أسبوع من), or at the end of that time it had already happened."""
     if lapse is not None:
         return scope.sentence.has_cue(CueKind.ALREADY)
     return any(
-        mark.span.end <= cue.span.start and scope.sentence.measure_distance(mark.span, cue.span) <= _LAPSE_REACH
+        scope.sentence.measure_distance(mark.span, cue.span) <= _LAPSE_REACH
         for mark in scope.sentence.list_cues(CueKind.LAPSE)
     )
+
+
+def _claim_reckoned(scope: Scope, used: list[QuantityMention]) -> list[Claim]:
+    """That one came so long after another, where no word of order stands between them: XのN週間後."""
+    attributes = [scope.tools.vocabulary.attribute(cue.value) for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)]
+    dated = next((one for one in attributes if one is not None and one.value is ValueType.PERIOD), None)
+    found = None if dated is None else find_reckoned_sides(scope, dated.subjects)
+    if dated is None or found is None or not scope.document.is_highlighted(found[1].length.span):
+        return []
+    sides, reckoned = found
+    used.append(reckoned.length)
+    anchor = reckoned.length.span
+    return [_build(scope, anchor, ClaimKind.COMPARISON, sides, dated, reckoned.order, reckoned.length.quantity)]
 
 
 def _claim_orders(scope: Scope, used: list[QuantityMention]) -> list[Claim]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from server.language.claim_words import ClaimWords, CueKind
 from server.language.text import fold_in_place, make_plain
+from server.model.claim import Order
+from server.model.entity import EntityRef
+from server.model.reading import QuantityMention
 from server.model.span import Span
 from server.reading.document import Sentence
 from server.reading.layout import COMMAS
@@ -11,6 +16,15 @@ from server.reading.layout import COMMAS
 _LENGTHS = frozenset({"hour", "day", "week", "month", "year"})
 # "A week after the X": an article between.
 _REACH = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A length of time counted from a name that stands before it: X के एक सप्ताह बाद."""
+
+    ref: EntityRef
+    length: QuantityMention
+    order: Order
 
 
 def list_reckoned(sentence: Sentence, anchor: Span, words: ClaimWords) -> list[Span]:
@@ -22,17 +36,40 @@ def list_reckoned(sentence: Sentence, anchor: Span, words: ClaimWords) -> list[S
     found = _list_compared(sentence, anchor)
     for length in (mention.span for mention in sentence.quantities if mention.quantity.unit in _LENGTHS):
         for name in (ref.span for ref in sentence.entities if ref.span is not None):
-            if name.end > anchor.start:
-                continue
-            if length.end <= name.start:
+            if length.end <= name.start and name.end <= anchor.start:
                 comma = _find_comma(sentence, Span(name.end, anchor.start))
                 if comma is not None and _leads_to(sentence, length, name):
                     found.append(Span(name.start, comma))
-            elif words.reckoned_behind and name.end <= length.start and length.end <= anchor.start:
-                between = _fold(sentence.cut(name.end, length.start)).strip()
-                behind = _fold(sentence.cut(length.end, anchor.start)).lstrip()
-                if between in words.reckoned_between and behind.startswith(words.reckoned_behind):
-                    found.append(Span(name.start, length.start))
+    found += [
+        Span(each.ref.span.start, each.length.span.start)
+        for each in find_reckoned(sentence, words)
+        if each.ref.span is not None and each.length.span.end <= anchor.start
+    ]
+    return found
+
+
+def find_reckoned(sentence: Sentence, words: ClaimWords) -> list[Reckoned]:
+    """The lengths of time counted from a name before them, in languages that say it so."""
+    if not words.reckoned_between:
+        return []
+    found = []
+    for mention in sentence.quantities:
+        if mention.quantity.unit not in _LENGTHS:
+            continue
+        behind = _fold(sentence.cut(mention.span.end, sentence.span.end)).lstrip()
+        if behind.startswith(words.reckoned_after):
+            order = Order.GREATER
+        elif behind.startswith(words.reckoned_before):
+            order = Order.LESS
+        else:
+            continue
+        found += [
+            Reckoned(ref, mention, order)
+            for ref in sentence.entities
+            if ref.span is not None
+            and ref.span.end <= mention.span.start
+            and _fold(sentence.cut(ref.span.end, mention.span.start)).strip() in words.reckoned_between
+        ]
     return found
 
 

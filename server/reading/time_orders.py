@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
-from server.model.entity import EntityRef
+from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.layout import COMMAS
 from server.reading.leaning import is_leaned_on
+from server.reading.reckoned import Reckoned, find_reckoned
 from server.reading.scope import Scope
 from server.reading.sides import Sides
 from server.reading.states import list_releases
@@ -44,6 +47,18 @@ def find_time_sides(scope: Scope, cue: Cue, attribute: Attribute) -> Sides | Non
     if subject.id == other.id or is_leaned_on(sentence, subject) or is_leaned_on(sentence, other):
         return None
     return Sides(subject, (other,), None)
+
+
+def find_reckoned_sides(scope: Scope, kinds: Collection[EntityKind]) -> tuple[Sides, Reckoned] | None:
+    """Who came so long before or after whom where the length stands behind the name; None where nobody else is named,
+    or several."""
+    for reckoned in find_reckoned(scope.sentence, scope.tools.pack.words):
+        others = {ref.id: ref for ref in scope.sentence.entities if ref.kind in kinds and ref.id != reckoned.ref.id}
+        if len(others) == 1 and reckoned.ref.kind in kinds and reckoned.ref.id:
+            (subject,) = others.values()
+            if subject.id and not is_leaned_on(scope.sentence, reckoned.ref):
+                return Sides(subject, (reckoned.ref,), None), reckoned
+    return None
 
 
 def _is_led_to(scope: Scope, cue: Cue, ref: EntityRef) -> bool:

@@ -59,6 +59,11 @@ def find_attributed(case: Case, itself: Finding) -> Finding:
     )
 
 
+def doubt_attribution(case: Case, itself: Finding) -> Finding:
+    """The finding on a figure that follows from others, open where nobody who speaks for the speaker published them."""
+    return itself if case.claim.speaker is None else _leave_open(case, case.claim.speaker.id, itself)
+
+
 def _leave_open(case: Case, speaker: str, itself: Finding) -> Finding:
     """The finding on the figure, where nothing is on record of the speaker's having named it.
 

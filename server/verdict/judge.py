@@ -10,7 +10,7 @@ from server.model.candidates import Candidates
 from server.model.claim import UNCHECKABLE, Claim, ClaimKind
 from server.model.entity import EntityRef
 from server.model.verdict import Reason, Verdict, VerdictWord
-from server.verdict.attributions import find_attributed
+from server.verdict.attributions import doubt_attribution, find_attributed
 from server.verdict.case import Case
 from server.verdict.confidence import rate
 from server.verdict.counts import find_count
@@ -65,6 +65,7 @@ _WITH_ATTRIBUTE = frozenset(
     }
 )
 _FIGURE_KINDS = frozenset({ClaimKind.MEASUREMENT})
+_DERIVED_KINDS = frozenset({ClaimKind.RATIO, ClaimKind.DIFFERENCE})
 _WITHOUT_SUBJECT = frozenset({ClaimKind.STATEMENT, ClaimKind.NUMERIC, ClaimKind.UNCLEAR})
 _UNCHECKABLE_REASONS = {kind: Reason(kind.value) for kind in UNCHECKABLE}
 
@@ -122,6 +123,8 @@ def _find(case: Case) -> Finding:
     finding = _FINDERS[kind](case)
     if case.claim.attributed and kind in _FIGURE_KINDS:
         return find_attributed(case, finding)
+    if case.claim.attributed and kind in _DERIVED_KINDS:
+        return doubt_attribution(case, finding)
     return finding
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from server.model.claim import Content
 from server.model.comparison import Stance, Step
-from server.model.entity import EntityKind
+from server.model.entity import EntityKind, EntityRef
 from server.model.fact import Fact, Rank, StatementContent
 from server.model.period import Period
 from server.model.quantity import Quantity
@@ -27,6 +27,7 @@ from server.verdict.voices import Voice, match_voice
 from server.vocabulary.units import UnitMismatch
 
 _STATEMENT = "statement"
+_MODELS = frozenset({EntityKind.MODEL, EntityKind.PRODUCT, EntityKind.FAMILY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _hold(case: Case, content: Content, fact: Fact) -> Piece | None:
         return Piece(Stance.CONTRADICTS, (fact,), said, hint=Reason.NOT_SAID)
     then = meets_within(case.claim.said, fact.as_of, case.rules.said_slack_days)
     figures = _compare_figures(case, content, said)
-    if content.negated or not content.concepts <= said.concepts or figures.stance is Stance.OVERLAPS:
+    goes_further = not content.concepts <= said.concepts or _names_others(case, content, said)
+    if content.negated or goes_further or figures.stance is Stance.OVERLAPS:
         # Part of it, and at another time: that is another statement.
         return piece.turn(Stance.OVERLAPS) if then else None
     if figures.stance is Stance.CONTRADICTS:
@@ -97,7 +99,20 @@ def _is_after_page(case: Case, fact: Fact) -> bool:
 def _is_about(case: Case, content: Content, said: StatementContent) -> bool:
     if not content.about or not said.about:
         return True
-    return any(case.is_kin(ref.id, named) for ref in content.about for named in said.about)
+    first = content.about[0]
+    if first.kind in _MODELS and not _is_named(case, first, said):
+        # Who is spoken of first is what is said something of; the rest he is compared with.
+        return False
+    return any(_is_named(case, ref, said) for ref in content.about)
+
+
+def _is_named(case: Case, ref: EntityRef, said: StatementContent) -> bool:
+    return any(case.is_kin(ref.id, named) for named in said.about)
+
+
+def _names_others(case: Case, content: Content, said: StatementContent) -> bool:
+    """Whether the claim speaks of a model of which the statement on record does not."""
+    return bool(said.about) and any(ref.kind in _MODELS and not _is_named(case, ref, said) for ref in content.about)
 
 
 def _names_same(content: Content, said: StatementContent) -> bool:
