@@ -50,8 +50,8 @@ def claim_quantities(
     replaced = {new.span: old.span for old, new in find_pairs(scope.sentence, scope.sentence.quantities)}
     rated = list_rated_units(scope.tools.vocabulary)
     for mention in mentions:
-        if any(span.overlaps(mention.span) for span in settings):
-            # "In one attempt" is how it was measured, not what.
+        if any(span.overlaps(mention.span) and span.start <= mention.span.start for span in settings):
+            # "In one attempt" is how it was measured, not what; of "300 million weekly users" only a word is.
             continue
         rate = claim_rate(scope, mention) if mention.quantity.unit in rated else None
         if rate is not None:

@@ -13,6 +13,10 @@ from server.reading.leaning import is_leaned_on
 _AGENT_REACH = 0.5
 # "Than the Y".
 _THAN_REACH = 0.3
+# What is made, and makes nothing: "das Kontextfenster von X", where "von" may be "by".
+_MADE = frozenset(
+    {EntityKind.MODEL, EntityKind.FAMILY, EntityKind.ACCELERATOR, EntityKind.BENCHMARK, EntityKind.DATASET}
+)
 # A version that stands for a name on its own page: V3, R1, 4.5.
 _LONGEST_VERSION = 3
 
@@ -40,7 +44,8 @@ def find_part(sentence: Sentence, ref: EntityRef) -> NamePart:
         part = sentence.name_parts[span.start] = NamePart(
             _is_denied_name(sentence, span),
             _is_compared(sentence, span),
-            _is_agent(sentence, span) or (ref.kind is EntityKind.ORGANISATION and _is_left(sentence, span)),
+            (ref.kind not in _MADE and _is_agent(sentence, span))
+            or (ref.kind is EntityKind.ORGANISATION and _is_left(sentence, span)),
             is_leaned_on(sentence, ref) or _is_version_of_unknown(sentence, span),
         )
     return part

@@ -55,6 +55,12 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
         ):
             piece = piece.turn(Stance.CONTEXT)
         found.append((piece, setting, kin))
+    if attribute.occasion_days and any(piece.stance is Stance.SUPPORTS for piece, _, _ in found):
+        # Of two rounds near one another the one that fits is meant.
+        found = [
+            (piece.turn(Stance.CONTEXT) if piece.stance is Stance.CONTRADICTS else piece, setting, kin)
+            for piece, setting, kin in found
+        ]
     has_default = any(setting is Setting.SAME and kin is Kin.OWN for _, setting, kin in found)
     return [_settle_setting(piece, setting, kin, has_default) for piece, setting, kin in found]
 
