@@ -55,7 +55,8 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
         ):
             piece = piece.turn(Stance.CONTEXT)
         found.append((piece, setting, kin))
-    if attribute.occasion_days and any(piece.stance is Stance.SUPPORTS for piece, _, _ in found):
+    is_plain = claimed.relation in (Relation.EXACT, Relation.ABOUT)
+    if attribute.occasion_days and is_plain and any(piece.stance is Stance.SUPPORTS for piece, _, _ in found):
         # Of two rounds near one another the one that fits is meant.
         found = [
             (piece.turn(Stance.CONTEXT) if piece.stance is Stance.CONTRADICTS else piece, setting, kin)
