@@ -26,12 +26,35 @@ from server.reading.passages import Reader  # noqa: E402
 from server.vocabulary.vocabulary import load_vocabulary  # noqa: E402
 
 TODAY = date(2026, 1, 1)
-# Thirty words each.
+# Thirty words each, full of figures, times and names: the hardest a newsroom writes.
 SENTENCES = {
     "id": "Menurut Musk, Grok 3 dilatih dengan lebih dari 150.000 GPU H100 di Memphis, sekitar sepuluh kali lipat dari "
     "Grok 2, dan akan dirilis sebelum akhir 2024 setelah tertunda beberapa bulan.",
     "en": "Musk said in July 2024 that Grok 3 was trained on more than 150,000 H100 GPUs in Memphis, ten times as many "
     "as Grok 2, at a cost of billions.",
+}
+# News as it mostly is, thirty words each.
+PLAIN = {
+    "id": (
+        "Perusahaan rintisan itu mengatakan bahwa model terbarunya, Grok 3, dilatih di sebuah pusat data di Memphis "
+        "yang dibangun hanya dalam waktu 122 hari, lebih cepat daripada perkiraan banyak pengamat di industri.",
+        "Menurut laporan teknis yang diterbitkan DeepSeek pada akhir Desember 2024, pelatihan V3 hanya memakan biaya "
+        "sekitar 5,6 juta dolar AS, angka yang langsung memicu perdebatan di kalangan para peneliti dan para investor.",
+        "Para pengguna di Indonesia kini dapat mencoba model tersebut lewat aplikasi yang sama, meski beberapa fitur "
+        "masih dibatasi dan perusahaan belum mengumumkan kapan semua orang memperoleh akses penuh tanpa biaya.",
+        "Dalam pengujian yang dilakukan oleh tim independen, model itu mampu menjawab soal matematika tingkat lanjut "
+        "dengan tepat, tetapi gagal pada pertanyaan sederhana yang biasanya dijawab benar oleh anak sekolah.",
+    ),
+    "en": (
+        "The company said its newest model, Grok 3, had been trained in a data centre in Memphis that was built in "
+        "just 122 days, far faster than most people in the industry expected.",
+        "According to a technical report that DeepSeek published in late December 2024, training V3 cost only about "
+        "$5.6 million, a figure that at once set off a debate among researchers and investors.",
+        "Users in Indonesia can now try the model in the same app, although some functions remain limited and nobody "
+        "has said when everybody will get full access without paying for it.",
+        "In tests by an independent team the model solved advanced problems in mathematics without a slip, but it "
+        "still failed at simple questions that most children at school answer correctly every day.",
+    ),
 }
 LONG = 5_000
 HOSTILE = {
@@ -83,6 +106,11 @@ def main() -> None:
         floor, figures, whole = take(sentence, code, 200)
         times = f"{figures:7.2f} ms ({figures / floor:4.1f} x) {whole:11.2f} ms ({whole / floor:5.1f} x)"
         print(f"{code:<14} {floor:5.2f} ms {times}")
+    for code, plain in PLAIN.items():
+        took = [take(text, code, 100) for text in plain]
+        floor, figures, whole = (statistics.median(each) for each in zip(*took, strict=True))
+        times = f"{figures:7.2f} ms ({figures / floor:4.1f} x) {whole:11.2f} ms ({whole / floor:5.1f} x)"
+        print(f"{code}, plain news {floor:5.2f} ms {times}")
     print(f"{LONG} characters")
     for name, piece in HOSTILE.items():
         text = (piece * LONG)[:LONG]
