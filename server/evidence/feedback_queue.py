@@ -15,26 +15,17 @@ from server.evidence.loader import Author
 from server.evidence.question_queue import LONGEST_WORDS
 from server.evidence.question_tables import feedback
 from server.evidence.questions import State
-from server.model.remark import Opinion
+from server.model.remark import Opinion, Remark
 
 _ACTIONS = {State.ANSWERED: "feedback.resolved", State.DISMISSED: "feedback.dismissed", State.OPEN: "feedback.reopened"}
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRemark:
-    """What a reader said, of what, and what a curator made of it."""
+class KeptRemark(Remark):
+    """What a reader said, on which day, and what a curator made of it."""
 
     id: int
-    check_id: str
-    claim: int | None
     day: date
-    opinion: Opinion
-    reason: str
-    source: str
-    sentence: str
-    language: str
-    verdict: str
-    facts: tuple[str, ...]
     state: State
     decided_by: str | None
     decided_at: datetime | None
