@@ -93,6 +93,7 @@ class CueKind(StrEnum):
     LATE = "late"
     SUCCESSOR = "successor"
     PREDECESSOR = "predecessor"
+    DESCRIBED = "described"  # behind a name that only says more of it: the ChatGPT app
     KIN = "kin"  # before whom another is told apart by: a rival of, a version of
     RESPECTIVELY = "respectively"  # so many names and so many figures, in one order
     FORMER = "former"

@@ -14,16 +14,22 @@ from server.reading.layout import COMMAS
 _KIN = (CueKind.SUCCESSOR, CueKind.PREDECESSOR, CueKind.KIN)
 # Articles and adjectives between the two, at most: "GPT-3's much larger successor".
 _KIN_REACH = 0.5
+# Between a name and the noun that it describes.
+_COMPOUND = (" ", "-")
 _OPENING = (CueKind.RELATIVE, CueKind.WITH, CueKind.AND, CueKind.BREAK)
 
 
 def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
-    """Whether another is meant, whom the name only tells apart: "the successor to X", "X's successor", "Xの後継"."""
+    """Whether another is meant, whom the name only tells apart: "the successor to X", "X's successor", "Xの後継", "the
+    X app"."""
     span = ref.span
     if span is None:
         return False
     text, offset = sentence.text, sentence.span.start
     glued = sentence.order.postpositions or sentence.order.object_first
+    for cue in sentence.list_cues(CueKind.DESCRIBED):
+        if span.end <= cue.span.start and text[span.end - offset : cue.span.start - offset] in _COMPOUND:
+            return True
     for cue in sentence.list_any_cues(*_KIN):
         if cue.span.end <= span.start:
             if glued:

@@ -24,6 +24,7 @@ from server.reading.counts import claim_count
 from server.reading.cues import CueIndex
 from server.reading.dates import claim_periods, is_told_closer
 from server.reading.document import Document, Sentence, Tools, lay_out, read_times_said
+from server.reading.makers import claim_makers
 from server.reading.measurements import claim_quantities
 from server.reading.names import NamesIndex
 from server.reading.pairing import is_large, lend_money, lend_money_by_words, lend_to_parts, lend_units
@@ -116,6 +117,7 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
         claims += [claim for claim in claim_status(scope) if not is_plain_status(claim) or not claims]
     claims += claim_latest(scope)
     claims += claim_relations(scope)
+    claims += claim_makers(scope, claims)
     claims += _leave_times(scope, claims)
     claims += share_claims(scope, claims)
     statements = claim_statements(scope, claims)

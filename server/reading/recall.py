@@ -29,6 +29,7 @@ _CLAUSE_ENDS = ":;"
 # Between a verb that comes first and who acts stands a word at most.
 _SUBJECT_REACH = 0.4
 _PRONOUNS = (CueKind.THING_PRONOUN, CueKind.PERSON_PRONOUN)
+_THINGS = (CueKind.KIN, CueKind.DESCRIBED)
 _TELLING = (CueKind.SPEECH, CueKind.ANNOUNCEMENT, CueKind.ACCORDING)
 # Relations by which somebody named in a sentence is the one who did something with what was spoken of before.
 _MAKERS = frozenset({"developer", "author", "owner", "founder", "family"})
@@ -124,7 +125,8 @@ def _find_opening(sentence: Sentence, before: Span, tools: Tools) -> Span | None
             led = tools.cues.is_preposition(written) and (position > 0 or len(written) > 1)
             continue
         if read is None:
-            read = [cue.span for cue in sentence.cues]
+            # An app or a rival is somebody of its own.
+            read = [cue.span for cue in sentence.cues if cue.kind not in _THINGS]
             read += [ref.span for ref in sentence.entities if ref.span is not None]
             read += sentence.figure_spans
         if led or (position == 0 and written.islower()) or any(span.overlaps(word) for span in read):
