@@ -125,9 +125,14 @@ def _find_opening(sentence: Sentence, before: Span, tools: Tools) -> Span | None
             led = tools.cues.is_preposition(written) and (position > 0 or len(written) > 1)
             continue
         if read is None:
-            # An app or a rival is somebody of its own.
-            read = [cue.span for cue in sentence.cues if cue.kind not in _THINGS]
-            read += [ref.span for ref in sentence.entities if ref.span is not None]
+            named = [ref.span for ref in sentence.entities if ref.span is not None]
+            # An app or a rival is somebody of its own; the app of somebody named is told apart elsewhere.
+            read = [
+                cue.span
+                for cue in sentence.cues
+                if cue.kind not in _THINGS or any(0 <= name.start - cue.span.end <= 1 for name in named)
+            ]
+            read += named
             read += sentence.figure_spans
         if led or (position == 0 and written.islower()) or any(span.overlaps(word) for span in read):
             return None
