@@ -21,6 +21,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 PACKS = ROOT / "server/data/languages"
 UNITS = ROOT / "server/data/units.yaml"
+# Africa, South, North and Latin America, South-East Asia, Asia, Europe (UN M.49).
+REGIONS = {"002", "005", "003", "419", "035", "142", "150"}
 HEAD = """\
 # Written by tools/generate_cldr.py from Unicode CLDR (Babel {version}, locale {locale}). Do not edit: what is missing
 # or wrong for reading stands in the files beside this one.
@@ -28,7 +30,7 @@ HEAD = """\
 
 
 def read_locale(locale_name: str) -> dict[str, Any]:
-    """What the grammar takes from CLDR: separators, scale words, calendar names, currency names."""
+    """What the grammar takes from CLDR: separators, scale words, names of the calendar, of currencies and of places."""
     from babel import Locale  # noqa: PLC0415 - only the child process of a locale loads Babel's data
 
     locale = Locale.parse(locale_name)
@@ -39,6 +41,7 @@ def read_locale(locale_name: str) -> dict[str, Any]:
         "months": {width: list_names(locale.months, width) for width in ("wide", "abbreviated")},
         "weekdays": {width: list_names(locale.days, width, first=0) for width in ("wide", "abbreviated")},
         "currencies": dict(list_currencies(locale)),
+        "territories": list_territories(locale),
     }
 
 
@@ -79,6 +82,12 @@ def list_currencies(locale: Any) -> Iterator[tuple[str, list[str]]]:
         names = {name for name in names if name != code}
         if names:
             yield code, sorted(names)
+
+
+def list_territories(locale: Any) -> list[str]:
+    """Names of countries, and of the continents and unions that news speaks of."""
+    wanted = {code for code in locale.territories if len(code) == 2} - {"ZZ", "XA", "XB", "UN"} | REGIONS
+    return sorted({str(name) for code, name in locale.territories.items() if code in wanted})
 
 
 def write_locale(code: str) -> str:

@@ -123,7 +123,8 @@ class Claim:
     ``in_prices`` tells that it is money in the prices of some year ("in 2024 dollars"), ``price_year`` which one (None:
     "adjusted for inflation", nobody says to what).
     ``attributed`` is true where the speaker stands inside the highlight, so that the claim is also that he said it.
-    ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``aside``: said in passing.
+    ``status`` is a status word of the vocabulary. ``negated`` turns the claim round. ``narrowed``: of a release that
+    was one somewhere, to somebody, of another kind or for a second time. ``aside``: said in passing.
     """
 
     span: Span
@@ -146,6 +147,7 @@ class Claim:
     content: Content | None = None
     attributed: bool = False
     negated: bool = False
+    narrowed: bool = False
     aside: bool = False
     per: str | None = None
     in_prices: bool = False
@@ -196,6 +198,7 @@ class Claim:
             self.content,
             self.attributed,
             self.negated,
+            self.narrowed,
             self.aside,
             self.per,
             self.in_prices,

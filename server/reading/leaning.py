@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 
+import regex
+
 from server.language.claim_words import CueKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
@@ -14,6 +16,8 @@ from server.reading.layout import COMMAS
 _KIN = (CueKind.SUCCESSOR, CueKind.PREDECESSOR, CueKind.KIN)
 # Articles and adjectives between the two, at most: "GPT-3's much larger successor".
 _KIN_REACH = 0.5
+# What may follow a name as a part of it.
+_VERSION = regex.compile(r"(?:[\s-]?[\p{Lu}\p{N}.]+)*")
 # Between a name and the noun that it describes.
 _COMPOUND = (" ", "-")
 _OPENING = (CueKind.RELATIVE, CueKind.WITH, CueKind.AND, CueKind.BREAK)
@@ -28,7 +32,10 @@ def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
     text, offset = sentence.text, sentence.span.start
     glued = sentence.order.postpositions or sentence.order.object_first
     for cue in sentence.list_cues(CueKind.DESCRIBED):
-        if span.end <= cue.span.start and text[span.end - offset : cue.span.start - offset] in _COMPOUND:
+        between = text[span.end - offset : max(span.end, cue.span.start) - offset]
+        if span.end <= cue.span.start and (
+            between in _COMPOUND or _is_possessive(sentence, Span(span.end, cue.span.start))
+        ):
             return True
     for cue in sentence.list_any_cues(*_KIN):
         if cue.span.end <= span.start:
@@ -54,6 +61,15 @@ def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
             ):
                 return True
     return False
+
+
+def _is_possessive(sentence: Sentence, between: Span) -> bool:
+    """Whether a word for "of" is all that stands there: ChatGPT's app."""
+    return any(
+        between.covers(cue.span)
+        and not (sentence.cut(between.start, cue.span.start) + sentence.cut(cue.span.end, between.end)).strip()
+        for cue in sentence.list_cues(CueKind.POSSESSIVE)
+    )
 
 
 def owns_clause(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collection[EntityKind]) -> bool:
@@ -94,6 +110,12 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
     begun = behind.start + len(text[closed + 1 :]) - len(text[closed + 1 :].lstrip())
     if any(cue.span.start == begun for cue in sentence.list_any_cues(*_OPENING)):
         return False
+    if any(
+        name.end <= stretch.start and _VERSION.fullmatch(sentence.cut(name.end, stretch.start))
+        for name in sentence.unknown_names
+    ):
+        # "Tulu 3 405B, built on X, came out": somebody of whom nothing is known.
+        return True
     return any(
         other.span is not None
         and other.span.end == stretch.start

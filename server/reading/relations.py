@@ -67,7 +67,7 @@ def claim_relations(scope: Scope) -> list[Claim]:
             continue
         if agent.kind not in _AGENTS or not thing.id or not agent.id or thing.id == agent.id:
             continue
-        if is_counted(scope.sentence, thing):
+        if is_counted(scope.sentence, thing) or (not passive and _is_made_available(scope.sentence, cue, thing)):
             continue
         claims.append(
             _build_relation(scope, cue, attribute.id, thing, agent, aside=_has_predicate_after(scope.sentence, after))
@@ -78,6 +78,15 @@ def claim_relations(scope: Scope) -> list[Claim]:
         if other is not None:
             claims = [*claims, replace(claim, objects=(other,), negated=False)]
     return claims or _claim_framed(scope) or _claim_releaser(scope)
+
+
+def _is_made_available(sentence: Sentence, verb: Cue, thing: EntityRef) -> bool:
+    """Whether the thing was not made, but made something: "made R1 available on Azure"."""
+    end = thing.span.end if thing.span is not None else verb.span.end
+    return any(
+        cue.span.start >= end and cue.span.start - end <= 1 and verb.span.end <= end
+        for cue in sentence.list_cues(CueKind.AVAILABLE)
+    )
 
 
 def _find_behind(sentence: Sentence, verb: Cue, reach: float) -> EntityRef | None:

@@ -8,6 +8,7 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
 from server.reading.claim_parts import find_frame
 from server.reading.cues import Cue
+from server.reading.dates import is_narrowed
 from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.name_parts import is_compared_with
@@ -91,6 +92,8 @@ def _is_still(sentence: Sentence, verb: Cue) -> bool:
 def _is_narrowed(scope: Scope, verb: Cue) -> bool:
     """Whether it is out, or not, only somewhere, for somebody or on a day told by other words: "in Europe", "on the day
     of the election" say more than that it is out, and nobody has read it."""
+    if is_narrowed(scope.sentence, verb.span):
+        return True
     last = verb.span.cut(scope.document.text).split()[-1]
     if scope.tools.cues.is_preposition(last):
         return True

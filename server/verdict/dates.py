@@ -108,6 +108,9 @@ def _hold(case: Case, attribute: Attribute, claimed: Period, kin: Kin, fact: Fac
     elif case.claim.negated and piece.stance is Stance.SUPPORTS and Weakness.NEAR_EDGE in piece.weaknesses:
         # It was that day somewhere on earth: whoever denies the day may count by another clock.
         piece = Piece(Stance.OVERLAPS, piece.facts, piece.value, piece.steps)
+    if case.claim.narrowed and (case.claim.negated or piece.stance is not Stance.SUPPORTS):
+        # When it came out in Italy, or through the API, is another day than that of its release.
+        return piece.turn(Stance.OTHER_SETTING)
     setting = match_settings(case, attribute, fact, case.list_settings(attribute))
     if setting is Setting.OTHER or (setting is Setting.UNKNOWN and piece.stance is not Stance.SUPPORTS):
         return piece.turn(Stance.OTHER_SETTING)
@@ -153,6 +156,8 @@ def _explain(case: Case, claimed: Period, decision: Decision) -> list[Step]:
         VerdictWord.UNVERIFIED: "period_overlaps",
     }
     steps = [describe_fact(case, piece.facts[0]) for piece in decision.deciding[:2]]
+    if case.claim.narrowed and decision.reason is Reason.OTHER_SETTING:
+        return [*steps[:1], step("first_release")]
     if decision.word is VerdictWord.DISPUTED or decision.reason is Reason.OTHER_SETTING:
         return steps + describe_dissent(case, decision)
     return [*steps[:1], step(keys[decision.word], claimed=claimed)]
