@@ -44,7 +44,9 @@ class CueKind(StrEnum):
     CORRECTION = "correction"  # not in May but in June: what follows is so, for all the "not" before it
     NOT_YET = "not_yet"
     RELEASED = "released"  # out, launched: a status
-    NARROWED = "narrowed"  # of a release: again, to subscribers, through the API, somewhere (``places``)
+    NARROWED = "narrowed"  # of a release: again, to subscribers, through the API
+    PLACE = "place"  # in Italy (``places``)
+    PARTIAL = "partial"  # beside a figure, that it is one of a part: tokens of code, in debt
     AVAILABLE = "available"  # may be had now, which what has been retired may not
     RETIRED = "retired"
     SPEECH = "speech"  # says, announces, writes
@@ -203,7 +205,7 @@ def load_claim_words(folder: Path) -> ClaimWords:
                 f"{folder / 'claims.yaml'}: '{kind_name}' is no cue; the cues are {[*CueKind]}"
             ) from error
         phrases += [_make_phrase(text, kind, "") for text in texts]
-    phrases += [_make_phrase(text, CueKind.NARROWED, "") for text in list_place_phrases(folder, claims)]
+    phrases += [_make_phrase(text, CueKind.PLACE, "") for text in list_place_phrases(folder, claims)]
     for name, values in claims.get("qualifiers", {}).items():
         for value, texts in values.items():
             phrases += [_make_phrase(text, CueKind.QUALIFIER, f"{name}={value}") for text in texts]

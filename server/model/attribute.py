@@ -70,7 +70,8 @@ class Attribute:
     may be off. ``planned``: of the future by nature. ``fresh_for``: the days after which somebody should
     look whether it is still so, 0 where nobody need. ``per``: attributes of the
     subject it is told by (cost per hour). ``limit``: it is itself the most of something, so that "up to" so much names
-    it and a smaller one does not bear that out. Reasons stand in the data file.
+    it and a smaller one does not bear that out. ``local``: it is counted by country, too. Reasons stand in the data
+    file.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Attribute:
     planned: bool = False
     fresh_for: int = 0
     limit: bool = False
+    local: bool = False
     per: tuple[str, ...] = ()
     qualifiers: tuple[QualifierRule, ...] = field(default=())
     values: tuple[str, ...] = ()

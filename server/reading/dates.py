@@ -87,7 +87,7 @@ def is_narrowed(sentence: Sentence, words: Span, time: Span | None = None) -> bo
     """Whether words beside the verb of a release, with no other time between, make it one somewhere, to somebody or for
     a second time: in Italy, to subscribers, through the API, again."""
     claimed = words if time is None else Span(min(words.start, time.start), max(words.end, time.end))
-    for cue in sentence.list_cues(CueKind.NARROWED):
+    for cue in sentence.list_any_cues(CueKind.NARROWED, CueKind.PLACE):
         if sentence.measure_distance(cue.span, words) > _NARROWED_REACH:
             continue
         start, end = min(cue.span.end, claimed.end), max(cue.span.start, claimed.start)

@@ -17,6 +17,7 @@ from server.reading.corrections import find_pairs
 from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.pairing import PART_REACH, is_large
+from server.reading.partial_figures import is_partial
 from server.reading.qualifiers import find_hardware, find_qualifiers
 from server.reading.rates import claim_rate, list_rated_units
 from server.reading.scope import Scope
@@ -60,7 +61,11 @@ def claim_quantities(
         # What a correction puts in place of another figure is of the same thing: not 617 but 671.
         anchor = replaced.get(mention.span, mention.span)
         choices = choose_for_quantity(scope.sentence, anchor, mention.quantity.unit, scope.document, scope.tools)
-        if choices and (_is_share(mention, choices[0]) or _is_added(scope.sentence, mention, choices[0])):
+        if choices and (
+            _is_share(mention, choices[0])
+            or _is_added(scope.sentence, mention, choices[0])
+            or is_partial(scope, mention.span, choices[0].words, choices[0].attribute)
+        ):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
         elif choices:
             claim = _claim_measurement(scope, mention, choices)
