@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -42,10 +43,14 @@ class Cue(NamedTuple):
     A tuple, because a sentence has dozens of them.
     """
 
-    kind: CueKind
+    kind: str
     value: str
     span: Span
 
+
+# Made without a step in Python for each.
+_make_cue = partial(tuple.__new__, Cue)
+_NOWHERE = Span(0, 0)
 
 # A part of a phrase: its text, whether its word may go on, whether it may have begun before, and whether it is only
 # what hangs behind a word.
@@ -67,6 +72,8 @@ class CueIndex:
             by_text[phrase.text, phrase.prefix, phrase.suffix, phrase.glued].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
         self._payloads = [tuple(dict.fromkeys(phrases)) for phrases in by_text.values()]
+        # The kind and the value of each cue that a phrase is.
+        self._told = [tuple([(phrase.kind, phrase.value) for phrase in phrases]) for phrases in self._payloads]
         self._naming = frozenset(
             number
             for number, phrases in enumerate(self._payloads)
@@ -98,19 +105,28 @@ class CueIndex:
         cues: list[Cue] = []
         # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
         named: list[Cue] = []
+        told, holding = self._told, self._holding
+        span, repeated = _NOWHERE, False
         for start, end, number in _keep_longest(hits):
-            span = Span(start, end)
-            made = [Cue(phrase.kind, phrase.value, span) for phrase in self._payloads[number]]
+            if start == span.start and end == span.end:
+                # Words that are a phrase of two kinds: as a whole and as a beginning.
+                repeated = True
+            else:
+                span = Span(start, end)
+            made = [_make_cue((kind, value, span)) for kind, value in told[number]]
             cues += made
-            if number in self._holding:
-                named += [cue for cue in made if cue.kind in _NAMING]
+            if number in holding:
+                named += [cue for cue in made if cue[0] in _NAMING]
         for start, end, number in hits if named else ():
             if number not in self._naming and number not in self._denying:
                 continue
-            inside = [cue for cue in named if _holds(cue.span, start, end)]
+            inside = [cue for cue in named if _holds(cue[2], start, end)]
             if inside:
                 cues += self._list_inner(number, inside, Span(start, end))
-        return tuple(sorted(dict.fromkeys(_settle_than(cues, text)), key=lambda cue: (cue.span.start, cue.span.end)))
+                repeated = True
+        if repeated:
+            cues = sorted(dict.fromkeys(cues), key=lambda cue: (cue.span.start, cue.span.end))
+        return tuple(_settle_than(cues, text))
 
     def _list_inner(self, number: int, inside: Sequence[Cue], span: Span) -> Iterable[Cue]:
         """The cues of a phrase that stands inside those of longer ones."""
@@ -168,8 +184,8 @@ def _settle_than(cues: list[Cue], text: str) -> list[Cue]:
 
     It is "than" where a word that compares stands shortly before it.
     """
-    than = [cue.span for cue in cues if cue.kind is CueKind.THAN]
-    joining = [cue.span for cue in cues if cue.kind in _JOINING] if than else []
+    than = [cue[2] for cue in cues if cue[0] is CueKind.THAN]
+    joining = [cue[2] for cue in cues if cue[0] in _JOINING] if than else []
     shared = {span for span in than if span in joining}
     if not shared:
         return cues

@@ -54,7 +54,7 @@ class Sentence:
     # By where a name begins (``name_parts.find_part``).
     name_parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     # Those of the layout, held because they are asked for a hundred times a sentence.
-    list_cues: Callable[[CueKind], tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
+    list_cues: Callable[[str], tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     list_any_cues: Callable[..., tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     measure_distance: Callable[[Span, Span], float] = field(init=False, repr=False, compare=False)
     has_brackets: bool = field(init=False, repr=False, compare=False)
@@ -80,7 +80,7 @@ class Sentence:
         """The words of the sentence."""
         return self.layout.words
 
-    def has_cue(self, *kinds: CueKind, within: Span | None = None) -> bool:
+    def has_cue(self, *kinds: str, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""
         found = self.layout.list_any_cues(*kinds)
         return bool(found) if within is None else any(within.covers(cue.span) for cue in found)

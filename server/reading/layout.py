@@ -35,7 +35,7 @@ _MARKS: Mapping[str, int] = {
     "）": 200,
 }
 COMMAS = ",，،"
-_CUE_BREAKS: Mapping[CueKind, int] = {
+_CUE_BREAKS: Mapping[str, int] = {
     CueKind.BREAK: 200,
     CueKind.RELATIVE: 60,
     CueKind.COMPLEMENT: 100,
@@ -72,30 +72,27 @@ class Layout:
     cues: tuple[Cue, ...]
     glossed: bool = False
     # The cues by kind, and those of each choice of several kinds that was asked for.
-    _by_kind: Mapping[CueKind, tuple[Cue, ...]] = field(init=False)
-    _chosen: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
+    _by_kind: Mapping[str, tuple[Cue, ...]] = field(init=False)
+    _chosen: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        by_kind: dict[CueKind, tuple[Cue, ...]] = {}
+        by_kind: dict[str, tuple[Cue, ...]] = {}
         for cue in self.cues:
             kind = cue[0]
             by_kind[kind] = (*by_kind[kind], cue) if kind in by_kind else (cue,)
         object.__setattr__(self, "_by_kind", by_kind)
 
-    def list_cues(self, kind: CueKind) -> tuple[Cue, ...]:
+    def list_cues(self, kind: str) -> tuple[Cue, ...]:
         """The cues of this kind, in order."""
         return self._by_kind.get(kind, ())
 
-    def list_any_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
+    def list_any_cues(self, *kinds: str) -> tuple[Cue, ...]:
         """The cues of any of these kinds, in order."""
+        if self._by_kind.keys().isdisjoint(kinds):
+            return ()
         found = self._chosen.get(kinds)
         if found is None:
-            there = [by_kind for kind in kinds if (by_kind := self._by_kind.get(kind))]
-            if len(there) > 1:
-                found = tuple([cue for cue in self.cues if cue[0] in kinds])
-            else:
-                found = there[0] if there else ()
-            self._chosen[kinds] = found
+            found = self._chosen[kinds] = tuple([cue for cue in self.cues if cue[0] in kinds])
         return found
 
     @held
