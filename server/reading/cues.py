@@ -99,7 +99,7 @@ class CueIndex:
     def find_cues(self, text: str) -> tuple[Cue, ...]:
         """Every cue of the text in order; a longer phrase hides the shorter ones inside it."""
         plain = make_plain(text)
-        hits = self._cues.find(fold_in_place(plain.text), nested=True)
+        hits = self._cues.find(fold_in_place(plain.text))
         if plain.starts is not None:
             hits = [_locate(plain, found) for found in hits]
         cues: list[Cue] = []
@@ -107,7 +107,8 @@ class CueIndex:
         named: list[Cue] = []
         told, holding = self._told, self._holding
         span, repeated = _NOWHERE, False
-        for start, end, number in _keep_longest(hits):
+        kept, hidden = _part_longest(hits)
+        for start, end, number in kept:
             if start == span.start and end == span.end:
                 # Words that are a phrase of two kinds: as a whole and as a beginning.
                 repeated = True
@@ -117,7 +118,7 @@ class CueIndex:
             cues += made
             if number in holding:
                 named += [cue for cue in made if cue[0] in _NAMING]
-        for start, end, number in hits if named else ():
+        for start, end, number in hidden if named else ():
             if number not in self._naming and number not in self._denying:
                 continue
             inside = [cue for cue in named if _holds(cue[2], start, end)]
@@ -142,7 +143,7 @@ class CueIndex:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
         hits: dict[_Part, list[Span]] = defaultdict(list)
         plain = make_plain(text)
-        for start, end, number in self._concepts.find(fold_in_place(plain.text), nested=True):
+        for start, end, number in self._concepts.find(fold_in_place(plain.text)):
             hits[self._parts[number]].append(plain.locate(start, end))
         begun = sorted(phrase for part in hits for phrase in self._concepts_by_part.get(part, ()))
         return tuple(
@@ -242,7 +243,7 @@ class _PhraseFinder:
         # must not hide a shorter one that does not.
         self._automaton = AhoCorasick([text for text, *_ in phrases], matchkind=MatchKind.Standard) if phrases else None
 
-    def find(self, folded: str, *, nested: bool = False) -> list[_Found]:
+    def find(self, folded: str) -> list[_Found]:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
@@ -263,7 +264,7 @@ class _PhraseFinder:
             stop = self._find_end(folded, start, end, index)
             if stop is not None:
                 hits.append((start, stop, index))
-        return hits if nested else _keep_longest(hits)
+        return hits
 
     def _find_end(self, folded: str, start: int, end: int, index: int) -> int | None:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
@@ -289,17 +290,20 @@ def _locate(plain: PlainText, found: _Found) -> _Found:
     return span.start, span.end, number
 
 
-def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
+def _part_longest(hits: Iterable[_Found]) -> tuple[list[_Found], list[_Found]]:
+    """The longest phrases from the left, and those that they hide."""
     kept: list[_Found] = []
+    hidden: list[_Found] = []
     first = last = -1
     # By where they start, the longest first.
     for hit in sorted(sorted(hits, key=_BY_END, reverse=True), key=_BY_START):
         start, end, _ = hit
         if start < last and (start != first or end != last):
+            hidden.append(hit)
             continue
         kept.append(hit)
         first, last = start, end
-    return kept
+    return kept, hidden
 
 
 def _find_word_start(text: str, position: int) -> int:
