@@ -190,5 +190,5 @@ def unite_parts(
     return Span(min(span.start for span in inside), max(span.end for span in inside))
 
 
-def has_near(sentence: Sentence, anchor: Span, kinds: tuple[CueKind, ...], reach: float) -> bool:
+def has_near(sentence: Sentence, anchor: Span, kinds: tuple[str, ...], reach: float) -> bool:
     return any(sentence.measure_distance(cue.span, anchor) <= reach for cue in sentence.list_any_cues(*kinds))

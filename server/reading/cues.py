@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -42,10 +43,14 @@ class Cue(NamedTuple):
     A tuple, because a sentence has dozens of them.
     """
 
-    kind: CueKind
+    kind: str
     value: str
     span: Span
 
+
+# Made without a step in Python for each.
+_make_cue = partial(tuple.__new__, Cue)
+_NOWHERE = Span(0, 0)
 
 # A part of a phrase: its text, whether its word may go on, whether it may have begun before, and whether it is only
 # what hangs behind a word.
@@ -67,6 +72,8 @@ class CueIndex:
             by_text[phrase.text, phrase.prefix, phrase.suffix, phrase.glued].append(phrase)
         self._cues = _PhraseFinder([*by_text], words)
         self._payloads = [tuple(dict.fromkeys(phrases)) for phrases in by_text.values()]
+        # The kind and the value of each cue that a phrase is.
+        self._told = [tuple([(phrase.kind, phrase.value) for phrase in phrases]) for phrases in self._payloads]
         self._naming = frozenset(
             number
             for number, phrases in enumerate(self._payloads)
@@ -92,25 +99,35 @@ class CueIndex:
     def find_cues(self, text: str) -> tuple[Cue, ...]:
         """Every cue of the text in order; a longer phrase hides the shorter ones inside it."""
         plain = make_plain(text)
-        hits = self._cues.find(fold_in_place(plain.text), nested=True)
+        hits = self._cues.find(fold_in_place(plain.text))
         if plain.starts is not None:
             hits = [_locate(plain, found) for found in hits]
         cues: list[Cue] = []
         # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
         named: list[Cue] = []
-        for start, end, number in _keep_longest(hits):
-            span = Span(start, end)
-            made = [Cue(phrase.kind, phrase.value, span) for phrase in self._payloads[number]]
+        told, holding = self._told, self._holding
+        span, repeated = _NOWHERE, False
+        kept, hidden = _part_longest(hits)
+        for start, end, number in kept:
+            if start == span.start and end == span.end:
+                # Words that are a phrase of two kinds: as a whole and as a beginning.
+                repeated = True
+            else:
+                span = Span(start, end)
+            made = [_make_cue((kind, value, span)) for kind, value in told[number]]
             cues += made
-            if number in self._holding:
-                named += [cue for cue in made if cue.kind in _NAMING]
-        for start, end, number in hits if named else ():
+            if number in holding:
+                named += [cue for cue in made if cue[0] in _NAMING]
+        for start, end, number in hidden if named else ():
             if number not in self._naming and number not in self._denying:
                 continue
-            inside = [cue for cue in named if _holds(cue.span, start, end)]
+            inside = [cue for cue in named if _holds(cue[2], start, end)]
             if inside:
                 cues += self._list_inner(number, inside, Span(start, end))
-        return tuple(sorted(dict.fromkeys(_settle_than(cues, text)), key=lambda cue: (cue.span.start, cue.span.end)))
+                repeated = True
+        if repeated:
+            cues = sorted(dict.fromkeys(cues), key=lambda cue: (cue.span.start, cue.span.end))
+        return tuple(_settle_than(cues, text))
 
     def _list_inner(self, number: int, inside: Sequence[Cue], span: Span) -> Iterable[Cue]:
         """The cues of a phrase that stands inside those of longer ones."""
@@ -126,7 +143,7 @@ class CueIndex:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
         hits: dict[_Part, list[Span]] = defaultdict(list)
         plain = make_plain(text)
-        for start, end, number in self._concepts.find(fold_in_place(plain.text), nested=True):
+        for start, end, number in self._concepts.find(fold_in_place(plain.text)):
             hits[self._parts[number]].append(plain.locate(start, end))
         begun = sorted(phrase for part in hits for phrase in self._concepts_by_part.get(part, ()))
         return tuple(
@@ -168,8 +185,8 @@ def _settle_than(cues: list[Cue], text: str) -> list[Cue]:
 
     It is "than" where a word that compares stands shortly before it.
     """
-    than = [cue.span for cue in cues if cue.kind is CueKind.THAN]
-    joining = [cue.span for cue in cues if cue.kind in _JOINING] if than else []
+    than = [cue[2] for cue in cues if cue[0] is CueKind.THAN]
+    joining = [cue[2] for cue in cues if cue[0] in _JOINING] if than else []
     shared = {span for span in than if span in joining}
     if not shared:
         return cues
@@ -226,7 +243,7 @@ class _PhraseFinder:
         # must not hide a shorter one that does not.
         self._automaton = AhoCorasick([text for text, *_ in phrases], matchkind=MatchKind.Standard) if phrases else None
 
-    def find(self, folded: str, *, nested: bool = False) -> list[_Found]:
+    def find(self, folded: str) -> list[_Found]:
         if self._automaton is None:
             return []
         hits: list[_Found] = []
@@ -247,7 +264,7 @@ class _PhraseFinder:
             stop = self._find_end(folded, start, end, index)
             if stop is not None:
                 hits.append((start, stop, index))
-        return hits if nested else _keep_longest(hits)
+        return hits
 
     def _find_end(self, folded: str, start: int, end: int, index: int) -> int | None:
         """Where the phrase ends in the text, None where it starts or ends inside another word."""
@@ -273,17 +290,20 @@ def _locate(plain: PlainText, found: _Found) -> _Found:
     return span.start, span.end, number
 
 
-def _keep_longest(hits: Iterable[_Found]) -> list[_Found]:
+def _part_longest(hits: Iterable[_Found]) -> tuple[list[_Found], list[_Found]]:
+    """The longest phrases from the left, and those that they hide."""
     kept: list[_Found] = []
+    hidden: list[_Found] = []
     first = last = -1
     # By where they start, the longest first.
     for hit in sorted(sorted(hits, key=_BY_END, reverse=True), key=_BY_START):
         start, end, _ = hit
         if start < last and (start != first or end != last):
+            hidden.append(hit)
             continue
         kept.append(hit)
         first, last = start, end
-    return kept
+    return kept, hidden
 
 
 def _find_word_start(text: str, position: int) -> int:

@@ -54,16 +54,20 @@ class Sentence:
     # By where a name begins (``name_parts.find_part``).
     name_parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     # Those of the layout, held because they are asked for a hundred times a sentence.
-    list_cues: Callable[[CueKind], tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
+    list_cues: Callable[[str], tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     list_any_cues: Callable[..., tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     measure_distance: Callable[[Span, Span], float] = field(init=False, repr=False, compare=False)
     has_brackets: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "list_cues", self.layout.list_cues)
-        object.__setattr__(self, "list_any_cues", self.layout.list_any_cues)
-        object.__setattr__(self, "measure_distance", self.layout.measure_distance)
-        object.__setattr__(self, "has_brackets", any(mark in self.text for mark in BRACKETS))
+        layout = self.layout
+        held = {
+            "list_cues": layout.list_cues,
+            "list_any_cues": layout.list_any_cues,
+            "measure_distance": layout.measure_distance,
+            "has_brackets": "(" in self.text or "（" in self.text,
+        }
+        self.__dict__.update(held)
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -80,7 +84,7 @@ class Sentence:
         """The words of the sentence."""
         return self.layout.words
 
-    def has_cue(self, *kinds: CueKind, within: Span | None = None) -> bool:
+    def has_cue(self, *kinds: str, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""
         found = self.layout.list_any_cues(*kinds)
         return bool(found) if within is None else any(within.covers(cue.span) for cue in found)
@@ -215,20 +219,25 @@ def _read_sentence(
     cues = tools.cues.find_cues(cut)
     if span.start:
         cues = tuple([Cue(cue.kind, cue.value, cue.span.shift(span.start)) for cue in cues])
-    named = mark_spans([ref.span for ref in own if ref.span is not None], len(text))
+    named = [ref.span for ref in own if ref.span is not None]
     found = _read_figures(cut, span.start, own, tools, reference) if figures else Figures()
-    # "In May" names a month and supposes nothing.
-    times = [mention.span for mention in found.periods]
-    # 将 before a verb tells of the future, before a name only whom the verb acts on.
     order = tools.cues.order
-    has_object_mark = order.object_first and not order.verb_last
-    acted_on = {ref.span.start for ref in own if ref.span is not None} if has_object_mark else set[int]()
-    cues = tuple([cue for cue in cues if named.find(1, cue.span.start, cue.span.end) < 0])
-    if times:
+    if named:
+        marked = mark_spans(named, span.end).find
+        cues = tuple([cue for cue in cues if marked(1, cue[2].start, cue[2].end) < 0])
+    kinds = {cue[0] for cue in cues}
+    if found.periods and CueKind.POSSIBILITY in kinds:
+        # "In May" names a month and supposes nothing.
         cues = tuple(
-            [c for c in cues if c.kind is not CueKind.POSSIBILITY or not any(time.covers(c.span) for time in times)]
+            [
+                cue
+                for cue in cues
+                if cue.kind is not CueKind.POSSIBILITY or not any(time.span.covers(cue.span) for time in found.periods)
+            ]
         )
-    if acted_on:
+    if named and order.object_first and not order.verb_last and CueKind.FUTURE in kinds:
+        # 将 before a verb tells of the future, before a name only whom the verb acts on.
+        acted_on = {name.start for name in named}
         cues = tuple(
             [
                 cue
@@ -236,7 +245,7 @@ def _read_sentence(
                 if cue.kind is not CueKind.FUTURE or acted_on.isdisjoint((cue.span.end, cue.span.end + 1))
             ]
         )
-    layout = Layout(cut, span.start, cues, glossed=tools.cues.order.verb_last)
+    layout = Layout(cut, span.start, cues, glossed=order.verb_last)
     return Sentence(
         span,
         cut,
@@ -245,8 +254,8 @@ def _read_sentence(
         found.periods,
         layout,
         found.has_relative_times,
-        _find_unknown(text, layout, own, found, tools),
-        tools.cues.order,
+        _find_unknown(text, layout, named, found, tools),
+        order,
     )
 
 
@@ -265,13 +274,10 @@ def _read_figures(
     )
 
 
-def _find_unknown(
-    text: str, layout: Layout, entities: Iterable[EntityRef], figures: Figures, tools: Tools
-) -> tuple[Span, ...]:
+def _find_unknown(text: str, layout: Layout, named: list[Span], figures: Figures, tools: Tools) -> tuple[Span, ...]:
     times = [mention.span for mention in figures.periods]
-    covered = [ref.span for ref in entities if ref.span is not None] + times
-    covered += [mention.span for mention in figures.quantities]
-    covered += [cue.span for cue in layout.cues]
+    quantities = [mention.span for mention in figures.quantities]
+    covered = [*named, *times, *quantities, *[cue[2] for cue in layout.cues]]
     counted = [mention.span for mention in figures.quantities if mention.quantity.unit is not None] + times
     return find_unknown_names(text, layout.word_bounds, covered, counted, layout.cues, tools.cues, tools.pack)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import methodcaller
@@ -35,7 +36,7 @@ _MARKS: Mapping[str, int] = {
     "）": 200,
 }
 COMMAS = ",，،"
-_CUE_BREAKS: Mapping[CueKind, int] = {
+_CUE_BREAKS: Mapping[str, int] = {
     CueKind.BREAK: 200,
     CueKind.RELATIVE: 60,
     CueKind.COMPLEMENT: 100,
@@ -71,26 +72,25 @@ class Layout:
     start: int
     cues: tuple[Cue, ...]
     glossed: bool = False
-    # The cues by kind, and those of each choice of several kinds that was asked for.
-    _by_kind: Mapping[CueKind, tuple[Cue, ...]] = field(init=False)
-    _chosen: dict[tuple[CueKind, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
+    # The cues by kind, empty for one that is not there, and those of each choice of several kinds that was asked for.
+    _by_kind: dict[str, tuple[Cue, ...]] = field(default_factory=lambda: defaultdict(tuple), init=False)
+    _chosen: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        by_kind: dict[CueKind, tuple[Cue, ...]] = {}
+        by_kind = self._by_kind
         for cue in self.cues:
-            kind = cue[0]
-            by_kind[kind] = (*by_kind[kind], cue) if kind in by_kind else (cue,)
-        object.__setattr__(self, "_by_kind", by_kind)
+            by_kind[cue[0]] += (cue,)
 
-    def list_cues(self, kind: CueKind) -> tuple[Cue, ...]:
-        """The cues of this kind, in order."""
-        return self._by_kind.get(kind, ())
+    @property
+    def list_cues(self) -> Callable[[str], tuple[Cue, ...]]:
+        """Gives the cues of a kind, in order. The look-up itself, because a sentence is asked fifty times."""
+        return self._by_kind.__getitem__
 
-    def list_any_cues(self, *kinds: CueKind) -> tuple[Cue, ...]:
+    def list_any_cues(self, *kinds: str) -> tuple[Cue, ...]:
         """The cues of any of these kinds, in order."""
         found = self._chosen.get(kinds)
         if found is None:
-            there = [by_kind for kind in kinds if (by_kind := self._by_kind.get(kind))]
+            there = [*filter(None, map(self._by_kind.get, kinds))]
             if len(there) > 1:
                 found = tuple([cue for cue in self.cues if cue[0] in kinds])
             else:
@@ -99,11 +99,16 @@ class Layout:
         return found
 
     @held
+    def _word_bounds(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends in the sentence's own text."""
+        pattern = _ASCII_WORD if self.text.isascii() else _WORD
+        return [*map(_SPAN_OF, pattern.finditer(self.text))]
+
+    @held
     def word_bounds(self) -> list[tuple[int, int]]:
         """Where each word of the sentence starts and ends."""
-        pattern = _ASCII_WORD if self.text.isascii() else _WORD
-        start, bounds = self.start, [*map(_SPAN_OF, pattern.finditer(self.text))]
-        return [(first + start, last + start) for first, last in bounds] if start else bounds
+        start = self.start
+        return [(first + start, last + start) for first, last in self._word_bounds] if start else self._word_bounds
 
     @held
     def words(self) -> tuple[Span, ...]:
@@ -128,8 +133,8 @@ class Layout:
                 weights[at] += _MARKS[mark.group()]
         for cue in self.list_any_cues(*_CUE_BREAKS):
             weights[cue.span.start - start] += _CUE_BREAKS[cue.kind]
-        for first, _ in self.word_bounds:
-            weights[first - start] += _A_WORD
+        for first, _ in self._word_bounds:
+            weights[first] += _A_WORD
         return [0, *accumulate(weights)]
 
     def measure_distance(self, first: Span, second: Span) -> float:

@@ -37,6 +37,10 @@ _JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@・·")
 # One edit from five letters, two from eight: in trials, further reach took names that nobody stored for known ones.
 _TYPO_REACH = ((8, 2), (5, 1))
 _REMEMBERED = 4096
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_EXACT = NameMatch.EXACT
+_FAMILY = EntityKind.FAMILY
+_VERSIONED = (EntityKind.MODEL, _FAMILY)
 
 
 class Token(NamedTuple):
@@ -150,6 +154,8 @@ class NamesIndex:
         """
         tokens = split_tokens(text)
         found = list(self._scan(text, tokens))
+        if not found:
+            return ()
         named = known | {name.entity.id for _, _, names, _ in found for name in names if not name.short}
         certain = known | {names[0].entity.id for _, _, names, _ in found if len(names) == 1 and not names[0].short}
         refs = []
@@ -183,7 +189,7 @@ class NamesIndex:
         key, start, end = tokens[first]
         if first and tokens[first - 1].end == start and _is_glued(text, start):
             return None
-        match = NameMatch.EXACT
+        match = _EXACT
         if key not in self._longest:
             repaired = self._repair(text, tokens[first])
             if repaired is None:
@@ -262,7 +268,7 @@ class NamesIndex:
 
     def _find_unknown_version(self, text: str, tokens: list[Token], last: int, entity: Entity) -> int | None:
         """Where a version or variant word ends that no alias covers (GPT-4 *Turbo*, Gemini *9*), None without one."""
-        if entity.kind not in (EntityKind.MODEL, EntityKind.FAMILY) or last + 1 >= len(tokens):
+        if entity.kind not in _VERSIONED or last + 1 >= len(tokens):
             return None
         here, following = tokens[last], tokens[last + 1]
         if _is_plural(text, tokens, last):
@@ -276,10 +282,10 @@ class NamesIndex:
         if size:
             return size.end()
         size = _SIZE.match(text, following.start)
-        if size and entity.kind is EntityKind.FAMILY:
+        if size and entity.kind is _FAMILY:
             return size.end()
         # A model without a number, and a number of a digit or two behind it (PaLM 2), is another model.
-        numbered = entity.kind is EntityKind.FAMILY or (
+        numbered = entity.kind is _FAMILY or (
             following.key.isdigit() and len(following.key) < 3 and not size and not _DIGIT.search(entity.label)
         )
         if numbered and following.key[0].isdigit() and not _is_figure(text, following):

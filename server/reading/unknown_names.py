@@ -35,6 +35,7 @@ def find_unknown_names(
     led = -1
     for position, (start, end) in enumerate(words):
         written = text[start:end]
+        # Most words are small letters and nothing else.
         if (written.islower() and written.isalpha()) or taken.find(1, start, end) >= 0:
             continue
         if written.isdigit() or len(written) == 1 or not _MARKED.match(written):
