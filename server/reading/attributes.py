@@ -223,8 +223,9 @@ def tie_subject(
     """The choice with its subject: the nearest candidate from ``anchor``, else who was spoken of before."""
     kinds = attribute.subjects
     if EntityKind.ACCELERATOR not in kinds:
-        hardware = [ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR]
-        taken = (*taken, *[span for span in hardware if span is not None])
+        taken += tuple(
+            [ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None]
+        )
     candidates = list_candidates(sentence, anchor, kinds, tools, taken)
     if candidates and not _is_pointed_back(sentence, anchor, candidates[0]):
         return Choice(attribute, candidates[0].ref, words, cost + candidates[0].cost)

@@ -117,8 +117,9 @@ def _has_figure_between(sentence: Sentence, mention: QuantityMention, cue: Cue) 
 
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
-    figures = [other.span for other in sentence.quantities if other is not mention]
-    for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS):
+    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    figures = [other.span for other in sentence.quantities if other is not mention] if comparing else []
+    for cue in comparing:
         if any(figure.covers(cue.span) for figure in figures):
             # "On 14.8 trillion tokens in less than two months": the word bounds another figure.
             continue
@@ -203,7 +204,7 @@ def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> 
     if sentence.order.verb_last and cue.span.end <= mention.span.start:
         # "The difference" stands behind the two it is between.
         between = Span(sentence.span.start, cue.span.start)
-    return sum(1 for ref in sentence.entities if ref.span and between.covers(ref.span)) >= 2
+    return sum(1 for ref in sentence.entities if ref.span is not None and between.covers(ref.span)) >= 2
 
 
 def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:

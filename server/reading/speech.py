@@ -230,7 +230,7 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
     if cue.kind is CueKind.SHOWING:
         # Code and charts show; nobody says it.
         return None
-    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in SPEAKERS and ref.id]
+    near = [ref for ref in sentence.entities if ref.kind in SPEAKERS and ref.span is not None and ref.id]
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         after = [
             ref
@@ -240,8 +240,12 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
             and sentence.measure_distance(cue.span, ref.span) <= _NOUN_REACH
         ]
         if sentence.order.postpositions:
-            after = [ref for ref in near if ref.span and sentence.measure_distance(ref.span, cue.span) <= _NOUN_REACH]
-            after = [ref for ref in after if ref.span and ref.span.end <= cue.span.start][-1:]
+            after = [
+                ref
+                for ref in near
+                if ref.span is not None and sentence.measure_distance(ref.span, cue.span) <= _NOUN_REACH
+            ]
+            after = [ref for ref in after if ref.span is not None and ref.span.end <= cue.span.start][-1:]
         if after:
             return after[0]
         if sentence.order.verb_last:

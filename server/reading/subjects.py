@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from server.language.claim_words import CueKind
-from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
+from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 from server.reading.document import BRACKETS, Sentence, Tools
 from server.reading.figure_units import find_unit
@@ -40,8 +40,6 @@ _LONGEST_MARK = 2
 _APOSTROPHES = ("'", "’")
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.DIFFERENCE, CueKind.THAN, CueKind.BREAK)
 _COUNTS = frozenset({"accelerator", PIECE, None})
-# Relations by which a named person or group stands for a model of theirs.
-_BRIDGES = ("author", "developer")
 _OWNER = "owner"
 _COST_OF = attrgetter("cost")
 
@@ -248,9 +246,8 @@ def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> Enti
     """The one model of a person who is named as author or maker, None where there are none or several."""
     if EntityKind.MODEL not in kinds:
         return None
-    made: list[Entity] = [
-        entity for relation in _BRIDGES for entity in tools.names.list_related(relation, ref.id) if entity.kind in kinds
-    ]
+    named = [*tools.names.list_related("author", ref.id), *tools.names.list_related("developer", ref.id)]
+    made = [entity for entity in named if entity.kind in kinds] if named else named
     if len(made) != 1:
         return None
     return EntityRef(made[0].id, made[0].label, made[0].kind, None, "", NameMatch.INFERRED)
