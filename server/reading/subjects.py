@@ -110,8 +110,8 @@ def list_candidates(
 
 def _is_buyer(sentence: Sentence, span: Span, anchor: Span) -> bool:
     """Whether the clause of the figure says that the organisation bought somebody, whose the sum is: "X bought Y at a
-    valuation of 33 billion", "Y was bought by X at ...", 以330亿美元的估值收购了Y. A clause with "which" only says who X
-    is."""
+    valuation of 33 billion", "Y was bought by X at ...", 以330亿美元的估值收购了Y. A clause with "which" only says who
+    X is."""
     bought = sentence.list_any_cues(CueKind.RELATION_ACTIVE, CueKind.RELATION_PASSIVE)
     if not bought or span.end > anchor.start:
         return False
