@@ -35,11 +35,15 @@ _BESIDE = 0.3
 
 def claim_relations(scope: Scope) -> list[Claim]:
     """Who owns, made or founded whom: "X owned by Y", "Y developed X"."""
-    if len(scope.sentence.entities) < _PARTIES or not any(ref.kind in _AGENTS for ref in scope.sentence.entities):
+    entities = scope.sentence.entities
+    if len(entities) < _PARTIES or not any(ref.kind in _AGENTS for ref in entities):
         return []
-    claims: list[Claim] = _claim_by_final_verbs(scope)
-    if claims:
-        return claims
+    return _claim_by_final_verbs(scope) or _claim_by_links(scope) or _claim_framed(scope) or _claim_releaser(scope)
+
+
+def _claim_by_links(scope: Scope) -> list[Claim]:
+    """By the words that say who did it, or did what: "by", "developed"."""
+    claims: list[Claim] = []
     for cue in scope.sentence.list_any_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
@@ -80,7 +84,7 @@ def claim_relations(scope: Scope) -> list[Claim]:
         other = find_corrected(scope.sentence, denied, _AGENTS) if denied is not None else None
         if other is not None:
             claims = [*claims, replace(claim, objects=(other,), negated=False)]
-    return claims or _claim_framed(scope) or _claim_releaser(scope)
+    return claims
 
 
 def _find_behind(sentence: Sentence, verb: Cue, reach: float) -> EntityRef | None:

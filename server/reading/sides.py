@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
@@ -28,8 +28,7 @@ _GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Who is compared with whom; ``group`` stands in where no name is given."""
 
     subject: EntityRef | None
