@@ -237,7 +237,7 @@ def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
         ) and _is_second(sentence, mention)
     beside = [
         cue.kind
-        for cue in sentence.list_any_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS)
+        for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS, CueKind.THAN)
         if cue.span.end <= figure.start and sentence.measure_distance(cue.span, figure) <= _BESIDE
     ]
     if not beside or (all(kind is CueKind.THAN for kind in beside) and not _is_second(sentence, mention)):

@@ -77,17 +77,16 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
     before, after = bisect_left(commas, span.start), bisect_left(commas, span.end)
     if not before or after == len(commas) or commas[after] >= anchor.start:
         return False
-    start = commas[before - 1]
+    text, offset = sentence.text, sentence.span.start
+    start, closed = commas[before - 1], commas[after] - offset
+    if not text[start - offset + 1 : span.start - offset].strip():
+        return False
     heads = [
         other
         for other in sentence.entities
         if other.kind in kinds and other.span is not None and other.span.end == start
     ]
     if not heads:
-        return False
-    text, offset = sentence.text, sentence.span.start
-    opened, closed = start - offset, commas[after] - offset
-    if not text[opened + 1 : span.start - offset].strip():
         return False
     stretch, behind = Span(start, closed + offset), Span(closed + offset + 1, anchor.start)
     if _names(sentence, behind, kinds):

@@ -16,7 +16,6 @@ from server.reading.layout import COMMAS
 _COMPARING = (CueKind.MORE, CueKind.LESS)
 # What ties a figure to whose it is: before the figure, or behind it.
 _TIES_BEFORE = (CueKind.RELATIVE, CueKind.WITH, CueKind.POSSESSIVE)
-_TIES = (*_TIES_BEFORE, CueKind.OF)
 _COMMAS = frozenset(COMMAS)
 # Between a name and its figure stand a little word or two: the 80 GB of the H100, H100 yang 80 GB.
 _MOST_WORDS_AHEAD, _MOST_WORDS_BEHIND = 2, 3
@@ -44,7 +43,11 @@ class OwnedFigure:
 
 def find_owned_figure(sentence: Sentence, mention: QuantityMention) -> OwnedFigure | None:
     """The figure as that of somebody one is compared with, None where it is not."""
-    if not sentence.compares or mention.quantity.value is None or not sentence.has_cue(*_TIES):
+    if (
+        not sentence.compares
+        or mention.quantity.value is None
+        or not (sentence.list_any_cues(*_TIES_BEFORE) or sentence.list_cues(CueKind.OF))
+    ):
         return None
     for ref in sentence.entities:
         if ref.span is None or not ref.id or not _is_owner(sentence, ref.span, mention.span):
@@ -101,7 +104,7 @@ def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
 
 def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
     """The word for "than" right before the two, behind them where it stands there, or inside the figure's bound."""
-    for cue in sentence.list_any_cues(CueKind.THAN, *_COMPARING):
+    for cue in sentence.list_any_cues(*_COMPARING, CueKind.THAN):
         if sentence.order.postpositions:
             beside = figure.covers(cue.span) or (
                 cue.span.start >= both.end and sentence.measure_distance(both, cue.span) == 0

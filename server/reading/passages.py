@@ -102,7 +102,8 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
     sentence, document = scope.sentence, scope.document
     tops = claim_bounded_top(scope)
     comparisons, used = (tops, []) if tops else claim_comparisons(scope)
-    quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
+    taken = {id(mention) for mention in used}
+    quantities = [m for m in sentence.quantities if id(m) not in taken and document.is_highlighted(m.span)]
     periods = [m for m in sentence.periods if document.is_highlighted(m.span)]
     claims = [
         *counted,

@@ -21,5 +21,6 @@ def enclose(spans: Iterable[Span]) -> Span:
 
 def list_shown(spans: Iterable[Span | None], sentence: Sentence, document: Document) -> list[Span]:
     """Those of the stretches that lie in the sentence and touch the highlight."""
-    whole, highlight = sentence.span, document.highlight
-    return [span for span in spans if span is not None and whole.covers(span) and highlight.overlaps(span)]
+    first, last = sentence.span.start, sentence.span.end
+    start, end = document.highlight.start, document.highlight.end
+    return [span for span in spans if span is not None and first <= span.start < end and start < span.end <= last]

@@ -112,7 +112,7 @@ def _is_buyer(sentence: Sentence, span: Span, anchor: Span) -> bool:
     """Whether the clause of the figure says that the organisation bought somebody, whose the sum is: "X bought Y at a
     valuation of 33 billion", "Y was bought by X at ...", 以330亿美元的估值收购了Y. A clause with "which" only says who
     X is."""
-    bought = sentence.list_any_cues(CueKind.RELATION_ACTIVE, CueKind.RELATION_PASSIVE)
+    bought = sentence.list_any_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE)
     if not bought or span.end > anchor.start:
         return False
     ends = sentence.list_any_cues(CueKind.AND, CueKind.BREAK)
