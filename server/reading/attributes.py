@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
-from server.reading.attribute_units import COUNTED_BY_NAME, fits_unit, list_named_by, list_scored
+from server.reading.attribute_units import (
+    COUNTED_BY_NAME,
+    find_reaches,
+    is_score_in_percent,
+    list_named_by,
+    list_scored,
+)
+from server.reading.cues import Cue
 from server.reading.document import Document, Sentence, Tools
 from server.reading.recall import recall_subject
 from server.reading.refinements import prefer_refined
@@ -20,8 +28,6 @@ from server.reading.unit_behind import PIECE
 WORDS_REACH = 7.0
 # A unit that only one attribute has names it by itself, but any words near are better.
 _UNIT_ALONE = 2.5
-# Between "scored" and a bare score stands no other word.
-_SCORE_REACH = 0.3
 _HUNDRED_PERCENT = 100
 BY_NAME = 0.1
 _RECALLED = 4.0
@@ -33,8 +39,7 @@ _BESIDE = 0.3
 _HOURS_OF_A_YEAR = 8_760
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An attribute with its subject and how well the words bear it (lower is better). ``words`` named the attribute."""
 
     attribute: Attribute
@@ -51,7 +56,9 @@ def choose_for_quantity(
         attribute.id: (_UNIT_ALONE, None) for attribute in list_named_by(unit, tools.vocabulary)
     }
     apposed = _find_apposed(sentence, anchor) if unit is None else None
-    for attribute, words in _list_words(sentence, tools):
+    reaches = find_reaches(unit, tools.vocabulary)
+    orders = sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
+    for attribute, words in _list_words(sentence, tools, reaches):
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
         if (
             distance > WORDS_REACH
@@ -61,12 +68,12 @@ def choose_for_quantity(
         ):
             # "On MATH-500, R1 (97.3 %) beats V3 (90.2 %)": the test that opens the sentence is of both.
             distance = WORDS_REACH
-        if distance > WORDS_REACH or not (
-            fits_unit(unit, attribute, distance, tools.vocabulary)
-            or (unit is None and distance <= _SCORE_REACH and _is_bare_score(attribute, sentence, words, anchor))
-        ):
+        if distance > WORDS_REACH or distance > reaches[attribute.id]:
             continue
-        if unit is None and apposed not in (None, attribute.unit):
+        if unit is None and (
+            apposed not in (None, attribute.unit)
+            or (is_score_in_percent(attribute) and not _is_bare_score(attribute, sentence, words, anchor))
+        ):
             continue
         if unit == "hour" and anchor.covers(words):
             # Four hours are hours of anything.
@@ -81,7 +88,7 @@ def choose_for_quantity(
             distance += BY_NAME
         if attribute.unit == "money" and _leads_another(sentence, words, anchor, unit):
             distance += _ANOTHERS
-        if _tells_when(sentence, words, anchor):
+        if orders and _tells_when(sentence, orders, words, anchor):
             distance += _ANOTHERS
         if attribute.id not in costs or distance < costs[attribute.id][0]:
             costs[attribute.id] = (distance, words)
@@ -94,9 +101,10 @@ def choose_for_quantity(
         if is_scored_here(tools.vocabulary.attributes[attribute_id], sentence, document)
         and is_on_topic(tools.vocabulary.attributes[attribute_id], sentence, anchor, document)
     ]
-    choices.sort(key=lambda choice: (choice.subject is None, choice.cost))
-    if len(choices) > 1 and _says_more(choices[1], choices[0]):
-        choices[:2] = choices[1::-1]
+    if len(choices) > 1:
+        choices.sort(key=lambda choice: (choice.subject is None, choice.cost))
+        if _says_more(choices[1], choices[0]):
+            choices[:2] = choices[1::-1]
     return choices
 
 
@@ -138,7 +146,7 @@ def _find_apposed(sentence: Sentence, anchor: Span) -> str | None:
 
 def _is_bare_score(attribute: Attribute, sentence: Sentence, words: Span, anchor: Span) -> bool:
     """Whether a bare figure right behind its verb is a score in percent: "scored 88.5 on MMLU", the benchmark named."""
-    if attribute.unit != "percent" or attribute.scored_on is None or words.end > anchor.start:
+    if words.end > anchor.start:
         return False
     named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
     return (
@@ -174,29 +182,29 @@ def _is_run(sentence: Sentence, anchor: Span) -> bool:
     )
 
 
-def _tells_when(sentence: Sentence, words: Span, anchor: Span) -> bool:
+def _tells_when(sentence: Sentence, orders: tuple[Cue, ...], words: Span, anchor: Span) -> bool:
     """Whether the words only say when, behind "after" or "before": worth 157 billion after the round of October."""
     first, last = (words, anchor) if words.end <= anchor.start else (anchor, words)
     return any(
         first.end <= cue.span.start
         and cue.span.end <= last.start
         and sentence.measure_distance(cue.span, words) <= _BESIDE
-        for cue in sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
+        for cue in orders
     )
 
 
-def _list_words(sentence: Sentence, tools: Tools) -> list[tuple[Attribute, Span]]:
-    """The words that name an attribute, the names of what it is scored on among them."""
-    found = []
-    comparing = [cue.span for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS)]
-    for cue in sentence.list_cues(CueKind.ATTRIBUTE):
-        attribute = tools.vocabulary.attribute(cue.value)
+def _list_words(sentence: Sentence, tools: Tools, fitting: Mapping[str, float]) -> list[tuple[Attribute, Span]]:
+    """The words that name an attribute of those that fit, the names of what it is scored on among them."""
+    attributes = tools.vocabulary.attributes
+    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    found = [
+        (attributes[name], words)
+        for _, name, words in sentence.list_cues(CueKind.ATTRIBUTE)
         # "Larger" compares and measures nothing.
-        if attribute is not None and cue.span not in comparing:
-            found.append((attribute, cue.span))
-    kinds = {ref.kind for ref in sentence.entities}
+        if name in fitting and not (comparing and any(cue.span == words for cue in comparing))
+    ]
     for attribute in list_scored(tools.vocabulary):
-        if attribute.scored_on in kinds:
+        if attribute.id in fitting:
             named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
             found += [(attribute, ref.span) for ref in named if ref.span is not None]
     return found
@@ -214,12 +222,11 @@ def tie_subject(
 ) -> Choice:
     """The choice with its subject: the nearest candidate from ``anchor``, else who was spoken of before."""
     kinds = attribute.subjects
-    hardware = (
-        ()
-        if EntityKind.ACCELERATOR in kinds
-        else tuple(ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None)
-    )
-    candidates = list_candidates(sentence, anchor, kinds, tools, (*taken, *hardware))
+    if EntityKind.ACCELERATOR not in kinds:
+        taken += tuple(
+            [ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None]
+        )
+    candidates = list_candidates(sentence, anchor, kinds, tools, taken)
     if candidates and not _is_pointed_back(sentence, anchor, candidates[0]):
         return Choice(attribute, candidates[0].ref, words, cost + candidates[0].cost)
     if words is None and _is_owned(sentence, anchor):
@@ -241,7 +248,8 @@ def _is_pointed_back(sentence: Sentence, anchor: Span, candidate: Candidate) -> 
     """Whether "this model" stands nearer than an unknown name: then the subject was named before."""
     if candidate.ref.id or candidate.ref.span is None:
         return False
-    return any(
+    pronouns = sentence.list_cues(CueKind.THING_PRONOUN)
+    return bool(pronouns) and any(
         sentence.measure_distance(cue.span, anchor) < sentence.measure_distance(candidate.ref.span, anchor)
-        for cue in sentence.list_cues(CueKind.THING_PRONOUN)
+        for cue in pronouns
     )

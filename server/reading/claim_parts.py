@@ -14,6 +14,7 @@ from server.reading.attributes import Choice
 from server.reading.document import Document, Sentence
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
+from server.reading.stretches import enclose, list_shown
 
 _TIME_REACH = 4.0
 _COMMA = 1.0
@@ -30,8 +31,11 @@ _BEGINNING = date(1900, 1, 1)
 
 def find_frame(frames: tuple[SpeechFrame, ...], span: Span) -> SpeechFrame | None:
     """The innermost speech frame whose words a stretch belongs to, None where nobody is said to have said it."""
-    inside = [frame for frame in frames if frame.words.covers(span)]
-    return max(inside, key=lambda frame: frame.cue.span.start) if inside else None
+    inside: SpeechFrame | None = None
+    for frame in frames:
+        if frame.words.covers(span) and (inside is None or frame.cue.span.start > inside.cue.span.start):
+            inside = frame
+    return inside
 
 
 def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None:
@@ -40,15 +44,20 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
     What was measured on a day ("debuted on 18 February with 1402") is of that day, whatever else the date is of.
     """
     best: tuple[float, Period] | None = None
+    is_snapshot = attribute.lasting is Lasting.SNAPSHOT
+    if not scope.sentence.periods and not is_snapshot:
+        return None
+    said = [frame.said for frame in scope.frames if frame.said is not None]
     turns = [cue.span for cue in scope.sentence.list_cues(CueKind.NOW)]
     for mention in scope.sentence.periods:
-        if any(mention.period is frame.said for frame in scope.frames):
+        if said and any(mention.period is period for period in said):
             continue
-        if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_next(scope.sentence, anchor, mention.span):
+        if is_snapshot and (
+            _is_time_of_next(scope.sentence, anchor, mention.span)
+            or _is_time_of_last(scope.sentence, anchor, mention.span)
+        ):
             continue
-        if attribute.lasting is Lasting.SNAPSHOT and _is_time_of_last(scope.sentence, anchor, mention.span):
-            continue
-        if any(mention.span.end <= now.start and now.end <= anchor.start for now in turns):
+        if turns and any(mention.span.end <= now.start and now.end <= anchor.start for now in turns):
             # "Valued at 157 billion last October, it is now worth 300."
             continue
         distance = scope.sentence.measure_distance(mention.span, anchor)
@@ -64,7 +73,7 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
             and not _is_date_of_words(scope.sentence, mention, distance, attribute)
         ):
             best = distance, mention.period
-    if best is None and attribute.lasting is Lasting.SNAPSHOT:
+    if best is None and is_snapshot:
         is_turned = any(now.end <= anchor.start for now in turns)
         return (None if is_turned else _find_opening_time(scope)) or _find_first_time(scope, anchor)
     return best[1] if best else None
@@ -146,10 +155,8 @@ def _is_date_of_words(
     any date but that of the founding."""
     is_snapshot = attribute is not None and attribute.lasting is Lasting.SNAPSHOT
     dated = _FOUNDED if is_snapshot else _DATED
-    return any(
-        cue.value in dated and sentence.measure_distance(cue.span, mention.span) < distance
-        for cue in sentence.list_cues(CueKind.ATTRIBUTE)
-    )
+    words = [cue.span for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value in dated]
+    return bool(words) and any(sentence.measure_distance(span, mention.span) < distance for span in words)
 
 
 def is_aside(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
@@ -157,38 +164,27 @@ def is_aside(sentence: Sentence, anchor: Span, choice: Choice) -> bool:
     subject = choice.subject.span if choice.subject else None
     if subject is None or subject.end > anchor.start:
         return False
-    marks = sentence.list_any_cues(CueKind.RELATIVE, CueKind.WITH)
     opening = [
         cue.span.end
-        for cue in marks
+        for cue in sentence.list_any_cues(CueKind.RELATIVE, CueKind.WITH)
         if subject.end <= cue.span.start
         and cue.span.end <= anchor.start
         and sentence.measure_distance(subject, cue.span) <= (_COMMA if cue.kind is CueKind.RELATIVE else 0.0)
     ]
     # Another figure in between took up what hung on the name, and a comma closed it; the sentence's own verb follows.
-    offset = sentence.span.start
-    taken_up = (
-        any(
-            span.start >= opening[0]
-            and span.end <= anchor.start
-            and "," in sentence.text[span.end - offset : anchor.start - offset]
-            for span in sentence.figure_spans
-        )
-        if opening
-        else True
+    return bool(opening) and not any(
+        span.start >= opening[0] and span.end <= anchor.start and "," in sentence.cut(span.end, anchor.start)
+        for span in sentence.figure_spans
     )
-    return not taken_up
 
 
 def unite_parts(
     sentence: Sentence, anchor: Span, words: Span | None, subject: EntityRef | None, document: Document
 ) -> Span:
-    parts = [anchor, words, subject.span if subject else None]
-    inside = [
-        span for span in parts if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)
-    ] or [anchor]
-    return Span(min(span.start for span in inside), max(span.end for span in inside))
+    parts = (anchor, words, subject.span if subject is not None else None)
+    return enclose(list_shown(parts, sentence, document) or [anchor])
 
 
 def has_near(sentence: Sentence, anchor: Span, kinds: tuple[str, ...], reach: float) -> bool:
-    return any(sentence.measure_distance(cue.span, anchor) <= reach for cue in sentence.list_any_cues(*kinds))
+    cues = sentence.list_any_cues(*kinds)
+    return bool(cues) and any(sentence.measure_distance(cue.span, anchor) <= reach for cue in cues)

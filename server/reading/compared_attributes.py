@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute, ValueType
 from server.model.entity import EntityKind
 from server.model.span import Span
 from server.reading.attribute_units import list_named_by, list_scored
+from server.reading.cues import Cue
 from server.reading.scope import Scope
 from server.reading.scored_on import has_own_words, is_scored_here
 from server.reading.unit_behind import PIECE
 from server.vocabulary.units import Units
+from server.vocabulary.vocabulary import Vocabulary
 
 _BESIDE = 0.3
 _ATTRIBUTE_REACH = 8.0
@@ -26,34 +31,28 @@ _SETTING_SENTENCES = 4
 
 def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:
     """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
-    best: tuple[float, Attribute] | None = None
-    units = scope.tools.vocabulary.units
-    named = scope.sentence.list_cues(CueKind.ATTRIBUTE)
-    comparing = [cue.span for cue in scope.sentence.list_any_cues(CueKind.MORE, CueKind.LESS)]
-    kinds = frozenset([ref.kind for ref in scope.sentence.entities]) if named else _NOBODY
+    sentence, attributes = scope.sentence, scope.tools.vocabulary.attributes
+    comparable = _list_comparable(unit, scope.tools.vocabulary, dated=dated)
+    named = sentence.list_cues(CueKind.ATTRIBUTE)
+    fitting = [cue for cue in named if cue.value in comparable]
+    kinds = frozenset([ref.kind for ref in sentence.entities]) if fitting else _NOBODY
     if EntityKind.FAMILY in kinds:
         # Whatever can be said of a model may be meant of a family's.
         kinds = _ANYBODY
-    for cue in named:
-        attribute = scope.tools.vocabulary.attribute(cue.value)
-        if (
-            attribute is None
-            or not attribute.ordered
-            or attribute.unit == "ordinal"
-            or (attribute.value is ValueType.PERIOD) is not dated
-        ):
+    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    shared = _list_shared(named) if fitting else set[tuple[int, int]]()
+    best: tuple[float, Attribute] | None = None
+    for _, name, words in fitting:
+        attribute = attributes[name]
+        if kinds.isdisjoint(attribute.subjects) or not is_scored_here(attribute, sentence, scope.document):
             continue
-        if attribute.value not in (ValueType.QUANTITY, ValueType.PERIOD) or not _allows_gap(attribute, unit, units):
-            continue
-        if not is_scored_here(attribute, scope.sentence, scope.document) or kinds.isdisjoint(attribute.subjects):
-            continue
-        distance = scope.sentence.measure_distance(cue.span, anchor)
-        if cue.span in comparing:
+        distance = sentence.measure_distance(words, anchor)
+        if comparing and any(cue.span == words for cue in comparing):
             # "Larger" alone means the size; any other words say better what is larger.
             distance += _COMPARATIVE_ALONE
-        if any(other.value != cue.value and other.span == cue.span for other in named):
+        if (words.start, words.end) in shared:
             distance += _SHARED
-        if unit == "times" and cue.span.start >= anchor.end and distance <= _BESIDE:
+        if unit == "times" and words.start >= anchor.end and distance <= _BESIDE:
             # "Ten times the computing power of Y": right behind the multiple stands what is multiplied.
             distance -= _MULTIPLIED
         if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
@@ -61,9 +60,33 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
     if best is not None:
         return best[1]
     if dated:
-        is_out = scope.sentence.has_cue(CueKind.RELEASED, CueKind.AVAILABLE)
+        is_out = sentence.has_cue(CueKind.RELEASED, CueKind.AVAILABLE)
         return scope.tools.vocabulary.attribute("release_date") if is_out else None
     return _recall_attribute(scope, unit) or _name_by_unit(scope, unit)
+
+
+@lru_cache(maxsize=1024)
+def _list_comparable(unit: str | None, vocabulary: Vocabulary, *, dated: bool) -> frozenset[str]:
+    """The attributes that a comparison by so much of the unit may be of, or one of times."""
+    return frozenset(
+        attribute.id
+        for attribute in vocabulary.attributes.values()
+        if attribute.ordered
+        and attribute.unit != "ordinal"
+        and attribute.value is (ValueType.PERIOD if dated else ValueType.QUANTITY)
+        and _allows_gap(attribute, unit, vocabulary.units)
+    )
+
+
+def _list_shared(named: Iterable[Cue]) -> set[tuple[int, int]]:
+    """Where words stand that name several attributes."""
+    first: dict[tuple[int, int], str] = {}
+    shared = set()
+    for _, name, words in named:
+        place = words.start, words.end
+        if first.setdefault(place, name) != name:
+            shared.add(place)
+    return shared
 
 
 def _name_by_unit(scope: Scope, unit: str | None) -> Attribute | None:

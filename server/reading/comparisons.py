@@ -25,6 +25,7 @@ from server.reading.plain_numbers import ORDERS, claim_numbers, make_plain_figur
 from server.reading.qualifiers import find_qualifiers
 from server.reading.scope import Scope
 from server.reading.sides import Sides, find_sides
+from server.reading.stretches import enclose
 from server.reading.subjects import is_in_brackets_of_name
 from server.reading.superlatives import find_place, is_bounded_top
 from server.reading.time_orders import find_reckoned_sides, find_time_sides
@@ -49,9 +50,12 @@ def claim_comparisons(scope: Scope) -> tuple[list[Claim], list[QuantityMention]]
         return [numeric[0]], numeric[1]
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     for mention in scope.sentence.quantities:
-        if not scope.document.is_highlighted(mention.span) or any(
-            _holds(words, mention.span) or (words == mention.span and _tells_how_long(scope.sentence, mention.span))
-            for words in settings
+        if not scope.document.is_highlighted(mention.span) or (
+            settings
+            and any(
+                _holds(words, mention.span) or (words == mention.span and _tells_how_long(scope.sentence, mention.span))
+                for words in settings
+            )
         ):
             continue
         if is_rivals_value(scope.sentence, mention):
@@ -333,11 +337,8 @@ def _build(
     quantity: Quantity | None,
 ) -> Claim:
     frame = find_frame(scope.frames, anchor)
-    parts = [anchor, *(ref.span for ref in (sides.subject, *sides.objects) if ref is not None and ref.span is not None)]
-    parts = [part for part in parts if scope.document.highlight.overlaps(part)] or [anchor]
-    span = anchor
-    if len(parts) > 1:
-        span = Span(min(part.start for part in parts), max(part.end for part in parts))
+    parts = [anchor, *[ref.span for ref in (sides.subject, *sides.objects) if ref is not None and ref.span is not None]]
+    span = enclose([part for part in parts if scope.document.highlight.overlaps(part)] or [anchor])
     return Claim(
         span=span,
         text=scope.cut(span),

@@ -37,9 +37,9 @@ def share_claims(scope: Scope, claims: Iterable[Claim]) -> list[Claim]:
     Not where figures are told in one order ("respectively"), nor of names that a verb before them has for objects.
     """
     sentence = scope.sentence
-    if not (sentence.has_cue(CueKind.AND) or scope.tools.pack.words.joiners):
+    if not (sentence.list_cues(CueKind.AND) or scope.tools.pack.words.joiners):
         return []
-    if sentence.has_cue(CueKind.RESPECTIVELY, CueKind.TOGETHER):
+    if sentence.list_cues(CueKind.RESPECTIVELY) or sentence.list_cues(CueKind.TOGETHER):
         return []
     shared: list[Claim] = []
     for claim in claims:

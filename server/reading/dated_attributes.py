@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from server.language.claim_words import CueKind
 from server.model.attribute import ValueType
@@ -14,6 +15,7 @@ from server.reading.document import Document, Sentence, Tools
 from server.reading.layout import COMMAS
 from server.reading.reckoned import list_reckoned
 from server.reading.unit_behind import PIECE
+from server.vocabulary.vocabulary import Vocabulary
 
 # Words farther off than this do not name the time (see Sentence.measure_distance).
 _WORDS_REACH = 7.0
@@ -45,24 +47,32 @@ def choose_for_period(
     ]
     named += [("founding_date", cue.span) for cue in founded if cue.value == "founder"]
     named += [("promised_release", cue.span) for cue in sentence.list_cues(CueKind.PROMISE)]
+    dated = _list_dated(tools.vocabulary)
+    named = [(attribute_id, words) for attribute_id, words in named if attribute_id in dated]
+    if not named:
+        return []
     reckoned = list_reckoned(sentence, anchor, tools.pack.words)
     reach = _LIST_REACH if _stands_in_list(sentence, anchor) else _WORDS_REACH
     for attribute_id, words in named:
         if words.overlaps_any(reckoned) or _is_past_clause(sentence, words, anchor):
             continue
-        attribute = tools.vocabulary.attribute(attribute_id)
-        if attribute is None or attribute.value is not ValueType.PERIOD:
-            continue
+        attribute = tools.vocabulary.attributes[attribute_id]
         distance = sentence.measure_distance(words, anchor)
         if distance <= reach and (attribute.id not in costs or distance < costs[attribute.id][0]):
             costs[attribute.id] = (distance, words)
+    if not costs:
+        return []
     taken = (*taken, *reckoned, *_list_counted(sentence))
-    # "Announced in December, released in April": words right beside another time are first of that one.
-    own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
-    costs = own or costs
-    beside = {name: found for name, found in costs.items() if not _is_broken_off(sentence, found[1], anchor)}
-    # "It was announced in May but came out in July": the word on the time's own side says what it is of.
-    costs = drop_verbs_of_announcement(sentence, beside or costs)
+    if len(costs) > 1 and len(sentence.periods) > 1:
+        # "Announced in December, released in April": words right beside another time are first of that one.
+        own = {name: found for name, found in costs.items() if not _is_of_another_time(sentence, found[1], anchor)}
+        costs = own or costs
+    if len(costs) > 1 and sentence.list_cues(CueKind.BREAK):
+        # "It was announced in May but came out in July": the word on the time's own side says what it is of.
+        costs = {
+            name: found for name, found in costs.items() if not _is_broken_off(sentence, found[1], anchor)
+        } or costs
+    costs = drop_verbs_of_announcement(sentence, costs)
     choices = [
         # Of a date, the verb says whose it is: the subject is sought from the verb, and an active verb has it behind.
         tie_subject(
@@ -81,6 +91,12 @@ def choose_for_period(
         # The verb follows its date, and the subject opens the sentence: how far it stands from the verb tells nothing.
         return sorted(choices, key=lambda choice: (choice.subject is None, costs[choice.attribute.id][0]))
     return sorted(choices, key=lambda choice: (choice.subject is None, choice.cost))
+
+
+@lru_cache(maxsize=16)
+def _list_dated(vocabulary: Vocabulary) -> frozenset[str]:
+    """The attributes that are times."""
+    return frozenset(one.id for one in vocabulary.attributes.values() if one.value is ValueType.PERIOD)
 
 
 def _is_comma_between(sentence: Sentence, words: Span, anchor: Span) -> bool:
@@ -103,12 +119,10 @@ def _stands_in_list(sentence: Sentence, anchor: Span) -> bool:
 def _is_past_clause(sentence: Sentence, words: Span, anchor: Span) -> bool:
     """Whether the time stands in a clause with "which" that a comma closes before the words: "who left X in 2020,
     founded Y in 2021"."""
-    if words.start < anchor.end or not _is_comma_between(sentence, words, anchor):
+    relatives = sentence.list_cues(CueKind.RELATIVE)
+    if not relatives or words.start < anchor.end or not _is_comma_between(sentence, words, anchor):
         return False
-    return any(
-        cue.span.end <= anchor.start and not _is_comma_between(sentence, cue.span, anchor)
-        for cue in sentence.list_cues(CueKind.RELATIVE)
-    )
+    return any(cue.span.end <= anchor.start and not _is_comma_between(sentence, cue.span, anchor) for cue in relatives)
 
 
 def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:
@@ -123,6 +137,8 @@ def _is_of_another_time(sentence: Sentence, words: Span, anchor: Span) -> bool:
 def _find_place(sentence: Sentence, words: Span, anchor: Span, kinds: Collection[EntityKind]) -> Span:
     """Where to look for whose time it is: from its verb, and from the time itself where the verb is left out behind
     another time ("X was released in March, Y in July")."""
+    if len(sentence.periods) == 1:
+        return words
     if anchor in sentence.paired:
         return anchor
     both = Span(min(words.start, anchor.start), max(words.end, anchor.end))
@@ -156,14 +172,15 @@ def _is_dashed(sentence: Sentence, name: Span, time: Span) -> bool:
 
 def _list_counted(sentence: Sentence) -> list[Span]:
     """The chips that a figure counts: a cluster of 24,576 H100s was announced, and not the H100."""
+    chips = [ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None]
+    if not chips:
+        return chips
+    figures = [mention.span for mention in sentence.quantities if mention.quantity.unit in ("accelerator", PIECE)]
     return [
-        ref.span
-        for ref in sentence.entities
-        if ref.kind is EntityKind.ACCELERATOR and ref.span is not None
-        for mention in sentence.quantities
-        if mention.quantity.unit in ("accelerator", PIECE)
-        and mention.span.start <= ref.span.start
-        and sentence.measure_distance(mention.span, ref.span) <= _COUNTED_REACH
+        chip
+        for chip in chips
+        for figure in figures
+        if figure.start <= chip.start and sentence.measure_distance(figure, chip) <= _COUNTED_REACH
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind
@@ -67,7 +68,9 @@ def is_told_closer(sentence: Sentence, mention: PeriodMention) -> bool:
 
 def _belongs_to_figure(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:
     """Whether the time is that of a figure ("in 2024 it had 97 employees") and no date of the words."""
-    nearest = min((sentence.measure_distance(mention.span, other.span) for other in sentence.quantities), default=99.0)
+    if not sentence.quantities:
+        return False
+    nearest = min([sentence.measure_distance(mention.span, other.span) for other in sentence.quantities])
     return nearest + 0.5 < sentence.measure_distance(mention.span, words)
 
 
@@ -101,8 +104,11 @@ def is_narrowed(sentence: Sentence, words: Span, time: Span | None = None) -> bo
 
 def _may_be_denied(sentence: Sentence, time: Span) -> bool:
     """Whether what denies may stand with the time itself: behind it, or right before it (erschien nicht vor April)."""
+    denials = sentence.list_cues(CueKind.NEGATION)
+    if sentence.order.negation_behind or not denials:
+        return sentence.order.negation_behind
     promised = sentence.list_cues(CueKind.ON_TIME)
-    return sentence.order.negation_behind or any(
+    return any(
         cue.span.end <= time.start
         and (
             sentence.measure_distance(cue.span, time) <= _BESIDE
@@ -114,20 +120,21 @@ def _may_be_denied(sentence: Sentence, time: Span) -> bool:
                 if cue.span.end <= mark.span.start and mark.span.end <= time.start
             )
         )
-        for cue in sentence.list_cues(CueKind.NEGATION)
+        for cue in denials
     )
 
 
 def _is_denied_apart(sentence: Sentence, mention: PeriodMention, words: Span) -> bool:
     """Whether the time is denied in a clause of its own: "it was not in July; it came out in August"."""
-    offset = sentence.span.start
-    start, end = min(mention.span.end, words.end) - offset, max(mention.span.start, words.start) - offset
-    if not any(mark in sentence.text[start:end] for mark in _CLAUSES):
+    denials = sentence.list_cues(CueKind.NEGATION)
+    if not denials:
+        return False
+    start, end = min(mention.span.end, words.end), max(mention.span.start, words.start)
+    if _CLAUSES.isdisjoint(sentence.cut(start, end)):
         return False
     return any(
-        cue.span.end <= mention.span.start
-        and not any(mark in sentence.text[cue.span.end - offset : mention.span.start - offset] for mark in _CLAUSES)
-        for cue in sentence.list_cues(CueKind.NEGATION)
+        cue.span.end <= mention.span.start and _CLAUSES.isdisjoint(sentence.cut(cue.span.end, mention.span.start))
+        for cue in denials
     )
 
 
@@ -139,8 +146,7 @@ def _belongs_to_end(sentence: Sentence, mention: PeriodMention, words: Span) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """What the words around a time make of it: a plain date, a promise, one that was kept, a state at that time."""
 
     kind: ClaimKind

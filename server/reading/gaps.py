@@ -13,7 +13,8 @@ from server.reading.layout import COMMAS
 from server.reading.name_parts import is_compared_with
 from server.reading.pairing import is_large
 
-_GAP_UNITS = frozenset({"percent", "point", "percentage_point", None})
+_SHARES = frozenset({"percent", "point", "percentage_point"})
+_GAP_UNITS = frozenset({*_SHARES, None})
 _DIFFERENCE_REACH = 3.0
 _COMPARATIVE_REACH = 0.8
 _LEAD_REACH = 2.0
@@ -72,26 +73,29 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
 def _is_held(sentence: Sentence, mention: QuantityMention) -> bool:
     """Whether the figure is a name's own: in brackets right behind it ("R1 (97.3 %) beat V3"), "Grok-1's 314 billion",
     or "X, which has 192 GB, far more than Y". Where "than" stands behind names, Xの41ポイント上 is how far above."""
-    figure, offset = mention.span, sentence.span.start
+    figure = mention.span
+    relatives = () if mention.quantity.unit in _GAP_UNITS else sentence.list_cues(CueKind.RELATIVE)
+    owning = () if sentence.order.postpositions else sentence.list_cues(CueKind.POSSESSIVE)
+    if not (relatives or owning or sentence.has_brackets):
+        return False
     for ref in sentence.entities:
         if ref.span is None or ref.span.end > figure.start or ref.kind in _LED:
             continue
         between = Span(ref.span.end, figure.start)
-        words = sentence.text[between.start - offset : between.end - offset].strip()
+        words = sentence.cut(between.start, between.end).strip()
         if words in BRACKETS:
             return True
-        short = len(words) <= _LONGEST_RELATIVE and mention.quantity.unit not in _GAP_UNITS
-        if short and any(
-            between.covers(cue.span) and len(cue.span) == len(words) for cue in sentence.list_cues(CueKind.RELATIVE)
+        if len(words) <= _LONGEST_RELATIVE and any(
+            between.covers(cue.span) and len(cue.span) == len(words) for cue in relatives
         ):
             # "X, which is 500 billion larger": how much larger stands right before the word.
             return not any(
                 cue.span.start >= figure.end and sentence.measure_distance(figure, cue.span) == 0
                 for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
             )
-        if not sentence.order.postpositions and any(
+        if owning and any(
             cue.span.start == between.start and not sentence.measure_distance(cue.span, figure)
-            for cue in sentence.list_cues(CueKind.POSSESSIVE)
+            for cue in owning
             if between.covers(cue.span)
         ):
             return True
@@ -113,8 +117,10 @@ def _has_figure_between(sentence: Sentence, mention: QuantityMention, cue: Cue) 
 
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
-    for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS):
-        if any(other is not mention and other.span.covers(cue.span) for other in sentence.quantities):
+    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    figures = [other.span for other in sentence.quantities if other is not mention] if comparing else []
+    for cue in comparing:
+        if any(figure.covers(cue.span) for figure in figures):
             # "On 14.8 trillion tokens in less than two months": the word bounds another figure.
             continue
         inside = mention.span.covers(cue.span) and cue.span.start > mention.span.start
@@ -198,7 +204,7 @@ def _is_pair_between(sentence: Sentence, cue: Cue, mention: QuantityMention) -> 
     if sentence.order.verb_last and cue.span.end <= mention.span.start:
         # "The difference" stands behind the two it is between.
         between = Span(sentence.span.start, cue.span.start)
-    return sum(1 for ref in sentence.entities if ref.span and between.covers(ref.span)) >= 2
+    return sum(1 for ref in sentence.entities if ref.span is not None and between.covers(ref.span)) >= 2
 
 
 def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:
@@ -206,7 +212,10 @@ def is_rivals_value(sentence: Sentence, mention: QuantityMention) -> bool:
     return sentence.compares and (
         _follows_than(sentence, mention)
         or _stands_against(sentence, mention)
-        or any(_are_rivals(sentence, other, mention) for other in _list_beside(sentence, mention))
+        or (
+            mention.quantity.unit in _GAP_UNITS
+            and any(_are_rivals(sentence, other, mention) for other in _list_beside(sentence, mention))
+        )
     )
 
 
@@ -218,34 +227,43 @@ def _list_beside(sentence: Sentence, mention: QuantityMention) -> list[QuantityM
 def _follows_than(sentence: Sentence, mention: QuantityMention) -> bool:
     """Whether the figure is the other's: "fewer than the 1.8 trillion of Y", "141 GB, against the 80 GB of Y"; where
     "than" stands behind, Y의 80GB보다."""
-    unit = mention.quantity.unit
-    if unit in _GAP_UNITS - {None}:
+    unit, figure = mention.quantity.unit, mention.span
+    if unit in _SHARES:
         return False
-    second = any(other.span.end <= mention.span.start for other in _list_beside(sentence, mention))
-    thans = sentence.list_cues(CueKind.THAN) if second else []
     if sentence.order.postpositions:
         return any(
-            cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) == 0
-            for cue in thans
-        )
-    beside = any(
-        cue.span.end <= mention.span.start and sentence.measure_distance(cue.span, mention.span) <= _BESIDE
-        for cue in [*thans, *sentence.list_any_cues(CueKind.MORE, CueKind.LESS)]
-    )
-    return beside and any(
+            cue.span.start >= figure.end and sentence.measure_distance(figure, cue.span) == 0
+            for cue in sentence.list_cues(CueKind.THAN)
+        ) and _is_second(sentence, mention)
+    beside = [
+        cue.kind
+        for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS, CueKind.THAN)
+        if cue.span.end <= figure.start and sentence.measure_distance(cue.span, figure) <= _BESIDE
+    ]
+    if not beside or (all(kind is CueKind.THAN for kind in beside) and not _is_second(sentence, mention)):
+        return False
+    return any(
         ref.span is not None
-        and ref.span.start >= mention.span.end
-        and sentence.measure_distance(mention.span, ref.span) <= _OWNER_REACH
+        and ref.span.start >= figure.end
+        and sentence.measure_distance(figure, ref.span) <= _OWNER_REACH
         and is_compared_with(sentence, ref)
         for ref in sentence.entities
     )
 
 
+def _is_second(sentence: Sentence, mention: QuantityMention) -> bool:
+    """Whether a figure of the same unit stands before this one."""
+    return any(other.span.end <= mention.span.start for other in _list_beside(sentence, mention))
+
+
 def _stands_against(sentence: Sentence, mention: QuantityMention) -> bool:
     """Whether the figure is the other's by its place: more memory than Y, 141 against 80 GB."""
+    against = sentence.list_cues(CueKind.COMPARED_WITH)
+    if not against:
+        return False
     marks = [
         cue.span
-        for cue in sentence.list_cues(CueKind.COMPARED_WITH)
+        for cue in against
         if cue.span.end <= mention.span.start and sentence.measure_distance(cue.span, mention.span) <= _BESIDE
     ]
     return any(
@@ -258,14 +276,19 @@ def _stands_against(sentence: Sentence, mention: QuantityMention) -> bool:
 
 
 def _has_rival_behind(sentence: Sentence, mention: QuantityMention) -> bool:
-    return sentence.compares and any(_are_rivals(sentence, mention, other) for other in _list_beside(sentence, mention))
+    return (
+        sentence.compares
+        and mention.quantity.unit in _GAP_UNITS
+        and any(_are_rivals(sentence, mention, other) for other in _list_beside(sentence, mention))
+    )
 
 
 def _are_rivals(sentence: Sentence, one: QuantityMention, other: QuantityMention) -> bool:
-    """Whether a comparing word stands between two figures of one unit and one size, close to both."""
+    """Whether a comparing word stands between two figures of one unit, which may tell a gap, and of one size, close to
+    both."""
     if one.span.end > other.span.start or one.quantity.unit != other.quantity.unit:
         return False
-    if one.quantity.unit not in _GAP_UNITS or not _are_alike(one.quantity, other.quantity):
+    if not _are_alike(one.quantity, other.quantity):
         return False
     return any(
         one.span.end <= cue.span.start

@@ -21,23 +21,25 @@ _VERSION = regex.compile(r"(?:[\s-]?[\p{Lu}\p{N}.]+)*")
 # Between a name and the noun that it describes.
 _COMPOUND = (" ", "-")
 _OPENING = (CueKind.RELATIVE, CueKind.WITH, CueKind.AND, CueKind.BREAK)
+# A clause set off stands between two commas.
+_PAIR = 2
 
 
 def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
     """Whether another is meant, whom the name only tells apart: "the successor to X", "X's successor", "Xの後継", "the
     X app"."""
-    span = ref.span
-    if span is None:
+    span, kin, described = ref.span, sentence.list_any_cues(*_KIN), sentence.list_cues(CueKind.DESCRIBED)
+    if span is None or not (kin or described):
         return False
     text, offset = sentence.text, sentence.span.start
     glued = sentence.order.postpositions or sentence.order.object_first
-    for cue in sentence.list_cues(CueKind.DESCRIBED):
+    for cue in described:
         between = text[span.end - offset : max(span.end, cue.span.start) - offset]
         if span.end <= cue.span.start and (
             between in _COMPOUND or _is_possessive(sentence, Span(span.end, cue.span.start))
         ):
             return True
-    for cue in sentence.list_any_cues(*_KIN):
+    for cue in kin:
         if cue.span.end <= span.start:
             if glued:
                 # Who is meant by "Xの後継Y" is Y: such words stand behind the name they lean on.
@@ -74,11 +76,11 @@ def _is_possessive(sentence: Sentence, between: Span) -> bool:
 
 def owns_clause(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collection[EntityKind]) -> bool:
     """Whether the figure stands in a clause that "which" ties to the name: "unlike X, which had 540 billion, Y has"."""
-    span = ref.span
-    if span is None or span.end > anchor.start:
+    span, relatives = ref.span, sentence.list_cues(CueKind.RELATIVE)
+    if not relatives or span is None or span.end > anchor.start:
         return False
     text, offset = sentence.text, sentence.span.start
-    for cue in sentence.list_cues(CueKind.RELATIVE):
+    for cue in relatives:
         if not span.end <= cue.span.start < anchor.start:
             continue
         if text[span.end - offset : cue.span.start - offset].strip(f" {COMMAS}"):
@@ -91,17 +93,28 @@ def owns_clause(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collect
 
 def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collection[EntityKind]) -> bool:
     """Whether the name stands between two commas behind another: "X, built on Y, came out in January"."""
-    span = ref.span
-    if span is None or span.end > anchor.start:
+    span, commas = ref.span, sentence.layout.commas
+    if len(commas) < _PAIR or span is None or span.end > anchor.start:
         return False
-    text, offset, commas = sentence.text, sentence.span.start, sentence.layout.commas
     before, after = bisect_left(commas, span.start), bisect_left(commas, span.end)
     if not before or after == len(commas) or commas[after] >= anchor.start:
         return False
-    opened, closed = commas[before - 1] - offset, commas[after] - offset
-    if not text[opened + 1 : span.start - offset].strip():
+    text, offset = sentence.text, sentence.span.start
+    start, closed = commas[before - 1], commas[after] - offset
+    if not text[start - offset + 1 : span.start - offset].strip():
         return False
-    stretch, behind = Span(opened + offset, closed + offset), Span(closed + offset + 1, anchor.start)
+    heads = [
+        other
+        for other in sentence.entities
+        if other.kind in kinds and other.span is not None and other.span.end == start
+    ]
+    # "Tulu 3 405B, built on X, came out": somebody of whom nothing is known.
+    unknown = any(
+        name.end <= start and _VERSION.fullmatch(sentence.cut(name.end, start)) for name in sentence.unknown_names
+    )
+    if not heads and not unknown:
+        return False
+    stretch, behind = Span(start, closed + offset), Span(closed + offset + 1, anchor.start)
     if _names(sentence, behind, kinds):
         return False
     if any(stretch.covers(figure) for figure in sentence.figure_spans) and not _opens_with_relative(sentence, stretch):
@@ -110,20 +123,8 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
     begun = behind.start + len(text[closed + 1 :]) - len(text[closed + 1 :].lstrip())
     if any(cue.span.start == begun for cue in sentence.list_any_cues(*_OPENING)):
         return False
-    if any(
-        name.end <= stretch.start and _VERSION.fullmatch(sentence.cut(name.end, stretch.start))
-        for name in sentence.unknown_names
-    ):
-        # "Tulu 3 405B, built on X, came out": somebody of whom nothing is known.
-        return True
-    return any(
-        other.span is not None
-        and other.span.end == stretch.start
-        and other.kind in kinds
-        # "The successor to Y, X, came out": the name between the commas says who the successor is.
-        and not is_leaned_on(sentence, other)
-        for other in sentence.entities
-    )
+    # "The successor to Y, X, came out": the name between the commas says who the successor is.
+    return unknown or any(not is_leaned_on(sentence, other) for other in heads)
 
 
 def _opens_with_relative(sentence: Sentence, stretch: Span) -> bool:

@@ -47,7 +47,7 @@ def claim_quantities(
     claims: list[Claim] = []
     borrowed: list[Claim] = []
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
-    marked = scope.sentence.has_cue(CueKind.UNIQUE, CueKind.PART)
+    marked = scope.sentence.list_cues(CueKind.UNIQUE) or scope.sentence.list_cues(CueKind.PART)
     replaced = {new.span: old.span for old, new in find_pairs(scope.sentence, scope.sentence.quantities)}
     rated = list_rated_units(scope.tools.vocabulary)
     for mention in mentions:

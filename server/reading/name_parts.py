@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.language.claim_words import CueKind
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
+from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.leaning import is_leaned_on
 
@@ -21,8 +22,7 @@ _MADE = frozenset(
 _LONGEST_VERSION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NamePart:
+class NamePart(NamedTuple):
     """``is_agent``: only who made somebody, or where somebody once was. ``is_leaned_on``: another is meant."""
 
     is_denied: bool
@@ -66,40 +66,45 @@ def _is_denied_name(sentence: Sentence, span: Span) -> bool:
 
 def _is_version_of_unknown(sentence: Sentence, span: Span) -> bool:
     """Whether a short name is only the version of a name of which nothing is known: "SEA-LION v3" is no V3."""
-    text = span.shift(-sentence.span.start).cut(sentence.text)
-    return (
-        len(text) <= _LONGEST_VERSION
-        and text[-1].isdigit()
-        and any(other.end < span.start <= other.end + 1 for other in sentence.unknown_names)
+    if not sentence.unknown_names or span.end - span.start > _LONGEST_VERSION:
+        return False
+    return sentence.cut(span.start, span.end)[-1].isdigit() and any(
+        other.end < span.start <= other.end + 1 for other in sentence.unknown_names
     )
 
 
 def _is_agent(sentence: Sentence, span: Span) -> bool:
     """Whether the name is who made or owns somebody ("founded by former OpenAI staff"), and so not who is spoken of."""
-    cues = sentence.list_cues(CueKind.RELATION_PASSIVE)
-    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
+    return _stands_behind(sentence, span, sentence.list_cues(CueKind.RELATION_PASSIVE))
 
 
 def _is_left(sentence: Sentence, span: Span) -> bool:
     """Whether the name is only where somebody once was ("former OpenAI staff")."""
-    cues = sentence.list_cues(CueKind.FORMER)
-    return any(cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues)
+    return _stands_behind(sentence, span, sentence.list_cues(CueKind.FORMER))
 
 
-def _holds_than(sentence: Sentence, words: Span) -> bool:
-    """Whether a word that compares is several, its "than" among them: "more than the Y"."""
-    return " " in sentence.cut(words.start, words.end)
+def _stands_behind(sentence: Sentence, span: Span, cues: tuple[Cue, ...]) -> bool:
+    """Whether the name stands right behind one of the words."""
+    return bool(cues) and any(
+        cue.span.end <= span.start and sentence.measure_distance(cue.span, span) <= _AGENT_REACH for cue in cues
+    )
 
 
 def _is_compared(sentence: Sentence, span: Span) -> bool:
+    comparing = sentence.list_any_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
+    if not comparing:
+        return False
+    measure = sentence.measure_distance
     if sentence.order.postpositions:
-        return any(
-            cue.span.start >= span.end and sentence.measure_distance(span, cue.span) == 0
-            for cue in sentence.list_cues(CueKind.THAN)
-        )
-    return any(
-        cue.span.end <= span.start
-        and sentence.measure_distance(cue.span, span)
-        <= (_THAN_REACH if cue.kind is CueKind.THAN or _holds_than(sentence, cue.span) else 0.0)
-        for cue in sentence.list_any_cues(CueKind.THAN, CueKind.MORE, CueKind.LESS, CueKind.EQUAL)
-    )
+        thans = sentence.list_cues(CueKind.THAN)
+        return any(cue.span.start >= span.end and measure(span, cue.span) == 0 for cue in thans)
+    for kind, _, words in comparing:
+        if words.end > span.start:
+            continue
+        distance = measure(words, span)
+        if distance == 0 or (
+            distance <= _THAN_REACH and (kind is CueKind.THAN or " " in sentence.cut(words.start, words.end))
+        ):
+            # A word that compares may be several, its "than" among them: "more than the Y".
+            return True
+    return False

@@ -14,6 +14,9 @@ from server.reading.document import Sentence
 from server.reading.layout import COMMAS
 
 _COMPARING = (CueKind.MORE, CueKind.LESS)
+# What ties a figure to whose it is: before the figure, or behind it.
+_TIES_BEFORE = (CueKind.RELATIVE, CueKind.WITH, CueKind.POSSESSIVE)
+_COMMAS = frozenset(COMMAS)
 # Between a name and its figure stand a little word or two: the 80 GB of the H100, H100 yang 80 GB.
 _MOST_WORDS_AHEAD, _MOST_WORDS_BEHIND = 2, 3
 _THAN_REACH = 0.5
@@ -40,7 +43,11 @@ class OwnedFigure:
 
 def find_owned_figure(sentence: Sentence, mention: QuantityMention) -> OwnedFigure | None:
     """The figure as that of somebody one is compared with, None where it is not."""
-    if not sentence.compares or mention.quantity.value is None:
+    if (
+        not sentence.compares
+        or mention.quantity.value is None
+        or not (sentence.list_any_cues(*_TIES_BEFORE) or sentence.list_cues(CueKind.OF))
+    ):
         return None
     for ref in sentence.entities:
         if ref.span is None or not ref.id or not _is_owner(sentence, ref.span, mention.span):
@@ -65,34 +72,39 @@ def find_rival(sentence: Sentence, figure: Span) -> EntityRef | None:
 
 def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
     """Whether a word for "of", or "which" or "with", stands between the two, and little else."""
-    if name.overlaps(figure):
+    if name.end <= figure.start:
+        start, end = name.end, figure.start
+        ties, most = sentence.list_any_cues(*_TIES_BEFORE), _MOST_WORDS_AHEAD
+    elif figure.end <= name.start:
+        start, end = figure.end, name.start
+        ties, most = sentence.list_cues(CueKind.OF), _MOST_WORDS_BEHIND
+    else:
         return False
-    first, last = (name, figure) if name.end <= figure.start else (figure, name)
-    between = Span(first.end, last.start)
-    words = between.shift(-sentence.span.start).cut(sentence.text)
-    if len(words.split()) > (_MOST_WORDS_AHEAD if first is name else _MOST_WORDS_BEHIND) or any(
-        comma in words for comma in COMMAS
-    ):
+    ties = tuple([cue for cue in ties if start <= cue.span.start and cue.span.end <= end])
+    if not ties:
+        return False
+    words = sentence.cut(start, end)
+    if len(words.split()) > most or not _COMMAS.isdisjoint(words):
         return False
     # "Nvidia's H100": a maker may stand between.
+    between = Span(start, end)
     if any(
         between.covers(ref.span) and ref.kind is not EntityKind.ORGANISATION
         for ref in sentence.entities
         if ref.span is not None
     ):
         return False
-    if last is name:
-        return any(between.covers(cue.span) for cue in sentence.list_cues(CueKind.OF))
-    if any(between.covers(cue.span) for cue in sentence.list_any_cues(CueKind.RELATIVE, CueKind.WITH)):
-        return True
-    links = [cue.span.shift(-first.end) for cue in sentence.list_cues(CueKind.POSSESSIVE) if between.covers(cue.span)]
     # The H100's memory is not the H100's 80 GB: nothing else stands between.
-    return any(not (words[: link.start] + words[link.end :]).strip() for link in links)
+    return any(
+        cue.kind is not CueKind.POSSESSIVE
+        or not (words[: cue.span.start - start] + words[cue.span.end - start :]).strip()
+        for cue in ties
+    )
 
 
 def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
     """The word for "than" right before the two, behind them where it stands there, or inside the figure's bound."""
-    for cue in sentence.list_any_cues(CueKind.THAN, *_COMPARING):
+    for cue in sentence.list_any_cues(*_COMPARING, CueKind.THAN):
         if sentence.order.postpositions:
             beside = figure.covers(cue.span) or (
                 cue.span.start >= both.end and sentence.measure_distance(both, cue.span) == 0

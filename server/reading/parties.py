@@ -21,14 +21,16 @@ _CLEFT_WORDS = 2
 def find_neighbours(sentence: Sentence, cue: Cue, reach: float) -> tuple[EntityRef | None, EntityRef | None]:
     """The names nearest before and behind the cue; one between two commas gives way to the one that they hang on."""
     before = after = None
+    verb, measure = cue.span, sentence.measure_distance
+    links = sentence.list_any_cues(CueKind.RELATIVE, CueKind.COMPLEMENT)
     for ref in sentence.entities:
-        if ref.span is None or (
-            sentence.measure_distance(ref.span, cue.span) > reach and not _is_cleft(sentence, ref.span, cue.span)
-        ):
+        span = ref.span
+        if span is None:
             continue
-        if ref.span.end <= cue.span.start:
-            before = ref
-        elif ref.span.start >= cue.span.end and after is None:
+        if span.end <= verb.start:
+            if measure(span, verb) <= reach or (links and _is_cleft(sentence, links, span, verb)):
+                before = ref
+        elif after is None and span.start >= verb.end and measure(span, verb) <= reach:
             after = ref
     return find_head(sentence, before, cue) or before, after
 
@@ -69,12 +71,15 @@ def find_acting(sentence: Sentence, cue: Cue) -> tuple[EntityRef | None, EntityR
 
 def find_marked(sentence: Sentence, cue: Cue) -> tuple[EntityRef, EntityRef] | None:
     """Thing and agent of a verb behind both, where a word marks who acts: SpaceX ने xAI का अधिग्रहण किया."""
-    near = _list_near(sentence, cue)[-2:]
     marks = [mark.span for mark in sentence.list_cues(CueKind.AGENT)]
+    if not marks:
+        return None
+    near = _list_near(sentence, cue)[-2:]
     acting = [
         ref
         for ref in near
-        if ref.span and any(m.start >= ref.span.end and sentence.measure_distance(ref.span, m) == 0 for m in marks)
+        if ref.span is not None
+        and any(m.start >= ref.span.end and sentence.measure_distance(ref.span, m) == 0 for m in marks)
     ]
     if len(near) < 2 or len(acting) != 1:
         return None
@@ -98,11 +103,8 @@ def find_parties(
     return (near[0], near[1]) if near[1].kind not in things else (near[1], near[0])
 
 
-def _is_cleft(sentence: Sentence, name: Span, verb: Span) -> bool:
+def _is_cleft(sentence: Sentence, links: tuple[Cue, ...], name: Span, verb: Span) -> bool:
     """Whether only "that" or "who" stands between a name and the verb behind it: it was Baidu that developed."""
-    if name.end > verb.start:
-        return False
-    links = sentence.list_any_cues(CueKind.RELATIVE, CueKind.COMPLEMENT)
     if not any(name.end <= cue.span.start and cue.span.end <= verb.start for cue in links):
         return False
     between = sentence.cut(name.end, verb.start)
@@ -112,6 +114,8 @@ def _is_cleft(sentence: Sentence, name: Span, verb: Span) -> bool:
 def _list_near(sentence: Sentence, cue: Cue) -> list[EntityRef]:
     """The names before a verb that closes the sentence, without whom a correction sets aside (Baidu değil)."""
     before = [ref for ref in sentence.entities if ref.span is not None and ref.span.end <= cue.span.start]
-    near = [ref for ref in before if ref.span and sentence.measure_distance(ref.span, cue.span) <= ACTING_REACH]
+    near = [
+        ref for ref in before if ref.span is not None and sentence.measure_distance(ref.span, cue.span) <= ACTING_REACH
+    ]
     # Of the last name, a negation behind it denies the verb: ने नहीं बनाया.
-    return [ref for ref in near[:-1] if ref.span and not is_named_away(sentence, ref.span)] + near[-1:]
+    return [ref for ref in near[:-1] if ref.span is not None and not is_named_away(sentence, ref.span)] + near[-1:]

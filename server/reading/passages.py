@@ -103,7 +103,8 @@ def _claim_sentence(scope: Scope) -> list[Claim]:
     sentence, document = scope.sentence, scope.document
     tops = claim_bounded_top(scope)
     comparisons, used = (tops, []) if tops else claim_comparisons(scope)
-    quantities = [m for m in sentence.quantities if m not in used and document.is_highlighted(m.span)]
+    taken = {id(mention) for mention in used}
+    quantities = [m for m in sentence.quantities if id(m) not in taken and document.is_highlighted(m.span)]
     periods = [m for m in sentence.periods if document.is_highlighted(m.span)]
     claims = [
         *counted,
@@ -131,7 +132,11 @@ def _lend_units(scope: Scope) -> Scope:
     """The sentence with the units that a list names once ("Grok-1 has 314 billion parameters, GPT-3 175 billion")."""
     sentence = scope.sentence
     lent = sentence.quantities
-    if any(mention.quantity.unit is None for mention in lent) and not _names_part(scope):
+    bare = [mention for mention in lent if mention.quantity.unit is None]
+    if not bare:
+        return scope
+    large = any(is_large(mention) for mention in bare)
+    if large and not _names_part(scope):
         lent = lend_units(
             sentence.text,
             sentence.span.start,
@@ -140,14 +145,13 @@ def _lend_units(scope: Scope) -> Scope:
             [cue.span for cue in sentence.list_any_cues(CueKind.RELATIVE, CueKind.WITH)],
             in_order=sentence.has_cue(CueKind.RESPECTIVELY),
         )
-    if sentence.has_cue(CueKind.CORRECTION):
+    if sentence.list_cues(CueKind.CORRECTION):
         lent = lend_by_correction(sentence, lent)
-    if sentence.periods:
+    if large and sentence.periods:
         lent = lend_money(sentence.text, sentence.span.start, lent, sentence.periods)
-    if sentence.has_cue(CueKind.PART):
-        marks = [cue.span for cue in sentence.list_cues(CueKind.PART)]
-        lent = lend_to_parts(lent, marks, sentence.measure_distance)
-    if len(lent) > 1 and any(mention.quantity.unit is None and is_large(mention) for mention in lent):
+    if parts := sentence.list_cues(CueKind.PART):
+        lent = lend_to_parts(lent, [cue.span for cue in parts], sentence.measure_distance)
+    if large and len(lent) > 1:
         sums = [
             cue.span
             for cue in sentence.list_cues(CueKind.ATTRIBUTE)
@@ -161,7 +165,7 @@ def _lend_units(scope: Scope) -> Scope:
 
 def _leave_times(scope: Scope, claims: list[Claim]) -> list[Claim]:
     """A time that no claim took: it may be wrong, and nobody has looked."""
-    if not claims:
+    if not claims or not scope.sentence.periods:
         return []
     taken = [period for claim in claims for period in (claim.period, claim.at, claim.said) if period is not None]
     taken += [frame.said for frame in scope.frames if frame.said is not None]
@@ -181,8 +185,8 @@ def _is_end_of(time: Period, taken: Period) -> bool:
 
 def _names_part(scope: Scope) -> bool:
     """Whether the sentence speaks of a part (active parameters): a bare figure in its list may be one or the other."""
-    attributes = (scope.tools.vocabulary.attribute(cue.value) for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE))
-    return any(attribute is not None and attribute.refines is not None for attribute in attributes)
+    named = [scope.tools.vocabulary.attribute(cue.value) for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)]
+    return any(attribute is not None and attribute.refines is not None for attribute in named)
 
 
 def _drop_hearsay(claims: list[Claim], statement: Claim) -> list[Claim]:
@@ -199,16 +203,18 @@ def _drop_hearsay(claims: list[Claim], statement: Claim) -> list[Claim]:
 def _drop_repeats(claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for claim in claims:
-        same = [
-            other
-            for other in kept
-            if (other.kind, other.attribute, other.quantity, other.period, other.objects, other.status)
-            == (claim.kind, claim.attribute, claim.quantity, claim.period, claim.objects, claim.status)
-            and (other.subject.id if other.subject else None) == (claim.subject.id if claim.subject else None)
-        ]
-        if not same:
+        alike = [other for other in kept if other.kind is claim.kind and other.attribute == claim.attribute]
+        if not alike or not any(_is_repeat(claim, other) for other in alike):
             kept.append(claim)
     return kept
+
+
+def _is_repeat(claim: Claim, other: Claim) -> bool:
+    """Whether a claim of the same kind and attribute says the same of the same."""
+    return (
+        (other.quantity, other.period, other.objects, other.status)
+        == (claim.quantity, claim.period, claim.objects, claim.status)
+    ) and (other.subject.id if other.subject else None) == (claim.subject.id if claim.subject else None)
 
 
 def _place(claim: Claim, document: Document) -> Claim:
@@ -243,9 +249,13 @@ def _present(
     passage: Passage, language: DetectedLanguage, document: Document, sentences: list[Sentence], claims: list[Claim]
 ) -> TextReading:
     offset, highlight = -document.highlight.start, document.highlight
-    quantities = [m for s in sentences for m in s.quantities if highlight.covers(m.span)]
-    periods = [m for s in sentences for m in s.periods if highlight.covers(m.span)]
-    entities = [ref for s in sentences for ref in s.entities if ref.span is not None and highlight.covers(ref.span)]
+    quantities = [m for s in sentences for m in s.quantities]
+    periods = [m for s in sentences for m in s.periods]
+    entities = [ref for s in sentences for ref in s.entities]
+    if len(highlight) < len(document.text):
+        quantities = [m for m in quantities if highlight.covers(m.span)]
+        periods = [m for m in periods if highlight.covers(m.span)]
+        entities = [ref for ref in entities if ref.span is not None and highlight.covers(ref.span)]
     if offset:
         quantities = [QuantityMention(m.span.shift(offset), m.quantity) for m in quantities]
         periods = [PeriodMention(m.span.shift(offset), m.period) for m in periods]

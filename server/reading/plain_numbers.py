@@ -30,7 +30,9 @@ def claim_numbers(scope: Scope) -> tuple[Claim, list[QuantityMention]] | None:
         if mention.quantity.unit is None and scope.document.is_highlighted(mention.span)
     ]
     if len(bare) != 2 or any(
-        bare[0].span.end <= ref.span.start < bare[1].span.start for ref in scope.sentence.entities if ref.span
+        bare[0].span.end <= ref.span.start < bare[1].span.start
+        for ref in scope.sentence.entities
+        if ref.span is not None
     ):
         return None
     # The hedge reader takes "larger than" into the second figure; here it compares the two.

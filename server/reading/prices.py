@@ -65,8 +65,8 @@ def mark_prices(scope: Scope, claims: list[Claim], prices: Prices) -> list[Claim
 
 
 def _is_money(scope: Scope, unit: str | None) -> bool:
-    units = scope.tools.vocabulary.units
-    return unit is not None and units.is_unit(unit) and units.dimension(unit) == MONEY
+    found = scope.tools.vocabulary.units.units.get(unit) if unit is not None else None
+    return found is not None and found.dimension == MONEY
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -24,6 +24,8 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
     found: dict[str, str] = {}
     words = scope.sentence.list_cues(CueKind.QUALIFIER)
+    if not words and not attribute.qualifiers:
+        return ()
     parted = bool(words) and scope.sentence.has_cue(CueKind.PART, CueKind.WITH)
     settings = [
         (

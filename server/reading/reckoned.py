@@ -34,7 +34,10 @@ def list_reckoned(sentence: Sentence, anchor: Span, words: ClaimWords) -> list[S
     name to the length. "Y came out before X in 2019": the name alone.
     """
     found = _list_compared(sentence, anchor)
-    for length in (mention.span for mention in sentence.quantities if mention.quantity.unit in _LENGTHS):
+    lengths = [mention.span for mention in sentence.quantities if mention.quantity.unit in _LENGTHS]
+    if not lengths:
+        return found
+    for length in lengths:
         for name in (ref.span for ref in sentence.entities if ref.span is not None):
             if length.end <= name.start and name.end <= anchor.start:
                 comma = _find_comma(sentence, Span(name.end, anchor.start))
@@ -78,16 +81,22 @@ def _list_compared(sentence: Sentence, anchor: Span) -> list[Span]:
     cues = sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
     if not cues or sentence.order.object_first:
         return []
-    verbs = [cue.span for cue in sentence.list_any_cues(CueKind.ATTRIBUTE, CueKind.RELEASED)]
-    return [
+    beside = [
         ref.span
         for ref in sentence.entities
         if ref.span is not None
         and ref.span.end <= anchor.start
         and sentence.measure_distance(ref.span, anchor) <= _REACH
+    ]
+    if not beside:
+        return beside
+    verbs = [cue.span for cue in sentence.list_any_cues(CueKind.ATTRIBUTE, CueKind.RELEASED)]
+    return [
+        name
+        for name in beside
         for cue in cues
-        if cue.span.end <= ref.span.start
-        and sentence.measure_distance(cue.span, ref.span) <= _REACH
+        if cue.span.end <= name.start
+        and sentence.measure_distance(cue.span, name) <= _REACH
         and any(
             verb.end <= cue.span.start and _find_comma(sentence, Span(verb.end, anchor.start)) is None for verb in verbs
         )

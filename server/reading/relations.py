@@ -21,6 +21,7 @@ from server.reading.states import list_releases, unite
 from server.reading.subjects import is_counted
 
 _AGENTS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
+_PARTIES = 2
 _AGENT_REACH = 1.0
 # A verb at the end of its clause may have a time and a place between it and what it is said of.
 _FINAL_REACH = 3.0
@@ -34,9 +35,15 @@ _BESIDE = 0.3
 
 def claim_relations(scope: Scope) -> list[Claim]:
     """Who owns, made or founded whom: "X owned by Y", "Y developed X"."""
-    claims: list[Claim] = _claim_by_final_verbs(scope)
-    if claims:
-        return claims
+    entities = scope.sentence.entities
+    if len(entities) < _PARTIES or not any(ref.kind in _AGENTS for ref in entities):
+        return []
+    return _claim_by_final_verbs(scope) or _claim_by_links(scope) or _claim_framed(scope) or _claim_releaser(scope)
+
+
+def _claim_by_links(scope: Scope) -> list[Claim]:
+    """By the words that say who did it, or did what: "by", "developed"."""
+    claims: list[Claim] = []
     for cue in scope.sentence.list_any_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE):
         attribute = scope.tools.vocabulary.attribute(cue.value)
         if attribute is None or attribute.id == "position" or not scope.document.is_highlighted(cue.span):
@@ -77,7 +84,7 @@ def claim_relations(scope: Scope) -> list[Claim]:
         other = find_corrected(scope.sentence, denied, _AGENTS) if denied is not None else None
         if other is not None:
             claims = [*claims, replace(claim, objects=(other,), negated=False)]
-    return claims or _claim_framed(scope) or _claim_releaser(scope)
+    return claims
 
 
 def _is_made_available(sentence: Sentence, verb: Cue, thing: EntityRef) -> bool:
@@ -204,11 +211,11 @@ def _is_turned(before: EntityRef | None, after: EntityRef | None, attribute: Att
 
 def _claim_releaser(scope: Scope) -> list[Claim]:
     """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
-    for cue in list_releases(scope.sentence):
+    sentence = scope.sentence
+    # Where verbs stand last, the verb says nothing of who stands on which side.
+    may_act = not sentence.order.verb_last and any(ref.kind is EntityKind.ORGANISATION for ref in sentence.entities)
+    for cue in list_releases(sentence) if may_act else ():
         if not scope.document.is_highlighted(cue.span) or cue.kind is not CueKind.ATTRIBUTE:
-            continue
-        if scope.sentence.order.verb_last:
-            # The verb says nothing of who stands on which side.
             continue
         before, after = find_neighbours(scope.sentence, cue, _AGENT_REACH)
         if (
@@ -229,15 +236,20 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
 
 def _claim_releaser_behind(scope: Scope) -> list[Claim]:
     """ "X was launched in May by Y", and "X was founded in 2023 by Y", which is what such a sentence is about."""
+    links = [
+        cue
+        for cue in scope.sentence.list_cues(CueKind.RELATION_PASSIVE)
+        if cue.value == "developer" and len(cue.span) < _SHORT_LINK
+    ]
+    if not links:
+        return []
     releases = [(cue, "developer", EntityKind.MODEL, EntityKind.ORGANISATION) for cue in list_releases(scope.sentence)]
     foundings = [
         (cue, "founder", EntityKind.ORGANISATION, EntityKind.PERSON)
         for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)
         if cue.value == "founding_date"
     ]
-    for link in scope.sentence.list_cues(CueKind.RELATION_PASSIVE):
-        if link.value != "developer" or len(link.span) >= _SHORT_LINK:
-            continue
+    for link in links:
         _, agent = find_neighbours(scope.sentence, link, SHORT_REACH)
         for verb, attribute, made, maker in (*releases, *foundings):
             between = Span(verb.span.end, max(verb.span.end, link.span.start))

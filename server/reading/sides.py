@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
@@ -28,8 +28,7 @@ _GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Who is compared with whom; ``group`` stands in where no name is given."""
 
     subject: EntityRef | None
@@ -56,24 +55,34 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     )
     verb = cue.span if cue is not None and cue.kind in (CueKind.MORE, CueKind.LESS) else anchor
     if scope.sentence.order.verb_first and (cue is None or verb is not anchor):
-        acting = [ref for ref in refs if ref.span and verb.end <= ref.span.start]
-        if len(acting) >= 2 and not any(ref.span and ref.span.end <= verb.start for ref in refs):
+        acting = [ref for ref in refs if ref.span is not None and verb.end <= ref.span.start]
+        if len(acting) >= 2 and not any(ref.span is not None and ref.span.end <= verb.start for ref in refs):
             return Sides(acting[0], (acting[1],), None)
     if cue is not None and cue.kind is CueKind.DIFFERENCE:
-        pair = [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
+        pair = [
+            ref
+            for ref in refs
+            if ref.span is not None and cue.span.end <= ref.span.start and ref.span.end <= anchor.start
+        ]
         if scope.sentence.order.verb_last and len(pair) < 2:
-            pair = [ref for ref in refs if ref.span and ref.span.end <= min(cue.span.start, anchor.start)][-2:]
+            pair = [ref for ref in refs if ref.span is not None and ref.span.end <= min(cue.span.start, anchor.start)][
+                -2:
+            ]
         if len(pair) >= 2:
             return Sides(pair[0], (pair[1],), None)
         # "Grok 3 beat R1 with a margin of 41."
-        pair = [ref for ref in refs if ref.span and ref.span.end <= cue.span.start][-2:]
+        pair = [ref for ref in refs if ref.span is not None and ref.span.end <= cue.span.start][-2:]
         led_by = any(
             other.span.end <= cue.span.start for other in scope.sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
         )
         if len(pair) == 2 and led_by and pair[0].id != pair[1].id:
             return Sides(pair[0], (pair[1],), None)
     led = (
-        [ref for ref in refs if ref.span and cue.span.end <= ref.span.start and ref.span.end <= anchor.start]
+        [
+            ref
+            for ref in refs
+            if ref.span is not None and cue.span.end <= ref.span.start and ref.span.end <= anchor.start
+        ]
         if cue is not None and cue.kind is not CueKind.DIFFERENCE
         else []
     )
@@ -81,7 +90,7 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         led = [
             ref
             for ref in refs
-            if ref.span
+            if ref.span is not None
             and ref.span.end <= anchor.start
             and is_compared_with(scope.sentence, ref)
             and scope.sentence.measure_distance(ref.span, anchor) <= _OBJECT_REACH
@@ -96,22 +105,24 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     objects = led or [
         ref
         for ref in refs
-        if ref.span
+        if ref.span is not None
         and ref.span.start >= anchor.end
         and not scope.sentence.order.verb_last
         and _is_object(scope.sentence, ref, anchor)
     ]
-    inside = [ref for ref in objects if ref.span and scope.document.is_highlighted(ref.span)]
+    inside = [ref for ref in objects if ref.span is not None and scope.document.is_highlighted(ref.span)]
     objects = inside or objects[:1]
     objects = [ref for ref in objects if not is_leaned_on(scope.sentence, ref)]
     taken = {ref.span for ref in objects}
-    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start and ref.span not in taken]
+    before = [ref for ref in refs if ref.span is not None and ref.span.end <= anchor.start and ref.span not in taken]
     subject: EntityRef | None
     if before:
-        subject = min(before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span else 99.0)
+        subject = min(
+            before, key=lambda ref: scope.sentence.measure_distance(ref.span, anchor) if ref.span is not None else 99.0
+        )
         if _is_hidden_by_unknown(scope, subject, anchor) or is_leaned_on(scope.sentence, subject):
             subject = None
-    elif not objects and (behind := [ref for ref in refs if ref.span and ref.span.start >= anchor.end]):
+    elif not objects and (behind := [ref for ref in refs if ref.span is not None and ref.span.start >= anchor.end]):
         # "The top place is held by Y."
         subject = None if is_leaned_on(scope.sentence, behind[0]) else behind[0]
     else:
@@ -137,7 +148,7 @@ def _find_outdone(scope: Scope, refs: list[EntityRef], anchor: Span) -> list[Ent
     return [
         ref
         for ref in refs
-        if ref.span
+        if ref.span is not None
         and ref.span.end <= anchor.start
         and scope.sentence.measure_distance(ref.span, anchor) <= _OWNER_REACH
         and any(
@@ -149,7 +160,7 @@ def _find_outdone(scope: Scope, refs: list[EntityRef], anchor: Span) -> list[Ent
 
 def _find_owner_of_figure(scope: Scope, refs: list[EntityRef], anchor: Span) -> list[EntityRef]:
     """Whose multiple a figure is: the name right before it, where another stands before that (AはBの10倍)."""
-    before = [ref for ref in refs if ref.span and ref.span.end <= anchor.start]
+    before = [ref for ref in refs if ref.span is not None and ref.span.end <= anchor.start]
     if len(before) < 2 or before[-1].span is None:
         return []
     near = scope.sentence.measure_distance(before[-1].span, anchor) <= _OWNER_REACH

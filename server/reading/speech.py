@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import regex
 
@@ -16,6 +17,7 @@ from server.reading.document import Document, Sentence, Tools
 from server.reading.layout import COMMAS
 from server.reading.speech_before_verb import CLOSING, OPENING, SPEAKERS, find_words_before_verb
 
+_VENUES = (EntityKind.EVENT, EntityKind.PERSON)
 _SPEECH = (
     CueKind.SPEECH,
     CueKind.ANNOUNCEMENT,
@@ -48,8 +50,7 @@ _OPENING_MARK = regex.compile("[" + regex.escape(OPENING) + "]")
 # What parts clauses in the scripts of the packs.
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechFrame:
+class SpeechFrame(NamedTuple):
     """A speech verb with its parts. ``words`` is the stretch that is said to be the speaker's."""
 
     cue: Cue
@@ -230,7 +231,7 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
     if cue.kind is CueKind.SHOWING:
         # Code and charts show; nobody says it.
         return None
-    near = [ref for ref in sentence.entities if ref.span is not None and ref.kind in SPEAKERS and ref.id]
+    near = [ref for ref in sentence.entities if ref.kind in SPEAKERS and ref.span is not None and ref.id]
     if cue.kind in (CueKind.ACCORDING, CueKind.SPEECH_NOUN):
         after = [
             ref
@@ -240,8 +241,12 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
             and sentence.measure_distance(cue.span, ref.span) <= _NOUN_REACH
         ]
         if sentence.order.postpositions:
-            after = [ref for ref in near if ref.span and sentence.measure_distance(ref.span, cue.span) <= _NOUN_REACH]
-            after = [ref for ref in after if ref.span and ref.span.end <= cue.span.start][-1:]
+            after = [
+                ref
+                for ref in near
+                if ref.span is not None and sentence.measure_distance(ref.span, cue.span) <= _NOUN_REACH
+            ]
+            after = [ref for ref in after if ref.span is not None and ref.span.end <= cue.span.start][-1:]
         if after:
             return after[0]
         if sentence.order.verb_last:
@@ -318,9 +323,9 @@ def _find_occasion(
             said, best = mention.period, distance
     venue = None
     for ref in sentence.entities:
-        if ref.span is None or words.covers(ref.span) or ref.id == (speaker.id if speaker else None):
+        if ref.kind not in _VENUES or ref.span is None or words.covers(ref.span):
             continue
-        if ref.kind in (EntityKind.EVENT, EntityKind.PERSON) and ref.span.start > (
+        if ref.id != (speaker.id if speaker else None) and ref.span.start > (
             speaker.span.end if speaker and speaker.span else since
         ):
             venue = ref.id

@@ -5,7 +5,6 @@ from __future__ import annotations
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind, Content
 from server.model.entity import EntityKind, EntityRef
-from server.model.reading import PeriodMention, QuantityMention
 from server.model.span import Span, mark_spans
 from server.reading.document import Document, Sentence
 from server.reading.recall import recall_subject
@@ -13,7 +12,7 @@ from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
-_MARKS = ",.:;、。，"
+_AROUND = _QUOTES | frozenset(" ,.:;、。，")
 # A negation this close to the verb of saying denies that it was said.
 _DENIAL_REACH = 0.5
 _ABOUT = (
@@ -59,10 +58,11 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
     content = _read_content(scope, words, concepts)
     start = min(words.start, frame.cue.span.start) if attributed else words.start
     end = max(words.end, frame.cue.span.end) if attributed else words.end
+    span = Span(max(start, scope.document.highlight.start), min(end, scope.document.highlight.end))
     return [
         Claim(
-            span=Span(max(start, scope.document.highlight.start), min(end, scope.document.highlight.end)),
-            text="",
+            span=span,
+            text=scope.cut(span),
             kind=ClaimKind.STATEMENT,
             subject=content.about[0] if content.about else None,
             attribute="statement",
@@ -79,9 +79,9 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
 def _cut_to_highlight(words: Span, document: Document) -> Span | None:
     start, end = max(words.start, document.highlight.start), min(words.end, document.highlight.end)
     text = document.text
-    while start < end and (text[start].isspace() or text[start] in _QUOTES or text[start] in _MARKS):
+    while start < end and (text[start] in _AROUND or text[start].isspace()):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _QUOTES or text[end - 1] in _MARKS):
+    while end > start and (text[end - 1] in _AROUND or text[end - 1].isspace()):
         end -= 1
     return Span(start, end) if end > start else None
 
@@ -93,32 +93,35 @@ def _read_content(scope: Scope, words: Span, found: list[tuple[str, Span]]) -> C
     )
     if not about:
         about = _find_topic(scope, words)
-    quantities = _list_inside(scope.sentence.quantities, words)
-    periods = tuple(mention.period for mention in scope.sentence.periods if words.covers(mention.span))
+    quantities = tuple([mention.quantity for mention in scope.sentence.quantities if words.covers(mention.span)])
+    periods = tuple([mention.period for mention in scope.sentence.periods if words.covers(mention.span)])
     covered = [span for _, span in found] + [*scope.sentence.figure_spans]
     covered += [ref.span for ref in scope.sentence.entities if ref.span is not None]
     covered += [cue.span for cue in scope.sentence.cues]
-    text = scope.document.text
-    read = mark_spans(covered, len(text))
-    unknown = sum(
-        words.start <= start
-        and end <= words.end
-        and read.find(1, start, end) < 0
-        and not scope.tools.cues.is_function_word(text[start:end])
-        for start, end in scope.sentence.layout.word_bounds
-    )
+    read = mark_spans(covered, len(scope.document.text))
     return Content(
         about=about,
         concepts=frozenset(concept for concept, _ in found),
-        quantities=tuple(mention.quantity for mention in quantities),
+        quantities=quantities,
         periods=periods,
-        unknown_words=unknown,
+        unknown_words=_count_unknown(scope, words, read),
         quoted=_is_quoted(scope.document, words),
         negated=any(
             words.covers(cue.span) and not any(span.overlaps(cue.span) for _, span in found)
             for cue in scope.sentence.list_cues(CueKind.NEGATION)
         ),
     )
+
+
+def _count_unknown(scope: Scope, words: Span, read: bytearray) -> int:
+    """How many words of the stretch were not read and carry a meaning; what was read is marked."""
+    text, is_function_word = scope.document.text, scope.tools.cues.is_function_word
+    first, last = words.start, words.end
+    unknown = 0
+    for start, end in scope.sentence.layout.word_bounds:
+        if first <= start and end <= last and 1 not in read[start:end] and not is_function_word(text[start:end]):
+            unknown += 1
+    return unknown
 
 
 def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:
@@ -136,15 +139,8 @@ def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:
     return (recalled,) if recalled is not None else ()
 
 
-def _list_inside(
-    mentions: tuple[QuantityMention, ...] | tuple[PeriodMention, ...], words: Span
-) -> list[QuantityMention]:
-    return [mention for mention in mentions if isinstance(mention, QuantityMention) and words.covers(mention.span)]
-
-
 def _is_quoted(document: Document, words: Span) -> bool:
-    stretch = document.text[max(0, words.start - 2) : words.end + 2]
-    return any(mark in stretch for mark in _QUOTES)
+    return not _QUOTES.isdisjoint(document.text[max(0, words.start - 2) : words.end + 2])
 
 
 def _is_denied(sentence: Sentence, frame: SpeechFrame) -> bool:

@@ -14,6 +14,7 @@ from server.reading.denials import is_negated
 from server.reading.document import Document, Sentence
 from server.reading.recall import recall_subject
 from server.reading.scope import Scope
+from server.reading.stretches import enclose, list_shown
 from server.reading.subjects import Candidate, list_candidates
 
 _RELEASE_WORDS = "release_date"
@@ -27,6 +28,8 @@ _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 def list_releases(sentence: Sentence) -> list[Cue]:
     """The words of release in a sentence; of "released to the public" the whole phrase."""
     whole = sentence.list_cues(CueKind.RELEASED)
+    if not whole and not sentence.list_cues(CueKind.AVAILABLE):
+        return [cue for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value == _RELEASE_WORDS]
     return [
         cue
         for cue in sentence.list_any_cues(CueKind.RELEASED, CueKind.AVAILABLE, CueKind.ATTRIBUTE)
@@ -38,6 +41,8 @@ def list_releases(sentence: Sentence) -> list[Cue]:
 def find_state_period(scope: Scope, anchor: Span) -> Period | None:
     """The time the state is of: the nearest period; outside the highlight only where it stands right beside."""
     near: list[tuple[float, int, Period]] = []
+    if not scope.sentence.periods:
+        return None
     for position, mention in enumerate(scope.sentence.periods):
         if any(mention.period is frame.said for frame in scope.frames) or _is_now(scope, mention.span):
             continue
@@ -63,11 +68,8 @@ def find_model(scope: Scope, anchor: Span) -> EntityRef | None:
 
 def claim_promises(scope: Scope) -> list[Claim]:
     """A release that came on time, or failed to: "failed to release X on time"."""
-    marks = [
-        cue
-        for cue in scope.sentence.list_any_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
-        if scope.document.is_highlighted(cue.span)
-    ]
+    said = scope.sentence.list_any_cues(CueKind.FAILED, CueKind.LATE, CueKind.ON_TIME)
+    marks = [cue for cue in said if scope.document.is_highlighted(cue.span)] if said else []
     releases = [*list_releases(scope.sentence), *scope.sentence.list_cues(CueKind.PROMISE)] if marks else []
     if not releases:
         return []
@@ -138,7 +140,7 @@ def claim_latest(scope: Scope) -> list[Claim]:
                 for ref in scope.sentence.entities
                 if ref.span is not None and scope.sentence.measure_distance(ref.span, cue.span) <= 2.0
             ),
-            key=lambda ref: scope.sentence.measure_distance(ref.span, cue.span) if ref.span else 99.0,
+            key=lambda ref: scope.sentence.measure_distance(ref.span, cue.span) if ref.span is not None else 99.0,
         )
         owners = [
             ref
@@ -171,11 +173,7 @@ def _is_apposition(sentence: Sentence, cue: Cue) -> bool:
 
 def unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:
     """One stretch over those of the parts that lie in the highlight."""
-    inside = [
-        span for span in spans if span is not None and sentence.span.covers(span) and document.highlight.overlaps(span)
-    ]
-    inside = inside or [document.highlight]
-    return Span(min(span.start for span in inside), max(span.end for span in inside))
+    return enclose(list_shown(spans, sentence, document) or [document.highlight])
 
 
 def mark_asides(claims: list[Claim]) -> list[Claim]:

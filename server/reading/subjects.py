@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
+from operator import attrgetter
+from typing import NamedTuple
 
 from server.language.claim_words import CueKind
-from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
+from server.model.entity import EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 from server.reading.document import BRACKETS, Sentence, Tools
+from server.reading.figure_units import find_unit
 from server.reading.leaning import is_set_off, owns_clause
 from server.reading.name_parts import find_part
 from server.reading.unit_behind import PIECE
@@ -38,64 +40,62 @@ _LONGEST_MARK = 2
 _APOSTROPHES = ("'", "’")
 _COMPARING = (CueKind.MORE, CueKind.LESS, CueKind.DIFFERENCE, CueKind.THAN, CueKind.BREAK)
 _COUNTS = frozenset({"accelerator", PIECE, None})
-# Relations by which a named person or group stands for a model of theirs.
-_BRIDGES = ("author", "developer")
 _OWNER = "owner"
+_COST_OF = attrgetter("cost")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible subject and how far it is from what is claimed of it."""
+class Candidate(NamedTuple):
+    """A possible subject and how far it is from what is claimed of it. A tuple, as every figure has several."""
 
     ref: EntityRef
     cost: float
 
 
 def list_candidates(
-    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], tools: Tools, taken: Iterable[Span] = ()
+    sentence: Sentence, anchor: Span, kinds: Collection[EntityKind], tools: Tools, taken: tuple[Span, ...] = ()
 ) -> list[Candidate]:
     """Entities of the sentence that a claim at ``anchor`` can be about, nearest first, unknown names among them."""
-    taken = tuple(taken)
     if sentence.paired and (owners := [ref for ref in sentence.paired.get(anchor, ()) if ref.kind in kinds]):
         return [Candidate(ref, 0.0) for ref in owners]
-    is_active = anchor in [cue.span for cue in sentence.list_cues(CueKind.RELATION_ACTIVE)]
+    active = sentence.list_cues(CueKind.RELATION_ACTIVE)
+    is_active = bool(active) and anchor in [cue.span for cue in active]
     found = []
     for ref in sentence.entities:
-        if ref.span is None or ref.span.overlaps_any(taken):
-            continue
-        fits = ref.kind in kinds or (ref.kind is EntityKind.FAMILY and EntityKind.MODEL in kinds)
-        bridged = None if fits else _bridge(ref, kinds, tools)
-        if not fits and bridged is None:
+        span, kind = ref.span, ref.kind
+        fits = kind in kinds or (kind is EntityKind.FAMILY and EntityKind.MODEL in kinds)
+        bridged = None if fits or kind is not EntityKind.PERSON else _bridge(ref, kinds, tools)
+        if span is None or (not fits and bridged is None) or span.overlaps_any(taken):
             continue
         if is_set_off(sentence, ref, anchor, kinds):
             continue
-        cost = sentence.measure_distance(_pass_brackets(sentence, ref.span, anchor), anchor)
-        if ref.span.start >= anchor.end:
-            cost += _weigh_behind(sentence, ref.span, anchor)
+        behind = span.start >= anchor.end
+        cost = sentence.measure_distance(_pass_brackets(sentence, span, anchor), anchor)
+        if behind:
+            cost += _weigh_behind(sentence, span, anchor)
         elif is_active:
             cost += _OBJECT
         part = find_part(sentence, ref)
         own = not part.is_denied and (
-            _is_bracketed(sentence, ref, anchor)
-            or _is_owner(sentence, ref, anchor)
-            or owns_clause(sentence, ref, anchor, kinds)
+            _is_owner(sentence, span, anchor)
+            if behind
+            else _is_bracketed(sentence, ref, anchor) or owns_clause(sentence, ref, anchor, kinds)
         )
         if own:
             # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
             cost = 0.0
         elif (
             part.is_denied
-            or _is_of_next(sentence, ref, anchor)
             or (part.is_compared and not _has_figure(sentence, ref, anchor))
+            or (behind and _is_of_next(sentence, span, anchor))
         ):
             cost += _OBJECT
-        if fits and ref.kind not in kinds:
+        if fits and kind not in kinds:
             cost += _FAMILY
         if not own and part.is_agent:
             cost += _AGENT
-        if part.is_leaned_on or _is_buyer(sentence, ref, anchor):
+        if part.is_leaned_on or (kind is EntityKind.ORGANISATION and _is_buyer(sentence, span, anchor)):
             # "The successor to X" is somebody else, whom the sentence does not name; so is what X bought for so much.
-            found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, ref.span, ref.text), cost + _OBJECT))
+            found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, span, ref.text), cost + _OBJECT))
             continue
         found.append(Candidate(ref, cost) if bridged is None else Candidate(bridged, cost + _BRIDGED))
     for span in sentence.unknown_names:
@@ -103,14 +103,17 @@ def list_candidates(
             words = span.shift(-sentence.span.start).cut(sentence.text)
             cost = sentence.measure_distance(span, anchor) + _UNKNOWN
             found.append(Candidate(EntityRef("", words, EntityKind.TOPIC, span, words), cost))
-    return sorted(found, key=lambda candidate: candidate.cost)
+    if len(found) > 1:
+        found.sort(key=_COST_OF)
+    return found
 
 
-def _is_buyer(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
-    """Whether the clause of the figure says that the name bought somebody, whose the sum is: "X bought Y at a valuation
-    of 33 billion", "Y was bought by X at ...", 以330亿美元的估值收购了Y. A clause with "which" only says who X is."""
-    span = ref.span
-    if span is None or span.end > anchor.start or ref.kind is not EntityKind.ORGANISATION:
+def _is_buyer(sentence: Sentence, span: Span, anchor: Span) -> bool:
+    """Whether the clause of the figure says that the organisation bought somebody, whose the sum is: "X bought Y at a
+    valuation of 33 billion", "Y was bought by X at ...", 以330亿美元的估值收购了Y. A clause with "which" only says who
+    X is."""
+    bought = sentence.list_any_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_ACTIVE)
+    if not bought or span.end > anchor.start:
         return False
     ends = sentence.list_any_cues(CueKind.AND, CueKind.BREAK)
     relatives = sentence.list_cues(CueKind.RELATIVE)
@@ -118,7 +121,7 @@ def _is_buyer(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
     def is_one_clause(stretch: Span) -> bool:
         return not any(stretch.covers(cue.span) for cue in ends)
 
-    for cue in sentence.list_any_cues(CueKind.RELATION_ACTIVE, CueKind.RELATION_PASSIVE):
+    for cue in bought:
         words = cue.span
         if cue.value != _OWNER or any(span.end <= which.span.start < words.start for which in relatives):
             continue
@@ -177,31 +180,31 @@ def is_in_brackets_of_name(sentence: Sentence, anchor: Span) -> bool:
     return sentence.has_brackets and any(_is_bracketed(sentence, ref, anchor) for ref in sentence.entities)
 
 
-def _is_of_next(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+def _is_of_next(sentence: Sentence, span: Span, anchor: Span) -> bool:
     """Whether a name behind the figure stands right behind another one like it, whose it is: "96 GB, more than the
     80 GB of the H100"."""
-    span = ref.span
-    if span is None or span.start < anchor.end:
+    between = [
+        mention
+        for mention in sentence.quantities
+        if mention.span.start >= anchor.end and mention.span.end <= span.start
+    ]
+    if not between:
         return False
-    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
-    unit = units.get(anchor)
+    unit = find_unit(sentence, anchor)
     return unit is not None and any(
-        other.start >= anchor.end
-        and other.end <= span.start
-        and own == unit
-        and sentence.measure_distance(other, span) <= _OF_REACH_WORDS
-        and sentence.measure_distance(anchor, other) > _LISTED_REACH
-        for other, own in units.items()
+        mention.quantity.unit == unit
+        and sentence.measure_distance(mention.span, span) <= _OF_REACH_WORDS
+        and sentence.measure_distance(anchor, mention.span) > _LISTED_REACH
+        for mention in between
     )
 
 
-def _is_owner(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
+def _is_owner(sentence: Sentence, span: Span, anchor: Span) -> bool:
     """Whether "of" ties the figure to the name behind it; a share or a multiple of it is another's."""
-    span = ref.span
-    if span is None or not 0 < span.start - anchor.end <= _OF_REACH:
-        return False
     links = sentence.list_cues(CueKind.OF)
-    words = sentence.cut(anchor.end, span.start) if links else ""
+    if not links or not 0 < span.start - anchor.end <= _OF_REACH:
+        return False
+    words = sentence.cut(anchor.end, span.start)
     if not _MARKS.isdisjoint(words) or not any(
         cue.span.start == anchor.end + len(words) - len(words.lstrip()) for cue in links
     ):
@@ -240,12 +243,11 @@ def is_counted(sentence: Sentence, ref: EntityRef) -> bool:
 
 
 def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> EntityRef | None:
-    """The one model of a named author or maker, None where there are none or several."""
-    if EntityKind.MODEL not in kinds or ref.kind is not EntityKind.PERSON:
+    """The one model of a person who is named as author or maker, None where there are none or several."""
+    if EntityKind.MODEL not in kinds:
         return None
-    made: list[Entity] = [
-        entity for relation in _BRIDGES for entity in tools.names.list_related(relation, ref.id) if entity.kind in kinds
-    ]
+    named = [*tools.names.list_related("author", ref.id), *tools.names.list_related("developer", ref.id)]
+    made = [entity for entity in named if entity.kind in kinds] if named else named
     if len(made) != 1:
         return None
     return EntityRef(made[0].id, made[0].label, made[0].kind, None, "", NameMatch.INFERRED)

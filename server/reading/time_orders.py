@@ -32,11 +32,11 @@ def find_time_sides(scope: Scope, cue: Cue, attribute: Attribute) -> Sides | Non
     if sentence.order.postpositions:
         return None
     refs = [ref for ref in sentence.entities if ref.span is not None and ref.kind in attribute.subjects and ref.id]
-    behind = [ref for ref in refs if ref.span and ref.span.start >= cue.span.end]
+    behind = [ref for ref in refs if ref.span is not None and ref.span.start >= cue.span.end]
     if not behind or not _is_led_to(scope, cue, behind[0]):
         return None
     other = behind[0]
-    before = [ref for ref in refs if ref.span and ref.span.end <= cue.span.start and ref.id != other.id]
+    before = [ref for ref in refs if ref.span is not None and ref.span.end <= cue.span.start and ref.id != other.id]
     if before:
         subject = min(before, key=lambda ref: sentence.measure_distance(ref.span or cue.span, cue.span))
     else:

@@ -20,18 +20,20 @@ _REASONS = (
 )
 # A negation this close to a mark of irony denies it.
 _DENIED_REACH = 0.3
-_QUESTION_MARKS = "?？؟"
+_QUESTION_MARKS = ("?", "？", "؟")
 
 
 def is_question(sentence: Sentence) -> bool:
     """Whether the sentence asks."""
-    return sentence.text.rstrip(" \"'”’»\n").endswith(tuple(_QUESTION_MARKS))
+    return sentence.text.rstrip(" \"'”’»\n").endswith(_QUESTION_MARKS)
 
 
 def is_ironic(sentence: Sentence, document: Document) -> bool:
     """Whether a mark of irony takes the sentence back, in it or alone behind it ("... 5 million GPUs. /s")."""
     if any(_stands_apart(sentence, cue) for cue in sentence.list_cues(CueKind.IRONY)):
         return True
+    if document.sentences[-1] is sentence:
+        return False
     behind = next((other for other in document.sentences if other.span.start >= sentence.span.end), None)
     marks = () if behind is None else behind.list_cues(CueKind.IRONY)
     return behind is not None and any(
