@@ -9,6 +9,7 @@ from server.language.tokens import Kind
 from server.reading.scan import Scan
 
 _DIGITS = (Kind.NUMBER, Kind.CLOCK)
+_BESIDE_CLOCKS = frozenset({Role.CLOCK_BEFORE, Role.CLOCK_AFTER})
 _CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
@@ -16,6 +17,8 @@ def take_clocks(scan: Scan, taken: list[bool]) -> None:
     """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
     tokens = scan.tokens
     kinds = tokens.kinds
+    if Kind.CLOCK not in kinds and _BESIDE_CLOCKS.isdisjoint(scan.roles_said):
+        return
     for index in [index for index, kind in enumerate(kinds) if kind in _DIGITS]:
         if kinds[index] is Kind.CLOCK:
             taken[index] = True

@@ -16,6 +16,7 @@ from server.reading.scan import OPENING, QUOTES, Scan
 # Hedges that only soften another: "more than about 100" is more than 100.
 _SOFT = frozenset({Relation.ABOUT, Relation.EXACT})
 _FURTHEST = 4
+_PASSED = OPENING | QUOTES
 # Tokens between a verb that bounds a figure and the figure, at most.
 _FAR_REACH = 12
 _STOPS = frozenset(".!?;:,،؛()")
@@ -236,7 +237,7 @@ def _is_free_sign(scan: Scan, at: int) -> bool:
 
 
 def _skip_quotes(scan: Scan, at: int) -> int:
-    while at and scan.is_sign(at - 1, OPENING | QUOTES) and scan.tokens.texts[at - 1] not in ")]>":
+    while at and scan.is_sign(at - 1, _PASSED) and scan.tokens.texts[at - 1] not in ")]>":
         at -= 1
     return at
 

@@ -144,7 +144,7 @@ def find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
     if found is None or hit is None:
         return None
     unit = found.get(Role.UNIT)
-    return hit if unit is None or unit[0] <= hit[0] else None
+    return (at + hit[0], hit[1]) if unit is None or unit[0] <= hit[0] else None
 
 
 def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, joined: bool) -> int | None:

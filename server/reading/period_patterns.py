@@ -67,7 +67,7 @@ def list_beginnings(scan: Scan) -> list[int]:
         index
         for index in scan.marked
         if kinds[index] in _DIGITS
-        or (index in hits and names[index] is None and kinds[index] is not _SIGN and not roots.isdisjoint(hits[index]))
+        or (index in hits and not roots.isdisjoint(hits[index]) and names[index] is None and kinds[index] is not _SIGN)
     ]
     if words.isdisjoint(keys):
         return found

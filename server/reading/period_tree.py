@@ -177,7 +177,7 @@ def _take(scan: Scan, element: Element, index: int) -> Slot | None:
         hit = scan.hit(index, f"word:{element.word}")
         return None if hit is None else (None, hit[0])
     key = (element.slot, index)
-    if key not in scan.memo:
-        scan.memo[key] = SLOTS[element.slot](scan, index)
-    read: Slot | None = scan.memo[key]
+    if key not in scan.slots:
+        scan.slots[key] = SLOTS[element.slot](scan, index)
+    read: Slot | None = scan.slots[key]
     return read

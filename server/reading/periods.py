@@ -44,16 +44,22 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     taken = [False] * scan.length
     mentions: list[PeriodMention] = []
     take_clocks(scan, taken)
+    kinds, names = scan.tokens.kinds, scan.names
     free = 0
     for index in list_beginnings(scan):
         if index < free:
             continue
-        code = ends_chain(scan, index) if scan.tokens.kinds[index] is Kind.NUMBER else None
+        code = ends_chain(scan, index) if kinds[index] is Kind.NUMBER else None
         if code is not None:
             free = code
             continue
-        time = None if taken[index] else _read_time(scan, index, reference)
-        whole = time or (None if taken[index] else _read_unresolved(scan, index))
+        if taken[index] or names[index] is not None:
+            continue
+        if scan.hit(index, Role.PART) is None and find_said(scan, index) is None:
+            # As a rule: most words with which times begin begin none.
+            continue
+        time = _read_time(scan, index, reference)
+        whole = time or _read_unresolved(scan, index)
         joined = None if whole is None else _join(scan, whole, reference)
         if joined is not None:
             mention, first, free = joined
@@ -72,7 +78,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
 
 def _pass_untold(scan: Scan, index: int, taken: list[bool]) -> int:
     """Past a time at the token that its words do not place; the figures of a company's year are no quantities."""
-    unknown = None if taken[index] or scan.names[index] is not None else find_said(scan, index)
+    unknown = find_said(scan, index)
     if unknown is None or not _UNTOLD & unknown.parts.keys():
         return index
     if "fiscal" in unknown.parts:
@@ -82,9 +88,9 @@ def _pass_untold(scan: Scan, index: int, taken: list[bool]) -> int:
 
 def has_relative_times(scan: Scan) -> bool:
     """Whether any time found in the text, a refused one too, needs the day it is taken from."""
-    if any(Role.PART_OF_YEAR in found for found in scan.hits.values()):
+    if Role.PART_OF_YEAR in scan.roles_said:
         return True
-    return any(one is not None and resolve(one.parts, None) is None for one in scan.said.values())
+    return any(resolve(one.parts, None) is None for one in scan.said.values() if one is not None)
 
 
 def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:

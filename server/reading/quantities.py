@@ -58,6 +58,8 @@ _BEGINNINGS = frozenset(
         Role.DECIMAL_WORD,
     }
 )
+# Words without any of these begin no figure and nothing that looks like one.
+_TELLING = _BEGINNINGS | {Role.NOT_NUMBER, Role.TOLERANCE}
 _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
 
 
@@ -96,18 +98,20 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
 def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     found: list[Measured] = []
     free = 0
-    kinds, names = scan.tokens.kinds, scan.names
+    kinds, names, all_hits = scan.tokens.kinds, scan.names, scan.hits
     for index in scan.marked:
+        kind, hits = kinds[index], all_hits.get(index)
+        if kind not in _FIGURES:
+            if hits is None:
+                continue
+            if _TELLING.isdisjoint(hits) and (kind is not Kind.SIGN or not _stands_before_digits(scan, index)):
+                continue
         if index < free or taken[index] or names[index] is not None:
             continue
-        kind, hits = kinds[index], scan.hits.get(index)
-        if hits is None:
-            if kind not in _FIGURES:
-                continue
-        else:
+        if hits is not None:
             skipped = hits.get(Role.NOT_NUMBER) or hits.get(Role.TOLERANCE)
             if skipped is not None and (is_other_word(scan, index) or Role.NOT_NUMBER not in hits):
-                free = skipped[0]
+                free = index + skipped[0]
                 continue
             if kind not in _FIGURES and kind is not Kind.SIGN and _BEGINNINGS.isdisjoint(hits):
                 continue
@@ -118,6 +122,10 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
             found.append(one)
         free = max(one.last, one.number.last)
     return found
+
+
+def _stands_before_digits(scan: Scan, index: int) -> bool:
+    return index + 1 < scan.length and scan.tokens.kinds[index + 1] is Kind.NUMBER
 
 
 def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Measured | None:
@@ -176,11 +184,11 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     if found is None or _ONES.isdisjoint(found):
         return None
     for role, count in _HELD.items():
-        hit = found.get(role)
+        hit = scan.hit(index, role) if role in found else None
         if hit is not None:
             held = (Numeral(count, Decimal(1)),)
             return add_half(scan, Measured(Number(index, hit[0], held), index, hit[0], hit[1], True))
-    article = found.get(Role.ARTICLE)
+    article = scan.hit(index, Role.ARTICLE)
     at = index if article is None else article[0]
     unit = scan.hit(at, Role.UNIT if article is not None else Role.LONE_UNIT)
     if unit is None or scan.names[at] is not None or scan.tokens.kinds[at] is not Kind.WORD:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from server.language.lexicon import Entry, Hit, Hits, Lexicon, Role, make_entry
+from server.language.lexicon import Ends, Entry, Hit, Hits, Lexicon, Role, make_entry
 from server.language.pack import LanguagePack
 from server.language.text import fold
 from server.language.tokens import Kind, Tokens, cut_tokens
@@ -24,36 +24,49 @@ HYPHENS = frozenset("-")
 _WORD = Kind.WORD
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Scan:
     """A text ready to be read. ``names[i]`` is the entity token ``i`` belongs to; ``ends`` gives, by the index after a
-    phrase and its role, where it began and its value."""
+    phrase of several tokens and its role, where it began and its value; ``roles_said`` are those of all phrases."""
 
     text: str
     pack: LanguagePack
     units: Units
     tokens: Tokens
     hits: Hits
-    ends: dict[tuple[int, str], Hit]
+    ends: Ends
     names: list[EntityRef | None]
     # The tokens at which a phrase begins, or that are no words: the others are passed over.
     marked: list[int]
     # How many tokens there are.
     length: int
-    # What was read at a token already, because several readers ask for the same one: numbers and the slots of time
+    roles_said: frozenset[str]
+    # What was read at a token already, because several readers ask for the same one: numbers, the slots of time
     # patterns by what they are, times, and what a token may be inside a time.
-    memo: dict[tuple[str, int], Any] = field(default_factory=dict)
+    numbers: dict[int, Any] = field(default_factory=dict)
+    slots: dict[tuple[str, int], Any] = field(default_factory=dict)
     said: dict[int, Any] = field(default_factory=dict)
     roles: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def hit(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that begins at the token: the index after it, and its value."""
+        if role not in self.roles_said:
+            return None
         found = self.hits.get(index)
-        return None if found is None else found.get(role)
+        if found is None or (hit := found.get(role)) is None:
+            return None
+        return index + hit[0], hit[1]
 
     def hit_before(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that ends before the token: the index of its first token, and its value."""
-        return self.ends.get((index, role))
+        if role not in self.roles_said:
+            return None
+        if self.ends and (index, role) in self.ends:
+            return self.ends[index, role]
+        found = self.hits.get(index - 1)
+        if found is None or (hit := found.get(role)) is None or hit[0] > 1:
+            return None
+        return index - 1, hit[1]
 
     def is_sign(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the token is one of these signs."""
@@ -89,19 +102,11 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
     tokens = cut_tokens(text)
     if pack.numbers.habits.fused:
         tokens = cut_fused(tokens, _pieces(pack))
-    hits = _lexicon(pack, units).find(tokens)
+    hits, ends = _lexicon(pack, units).find(tokens)
     marked = [index for index, kind in enumerate(tokens.kinds) if kind is not _WORD or index in hits]
-    return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities), marked, len(tokens))
-
-
-def _list_ends(hits: Hits) -> dict[tuple[int, str], Hit]:
-    ends: dict[tuple[int, str], Hit] = {}
-    keep = ends.setdefault
-    for start, found in hits.items():
-        for role, (end, value) in found.items():
-            # The longest phrase is the one that begins first.
-            keep((end, role), (start, value))
-    return ends
+    names = _place_names(tokens, entities)
+    roles_said = frozenset().union(*hits.values())
+    return Scan(text, pack, units, tokens, hits, ends, names, marked, len(names), roles_said)
 
 
 def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:
