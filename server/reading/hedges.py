@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from server.language.lexicon import Hit, Role
 from server.language.pack import LanguagePack
@@ -31,8 +31,7 @@ _PLACED = 10
 _LAST_DIGITS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """The bound of a figure and the tokens it reaches over, the figure included."""
 
     relation: Relation

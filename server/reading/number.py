@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
+from typing import NamedTuple
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
@@ -33,8 +33,7 @@ class Form(Enum):
     MULTIPLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number over tokens ``first`` up to ``last``.
 
     ``readings`` are likeliest first; ``low`` and ``high`` hold a vague size. ``scale`` is what scale words multiplied
@@ -129,7 +128,7 @@ def add_share(number: Number, last: int, fraction: Fraction, factor: Decimal = D
     """The number with that fraction of ``factor`` added, up to token ``last``."""
     share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * factor
     readings = tuple(Numeral(numeral.value + share, _FRACTION_STEP * factor) for numeral in number.readings[:1])
-    return replace(number, readings=readings, last=last, plain=False, weak=False)
+    return number._replace(readings=readings, last=last, plain=False, weak=False)
 
 
 def read_scale(scan: Scan, number: Number) -> Number:
@@ -168,8 +167,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
         if hit is None or scan.names[at] is not None or scan.hit(at, Role.NOT_NUMBER):
             break
         factor: Decimal = hit[1]
-        number = replace(
-            number,
+        number = number._replace(
             last=hit[0],
             readings=tuple(numeral.scale(factor) for numeral in number.readings),
             scale=factor * (number.scale or 1),
@@ -208,7 +206,7 @@ def _join_digits(scan: Scan, number: Number) -> Number:
     if len(text) > LONGEST or not 0 < Decimal(text) < number.scale or scan.names[at] is not None:
         return number
     whole = Numeral(number.value + Decimal(text), Decimal(1))
-    return replace(number, last=at + 1, readings=(whole,), scale=None)
+    return number._replace(last=at + 1, readings=(whole,), scale=None)
 
 
 def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:
@@ -233,7 +231,7 @@ def _add_smaller(scan: Scan, number: Number) -> Number:
             return number
         added, last, scale = part
         total = Numeral(number.readings[0].value + added.value, added.resolution)
-        number = replace(number, last=last, readings=(total,))
+        number = number._replace(last=last, readings=(total,))
         if scale is None:
             return number
 
@@ -298,7 +296,7 @@ def _add_below(scan: Scan, number: Number) -> Number:
     group = _read_group(scan, number.last, whole.resolution)
     if group is None or scan.hit(group[1], Role.SCALE) is None:
         return number
-    return replace(number, last=group[1], readings=(Numeral(whole.value + group[0].value, group[0].resolution),))
+    return number._replace(last=group[1], readings=(Numeral(whole.value + group[0].value, group[0].resolution),))
 
 
 def _read_group(scan: Scan, at: int, below: Decimal) -> tuple[Numeral, int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -64,7 +63,7 @@ def _read_avos(scan: Scan, number: Number) -> Number:
         return number
     end = scan.hit(below.last, Role.DENOMINATOR_LAST)
     made = make_fraction(number.first, below.last, Fraction(int(number.value), int(below.value)))
-    return number if made is None or end is None else replace(made, last=end[0])
+    return number if made is None or end is None else made._replace(last=end[0])
 
 
 def _divide(scan: Scan, number: Number | None) -> Number | None:
@@ -92,7 +91,7 @@ def _read_mixed(scan: Scan, number: Number | None) -> Number | None:
     if part is None or not part.share or not 0 < part.value < 1 or number.value != number.value.to_integral_value():
         return number
     readings = (Numeral(number.value + part.value, part.readings[0].resolution),)
-    return replace(number, last=part.last, readings=readings, plain=False, weak=False)
+    return number._replace(last=part.last, readings=readings, plain=False, weak=False)
 
 
 def _read_number(scan: Scan, index: int) -> Number | None:
@@ -159,7 +158,7 @@ def _add_before(number: Number | None, first: int, fraction: Fraction) -> Number
         return None
     share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * (number.scale or 1)
     readings = tuple(Numeral(numeral.value + share, abs(share)) for numeral in number.readings)
-    return replace(number, first=first, readings=readings, plain=False)
+    return number._replace(first=first, readings=readings, plain=False)
 
 
 def _is_one(scan: Scan, index: int, last: int) -> bool:
@@ -266,7 +265,7 @@ def _may_be_signed(scan: Scan, index: int) -> bool:
 
 def _negate(number: Number, first: int) -> Number:
     readings = tuple(Numeral(-numeral.value, numeral.resolution) for numeral in number.readings)
-    return replace(number, first=first, readings=readings, plain=False, weak=False)
+    return number._replace(first=first, readings=readings, plain=False, weak=False)
 
 
 def _read_ordinal(scan: Scan, index: int) -> Number | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -46,8 +45,7 @@ _SIGNS = frozenset("+-±×*/<>≤≥~")
 _MONTH_AND_YEAR = len("05.2019")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What tokens ``first`` up to ``last`` say of a time. ``weak``: only a time where the words around it say so.
     ``ends_open``: ends in a bare day or year, which a unit behind it would claim."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.language.lexicon import Role
 from server.language.period_words import Element, Pattern, PeriodWords
@@ -24,8 +24,7 @@ from server.reading.period_slots import (
 from server.reading.scan import Scan
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A pattern that fits up to token ``last``, with what its slots read."""
 
     last: int

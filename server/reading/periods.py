@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.language.lexicon import Role
 from server.language.period_words import Bound
@@ -28,8 +27,7 @@ _HYPHEN = frozenset("-")
 _UNTOLD = frozenset({"fiscal", "elsewhere"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(NamedTuple):
     """A time over tokens ``first`` up to ``last``; ``said`` is kept so that another year can be filled in."""
 
     first: int
@@ -188,7 +186,7 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
             stretch = _stretch(time, other, reference)
             if stretch is not None:
                 if closed is not None:
-                    other = replace(other, last=closed[0])
+                    other = other._replace(last=closed[0])
                 opened = between or started
                 first = opened[0] if opened is not None else time.first
                 return _mention_stretch(scan, other, stretch, first)

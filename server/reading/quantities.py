@@ -81,7 +81,7 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
         tolerance = None if following is None else find_tolerance(scan, one, following)
         if tolerance is not None:
             unit = one.unit or (following.unit if following is not None else None)
-            mentions.append(_mention_tolerance(scan, replace(one, unit=unit), *tolerance))
+            mentions.append(_mention_tolerance(scan, one._replace(unit=unit), *tolerance))
             index += 2
             continue
         index += 1
@@ -151,9 +151,9 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Me
     one = name_pieces(scan, find_unit(scan, number, floor), floor)
     if one.unit is not None and number.scale is None and scan.units.dimension(one.unit) == MONEY:
         # "75 USD million"
-        scaled = read_scale(scan, replace(number, last=one.last))
+        scaled = read_scale(scan, number._replace(last=one.last))
         if scaled.scale is not None:
-            one = replace(one, number=scaled, last=scaled.last)
+            one = one._replace(number=scaled, last=scaled.last)
     if any(taken[one.first : one.last]):
         one = Measured(number, number.first, number.last)
     if has_foreign_tail(scan, number, one.last):
@@ -199,7 +199,7 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     one = scan.hit(unit[0], Role.ATOM) if article is None else None
     if one is not None and scan.phrase(unit[0], one[0]) in words.one_behind:
         # كيلومتر واحد
-        return replace(bare, last=one[0])
+        return bare._replace(last=one[0])
     lasting = _is_lasting(scan, unit[1])
     countable = lasting or scan.units.dimension(unit[1]) == MONEY
     if countable and (halved := add_half(scan, bare)) is not bare:
@@ -263,7 +263,7 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     hedged = find_hedges(scan, one.first, one.last, floor, inner, lasting=lasting, is_gap=is_gap, is_count=is_count)
     bound_of_multiple = find_bound_past_owner(scan, one.first, floor) if one.unit == TIMES and hedged.plain else None
     if bound_of_multiple is not None:
-        hedged = replace(hedged, relation=bound_of_multiple, plain=False)
+        hedged = hedged._replace(relation=bound_of_multiple, plain=False)
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
