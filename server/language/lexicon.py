@@ -159,14 +159,15 @@ class Lexicon:
         hits: Hits = {}
         ends: Ends = {}
         keys, texts = tokens.keys, tokens.texts
-        for index, group in enumerate(map(self._first.get, keys)):
+        groups = map(self._first.get, keys)
+        for index, (group, following) in enumerate(zip(groups, [*keys[1:], ""], strict=False)):
             if group is None:
                 continue
             if group.all_plain:
                 hits[index] = group.plain
                 continue
             found = group.plain
-            longer = group.longer.get(keys[index + 1], ()) if group.longer and index + 1 < len(keys) else ()
+            longer = group.longer.get(following, ())
             if longer or texts[index] in group.cased:
                 found = _match(group, longer, tokens, index, ends)
             if found:

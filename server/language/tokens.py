@@ -80,7 +80,7 @@ _GROUP, _START, _END = methodcaller("group"), methodcaller("start"), methodcalle
 _LAST_GROUP = attrgetter("lastgroup")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """The tokens of a text, as columns. ``keys`` are without capitals. Positions are in the plain text."""
 
@@ -96,7 +96,7 @@ class Tokens:
 
     def is_glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
-        return index > 0 and index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
 
     def key(self, index: int) -> str:
         """The key at that position, an empty string beyond the text."""

@@ -19,7 +19,7 @@ def take_clocks(scan: Scan, taken: list[bool]) -> None:
     kinds = tokens.kinds
     if Kind.CLOCK not in kinds and _BESIDE_CLOCKS.isdisjoint(scan.roles_said):
         return
-    for index in [index for index, kind in enumerate(kinds) if kind in _DIGITS]:
+    for index in [index for index in scan.apart if kinds[index] in _DIGITS]:
         if kinds[index] is Kind.CLOCK:
             taken[index] = True
         elif _CLOCK.fullmatch(tokens.texts[index]):

@@ -45,7 +45,7 @@ class Branch:
 
     def choose(self, roles: Iterable[str]) -> Iterable[tuple[Element, Branch]]:
         """The elements that a token of these roles may begin, each once."""
-        found = [self.following[role] for role in roles if role in self.following]
+        found = [*filter(None, map(self.following.get, roles))]
         if len(found) == 1 and not self.barred:
             return found[0]
         return dict.fromkeys([*(step for steps in found for step in steps), *self.barred])
@@ -150,7 +150,9 @@ def _walk(
         if child.ends and (last > index or element.ahead or element.barred):
             found.extend([Match(last, number, read) for number in child.ends])
         if child.following or child.barred:
-            _walk(scan, child, _list_roles(scan, last), last, read, found)
+            ahead = _list_roles(scan, last)
+            if child.barred or not child.following.keys().isdisjoint(ahead):
+                _walk(scan, child, ahead, last, read, found)
 
 
 def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:

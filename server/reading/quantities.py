@@ -98,16 +98,11 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
 def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     found: list[Measured] = []
     free = 0
-    kinds, names, all_hits = scan.tokens.kinds, scan.names, scan.hits
-    for index in scan.marked:
-        kind, hits = kinds[index], all_hits.get(index)
-        if kind not in _FIGURES:
-            if hits is None:
-                continue
-            if _TELLING.isdisjoint(hits) and (kind is not Kind.SIGN or not _stands_before_digits(scan, index)):
-                continue
+    kinds, names = scan.tokens.kinds, scan.names
+    for index in _list_beginnings(scan):
         if index < free or taken[index] or names[index] is not None:
             continue
+        kind, hits = kinds[index], scan.hits.get(index)
         if hits is not None:
             skipped = hits.get(Role.NOT_NUMBER) or hits.get(Role.TOLERANCE)
             if skipped is not None and (is_other_word(scan, index) or Role.NOT_NUMBER not in hits):
@@ -124,8 +119,18 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     return found
 
 
-def _stands_before_digits(scan: Scan, index: int) -> bool:
-    return index + 1 < scan.length and scan.tokens.kinds[index + 1] is Kind.NUMBER
+def _list_beginnings(scan: Scan) -> list[int]:
+    """The tokens at which a figure may begin, or what looks like one; the rest need not be looked at."""
+    kinds = scan.tokens.kinds
+    found = {*scan.list_beginnings(_TELLING)}
+    for index in scan.apart:
+        kind = kinds[index]
+        if kind in _FIGURES:
+            found.add(index)
+            if index and kinds[index - 1] is Kind.SIGN and index - 1 in scan.hits:
+                # A minus, a currency, a point.
+                found.add(index - 1)
+    return sorted(found)
 
 
 def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Measured | None:

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from server.language.lexicon import Ends, Entry, Hit, Hits, Lexicon, Role, make_entry
@@ -36,8 +38,8 @@ class Scan:
     hits: Hits
     ends: Ends
     names: list[EntityRef | None]
-    # The tokens at which a phrase begins, or that are no words: the others are passed over.
-    marked: list[int]
+    # The tokens that are no words of spaced scripts.
+    apart: list[int]
     # How many tokens there are.
     length: int
     roles_said: frozenset[str]
@@ -67,6 +69,10 @@ class Scan:
         if found is None or (hit := found.get(role)) is None or hit[0] > 1:
             return None
         return index - 1, hit[1]
+
+    def list_beginnings(self, roles: frozenset[str]) -> Iterator[int]:
+        """The tokens at which a phrase of any of the roles begins, without a step in Python for each of the others."""
+        return compress(self.hits, map(not_, map(roles.isdisjoint, self.hits.values())))
 
     def is_sign(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the token is one of these signs."""
@@ -103,10 +109,10 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
     if pack.numbers.habits.fused:
         tokens = cut_fused(tokens, _pieces(pack))
     hits, ends = _lexicon(pack, units).find(tokens)
-    marked = [index for index, kind in enumerate(tokens.kinds) if kind is not _WORD or index in hits]
+    apart = [*compress(range(len(tokens)), map(_WORD.__ne__, tokens.kinds))]
     names = _place_names(tokens, entities)
     roles_said = frozenset().union(*hits.values())
-    return Scan(text, pack, units, tokens, hits, ends, names, marked, len(names), roles_said)
+    return Scan(text, pack, units, tokens, hits, ends, names, apart, len(names), roles_said)
 
 
 def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:
