@@ -127,8 +127,8 @@ Hit = tuple[int, Any]
 # By the token at which phrases begin, each by its role: how many tokens it has, and its value. What a word is by itself
 # is the same wherever it stands, so that texts share it.
 Hits = dict[int, Mapping[str, tuple[int, Any]]]
-# The phrases of several tokens by the index after them and their role: where they begin, and their value.
-Ends = dict[tuple[int, str], Hit]
+# The phrases of several tokens by the index after them, each by its role: where they begin, and their value.
+Ends = dict[int, dict[str, Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _match(
             continue
         found[entry.role] = (length, entry.value)
         # The longest phrase is the one that begins first.
-        ends.setdefault((end, entry.role), (index, entry.value))
+        ends.setdefault(end, {}).setdefault(entry.role, (index, entry.value))
     for entry in group.cased.get(tokens.texts[index], ()):
         found.setdefault(entry.role, (1, entry.value))
     if not found:

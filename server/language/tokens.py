@@ -96,7 +96,7 @@ class Tokens:
 
     def is_glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
-        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+        return index > 0 and index < len(self.starts) and self.starts[index] == self.ends[index - 1]
 
     def key(self, index: int) -> str:
         """The key at that position, an empty string beyond the text."""

@@ -9,7 +9,6 @@ from server.language.tokens import Kind
 from server.reading.scan import Scan
 
 _DIGITS = (Kind.NUMBER, Kind.CLOCK)
-_BESIDE_CLOCKS = frozenset({Role.CLOCK_BEFORE, Role.CLOCK_AFTER})
 _CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
@@ -17,7 +16,7 @@ def take_clocks(scan: Scan, taken: list[bool]) -> None:
     """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
     tokens = scan.tokens
     kinds = tokens.kinds
-    if Kind.CLOCK not in kinds and _BESIDE_CLOCKS.isdisjoint(scan.roles_said):
+    if not scan.tells_clocks:
         return
     for index in [index for index in scan.apart if kinds[index] in _DIGITS]:
         if kinds[index] is Kind.CLOCK:
@@ -59,6 +58,8 @@ def find_zone_before(scan: Scan, first: int) -> tuple[str | None, int]:
 def skip_clock(scan: Scan, at: int) -> int:
     """Past a clock time and the commas and brackets around it."""
     start = at
+    if not scan.tells_clocks and Role.ZONE not in scan.roles_said:
+        return at
     if at < scan.length and at not in scan.hits and scan.tokens.kinds[at] is Kind.WORD:
         return at
     passed_clock = False

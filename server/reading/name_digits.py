@@ -85,7 +85,7 @@ def ends_chain(scan: Scan, index: int) -> int | None:
     """The index after a code of digits in groups that begins at the token: 0812-3456-7890, 1-2-3."""
     tokens = scan.tokens
     at, groups = index + 1, 1
-    if tokens.key(at) != "-":
+    if at >= scan.length or tokens.texts[at] != "-":
         return None
     while (
         scan.is_sign(at, _HYPHEN)

@@ -22,6 +22,9 @@ _MINUS_SIGNS = frozenset("-")
 # Places below the first scale in languages that count by ten thousands; digits between them are short.
 _SMALLEST_PLACE, _LARGEST_PLACE = 10, 1000
 _MOST_DIGITS = 4
+# What adds a fraction to the number before it, and what a scale behind a number may begin with.
+_ADDING = frozenset({Role.ADDED_FRACTION, Role.AND})
+_SCALING = frozenset({Role.SCALE, Role.MULTIPLIER, Role.SUFFIX, Role.HEDGE_AFTER, Role.OF, Role.ARTICLE})
 
 
 class Form(Enum):
@@ -110,7 +113,7 @@ def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1
 
 def _add_fraction(scan: Scan, number: Number, factor: Decimal) -> Number | None:
     """The number with the fraction of ``factor`` that stands behind it, None where none does."""
-    if not number.readings or number.value % factor != 0:
+    if _ADDING.isdisjoint(scan.hits.get(number.last, ())) or not number.readings or number.value % factor != 0:
         return None
     added = scan.hit(number.last, Role.ADDED_FRACTION)
     if added is not None:
@@ -138,7 +141,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
     for _ in range(_MOST_SCALES):
         number = _join_digits(scan, number)
         at = number.last
-        if at >= scan.length or (at not in scan.hits and tokens.kinds[at] is not Kind.SIGN):
+        if at >= scan.length or (_SCALING.isdisjoint(scan.hits.get(at, ())) and tokens.kinds[at] is not Kind.SIGN):
             break
         if scan.is_sign(at, _MINUS_SIGNS) and tokens.is_glued(at) and tokens.is_glued(at + 1):
             at += 1
@@ -317,6 +320,6 @@ def _read_group(scan: Scan, at: int, below: Decimal) -> tuple[Numeral, int] | No
 def skip_hyphen(scan: Scan, index: int) -> int:
     """Past a hyphen with nothing around it."""
     tokens = scan.tokens
-    if scan.is_sign(index, frozenset("-")) and tokens.is_glued(index) and tokens.is_glued(index + 1):
+    if tokens.key(index) == "-" and tokens.is_glued(index) and tokens.is_glued(index + 1):
         return index + 1
     return index

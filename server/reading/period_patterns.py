@@ -10,7 +10,7 @@ from server.language.lexicon import Role
 from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
-from server.reading.period_slots import FIGURE, is_roman
+from server.reading.period_slots import FIGURE, ROMAN, is_roman
 from server.reading.period_tree import Match, PatternTree, plant_tree
 from server.reading.scan import Scan
 from server.reading.unit_behind import find_unit_after
@@ -180,7 +180,11 @@ def _list_roles(scan: Scan, index: int, tree: PatternTree) -> list[str]:
     key = scan.tokens.keys[index]
     if key in tree.literals:
         roles.append(f"={key}")
-    if _may_be_time(scan, index) if scan.tokens.kinds[index] is Kind.NUMBER else is_roman(scan, index):
+    if scan.tokens.kinds[index] is Kind.NUMBER:
+        is_figure = _may_be_time(scan, index)
+    else:
+        is_figure = key in ROMAN and is_roman(scan, index)
+    if is_figure:
         roles.append(FIGURE)
     return roles
 

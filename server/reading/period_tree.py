@@ -69,7 +69,9 @@ class PatternTree:
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
         found: list[Match] = []
-        _walk(scan, self.root, roles, index, (), found)
+        root = self.root
+        if root.barred or not root.following.keys().isdisjoint(roles):
+            _walk(scan, root, roles, index, (), found)
         return sorted(found, key=lambda match: (-match.last, match.number)) if len(found) > 1 else found
 
 
@@ -161,9 +163,9 @@ def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
     if found is None:
         roles: tuple[str, ...] = ()
         if index < len(scan.names) and scan.names[index] is None:
-            roles = (*scan.hits.get(index, ()), f"={scan.tokens.keys[index]}")
-            kind = scan.tokens.kinds[index]
-            if kind is Kind.NUMBER or is_roman(scan, index):
+            key, kind = scan.tokens.keys[index], scan.tokens.kinds[index]
+            roles = (*scan.hits.get(index, ()), f"={key}")
+            if kind is Kind.NUMBER or (key in ROMAN and is_roman(scan, index)):
                 roles += (FIGURE,)
             elif kind is Kind.CLOCK:
                 roles += (CLOCK,)

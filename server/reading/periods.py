@@ -43,6 +43,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     mentions: list[PeriodMention] = []
     take_clocks(scan, taken)
     kinds, names = scan.tokens.kinds, scan.names
+    has_parts = Role.PART in scan.roles_said
     free = 0
     for index in list_beginnings(scan):
         if index < free:
@@ -53,7 +54,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
             continue
         if taken[index] or names[index] is not None:
             continue
-        if scan.hit(index, Role.PART) is None and find_said(scan, index) is None:
+        if not (has_parts and scan.hit(index, Role.PART) is not None) and find_said(scan, index) is None:
             # As a rule: most words with which times begin begin none.
             continue
         time = _read_time(scan, index, reference)

@@ -275,7 +275,9 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
         quantity = _bound_vague(scan, hedged, number.low, number.high, one.unit, text)
     else:
         readings = _order_readings(scan, number, one.unit)
-        others = tuple([_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings[1:]])
+        others: tuple[Quantity, ...] = ()
+        if len(readings) > 1:
+            others = tuple([_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings[1:]])
         quantity = _bound_numeral(scan, hedged, readings[0], one.unit, text, others)
     return QuantityMention(span, quantity)
 

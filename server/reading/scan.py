@@ -24,12 +24,14 @@ QUOTES = frozenset("\"'‘’“”„«»‹›()[]「」『』")
 OPENING = frozenset("\"'‘“„«‹([「『")
 HYPHENS = frozenset("-")
 _WORD = Kind.WORD
+_BESIDE_CLOCKS = frozenset({Role.CLOCK_BEFORE, Role.CLOCK_AFTER})
 
 
 @dataclass(slots=True, eq=False)
 class Scan:
     """A text ready to be read. ``names[i]`` is the entity token ``i`` belongs to; ``ends`` gives, by the index after a
-    phrase of several tokens and its role, where it began and its value; ``roles_said`` are those of all phrases."""
+    phrase of several tokens and its role, where it began and its value; ``roles_said`` are those of all phrases, and
+    ``tells_clocks`` whether any time of day may stand in it."""
 
     text: str
     pack: LanguagePack
@@ -43,6 +45,7 @@ class Scan:
     # How many tokens there are.
     length: int
     roles_said: frozenset[str]
+    tells_clocks: bool
     # What was read at a token already, because several readers ask for the same one: numbers, the slots of time
     # patterns by what they are, times, and what a token may be inside a time.
     numbers: dict[int, Any] = field(default_factory=dict)
@@ -63,8 +66,9 @@ class Scan:
         """The phrase of that role that ends before the token: the index of its first token, and its value."""
         if role not in self.roles_said:
             return None
-        if self.ends and (index, role) in self.ends:
-            return self.ends[index, role]
+        longer = self.ends.get(index)
+        if longer is not None and role in longer:
+            return longer[role]
         found = self.hits.get(index - 1)
         if found is None or (hit := found.get(role)) is None or hit[0] > 1:
             return None
@@ -77,8 +81,7 @@ class Scan:
     def is_sign(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the token is one of these signs."""
         tokens = self.tokens
-        kinds = tokens.kinds
-        return 0 <= index < len(kinds) and kinds[index] is Kind.SIGN and tokens.texts[index] in signs
+        return 0 <= index < self.length and tokens.kinds[index] is Kind.SIGN and tokens.texts[index] in signs
 
     def is_glued_word(self, index: int) -> bool:
         """Whether the token is a word of a spaced script that hangs on the one before it.
@@ -87,9 +90,9 @@ class Scan:
         """
         tokens = self.tokens
         kinds = tokens.kinds
-        if index >= len(kinds) or kinds[index] is not Kind.WORD or not tokens.is_glued(index):
+        if index >= len(kinds) or kinds[index] is not Kind.WORD or index < 1:
             return False
-        return kinds[index - 1] is not Kind.CHARACTER
+        return tokens.starts[index] == tokens.ends[index - 1] and kinds[index - 1] is not Kind.CHARACTER
 
     def phrase(self, first: int, last: int) -> str:
         """The folded words from token ``first`` up to, but without, token ``last``, as they stand in the text."""
@@ -112,7 +115,8 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
     apart = [*compress(range(len(tokens)), map(_WORD.__ne__, tokens.kinds))]
     names = _place_names(tokens, entities)
     roles_said = frozenset().union(*hits.values())
-    return Scan(text, pack, units, tokens, hits, ends, names, apart, len(names), roles_said)
+    tells_clocks = Kind.CLOCK in tokens.kinds or not _BESIDE_CLOCKS.isdisjoint(roles_said)
+    return Scan(text, pack, units, tokens, hits, ends, names, apart, len(names), roles_said, tells_clocks)
 
 
 def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:

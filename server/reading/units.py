@@ -110,7 +110,7 @@ def _skip_hedges_before(scan: Scan, at: int) -> int:
 
 def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> str | None:
     """The thing counted that stands before its figure, in languages that say it so: パラメーター数は6710億."""
-    if number.share or number.form not in {Form.CARDINAL, Form.VAGUE}:
+    if number.share or number.form not in (Form.CARDINAL, Form.VAGUE):
         return None
     at = _skip_hedges_before(scan, number.first)
     joint = scan.hit_before(at, Role.COUNTED)
