@@ -84,9 +84,9 @@ def find_said(scan: Scan, index: int) -> Said | None:
 
 
 def _find_said(scan: Scan, index: int) -> Said | None:
-    kind = scan.tokens.kinds[index]
+    kind, text = scan.tokens.kinds[index], scan.tokens.texts[index]
     if kind is Kind.DATE:
-        words, text = scan.pack.periods, scan.tokens.texts[index]
+        words = scan.pack.periods
         if scan.hit_before(index, Role.LABEL) is not None and not text[-4:].isdigit():
             # Version 12.10.22.
             return None
@@ -97,7 +97,7 @@ def _find_said(scan: Scan, index: int) -> Said | None:
         return None if day is None else Said(index, index + 1, {"date": day})
     if kind is Kind.SIGN:
         return None
-    dotted = _YEAR_AND_MONTH.fullmatch(scan.tokens.texts[index]) if kind is Kind.NUMBER else None
+    dotted = _YEAR_AND_MONTH.fullmatch(text) if kind is Kind.NUMBER and "." in text else None
     if dotted is not None and not _is_measured(scan, index):
         # 2015.3, 2016.05: the month, where nothing is counted.
         return Said(index, index + 1, {"month": int(dotted[2]), "year": int(dotted[1])})
