@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,20 +122,25 @@ def make_entry(phrase: str, role: str, value: Any = None, *, cased: bool = False
     return Entry(tuple(tokens.keys), role, value, tuple(tokens.texts) if cased else (), glued)
 
 
-# The end of a phrase found (index after its last token) and its value.
+# Where a phrase found ends (the index after its last token) or begins, and its value.
 Hit = tuple[int, Any]
-# By the token at which phrases begin, each by its role.
-Hits = dict[int, dict[str, Hit]]
+# By the token at which phrases begin, each by its role: how many tokens it has, and its value. What a word is by itself
+# is the same wherever it stands, so that texts share it.
+Hits = dict[int, Mapping[str, tuple[int, Any]]]
+# The phrases of several tokens by the index after them, each by its role: where they begin, and their value.
+Ends = dict[int, dict[str, Hit]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The phrases with one first word: ``longer`` by their second word, the longest first; ``cased`` the single words
-    that are read with their capitals; ``plain`` those read with any, one of each role."""
+    that are read with their capitals, by how they are written; ``plain`` those read with any, one of each role;
+    ``all_plain``: there are no others."""
 
     longer: dict[str, tuple[Entry, ...]]
-    cased: tuple[Entry, ...]
-    plain: tuple[tuple[str, Any], ...]
+    cased: dict[str, tuple[Entry, ...]]
+    plain: Mapping[str, tuple[int, Any]]
+    all_plain: bool
 
 
 class Lexicon:
@@ -149,51 +154,69 @@ class Lexicon:
             first.setdefault(entry.keys[0], []).append(entry)
         self._first = {key: _make_group(group) for key, group in first.items()}
 
-    def find(self, tokens: Tokens) -> Hits:
-        """The phrases of a text by the token where they begin, and by role."""
+    def find(self, tokens: Tokens) -> tuple[Hits, Ends]:
+        """The phrases of a text by the token where they begin and by role, and where those of several tokens end."""
         hits: Hits = {}
-        first = self._first
-        for index, key in enumerate(tokens.keys):
-            if key in first and (found := _match(first[key], tokens, index)):
+        ends: Ends = {}
+        keys, texts = tokens.keys, tokens.texts
+        groups = map(self._first.get, keys)
+        for index, (group, following) in enumerate(zip(groups, [*keys[1:], ""], strict=False)):
+            if group is None:
+                continue
+            if group.all_plain:
+                hits[index] = group.plain
+                continue
+            found = group.plain
+            longer = group.longer.get(following, ())
+            if longer or texts[index] in group.cased:
+                found = _match(group, longer, tokens, index, ends)
+            if found:
                 hits[index] = found
-        return hits
+        return hits, ends
 
 
 def _make_group(entries: list[Entry]) -> _Group:
     # The longest phrase of a role wins; of two as long, the one read with its capitals; then the first listed.
     entries = sorted(entries, key=lambda e: (-len(e.keys), not e.texts))
     longer: dict[str, list[Entry]] = {}
+    cased: dict[str, list[Entry]] = {}
     plain: dict[str, Any] = {}
     for entry in entries:
         if len(entry.keys) > 1:
             longer.setdefault(entry.keys[1], []).append(entry)
         elif not entry.texts:
             plain.setdefault(entry.role, entry.value)
-    cased = tuple(entry for entry in entries if len(entry.keys) == 1 and entry.texts)
-    return _Group({key: tuple(some) for key, some in longer.items()}, cased, tuple(plain.items()))
+        else:
+            cased.setdefault(entry.texts[0], []).append(entry)
+    return _Group(
+        {key: tuple(some) for key, some in longer.items()},
+        {text: tuple(some) for text, some in cased.items()},
+        {role: (1, value) for role, value in plain.items()},
+        not longer and not cased,
+    )
 
 
-def _match(group: _Group, tokens: Tokens, index: int) -> dict[str, Hit]:
-    found: dict[str, Hit] = {}
-    keys, following = tokens.keys, index + 1
-    if not group.longer and not group.cased:
-        for role, value in group.plain:
-            found[role] = (following, value)
-        return found
-    if group.longer and following < len(keys):
-        for entry in group.longer.get(keys[following], ()):
-            end = index + len(entry.keys)
-            if entry.role in found or tuple(keys[index:end]) != entry.keys:
-                continue
-            if entry.texts and tuple(tokens.texts[index:end]) != entry.texts:
-                continue
-            if entry.glued and any(tokens.starts[i] != tokens.ends[i - 1] for i in range(following, end)):
-                continue
-            found[entry.role] = (end, entry.value)
-    for entry in group.cased:
-        if entry.role not in found and entry.texts[0] == tokens.texts[index]:
-            found[entry.role] = (following, entry.value)
-    for role, value in group.plain:
-        if role not in found:
-            found[role] = (following, value)
+def _match(
+    group: _Group, longer: tuple[Entry, ...], tokens: Tokens, index: int, ends: Ends
+) -> Mapping[str, tuple[int, Any]]:
+    found: dict[str, tuple[int, Any]] = {}
+    keys = tokens.keys
+    for entry in longer:
+        length = len(entry.keys)
+        end = index + length
+        if entry.role in found or tuple(keys[index:end]) != entry.keys:
+            continue
+        if entry.texts and tuple(tokens.texts[index:end]) != entry.texts:
+            continue
+        if entry.glued and any(tokens.starts[i] != tokens.ends[i - 1] for i in range(index + 1, end)):
+            continue
+        found[entry.role] = (length, entry.value)
+        # The longest phrase is the one that begins first.
+        ends.setdefault(end, {}).setdefault(entry.role, (index, entry.value))
+    for entry in group.cased.get(tokens.texts[index], ()):
+        found.setdefault(entry.role, (1, entry.value))
+    if not found:
+        return group.plain
+    for role, hit in group.plain.items():
+        found.setdefault(role, hit)
     return found

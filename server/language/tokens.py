@@ -80,7 +80,7 @@ _GROUP, _START, _END = methodcaller("group"), methodcaller("start"), methodcalle
 _LAST_GROUP = attrgetter("lastgroup")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """The tokens of a text, as columns. ``keys`` are without capitals. Positions are in the plain text."""
 

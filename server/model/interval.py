@@ -19,14 +19,19 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        for end in (self.low, self.high):
-            if end is not None and not end.is_finite():
-                raise ValueError(f"an end of an interval is a finite number or None, not {end}")
-        if self.low is not None and self.high is not None:
-            if self.low > self.high:
-                raise ValueError(f"an interval runs upward, not {self.low}..{self.high}")
-            if self.low == self.high and (self.low_open or self.high_open):
-                raise ValueError(f"({self.low}, {self.high}) with an open end is empty")
+        low, high = self.low, self.high
+        if low is not None and not low.is_finite():
+            raise ValueError(f"an end of an interval is a finite number or None, not {low}")
+        if high is None:
+            return
+        if high is not low and not high.is_finite():
+            raise ValueError(f"an end of an interval is a finite number or None, not {high}")
+        if low is None:
+            return
+        if low > high:
+            raise ValueError(f"an interval runs upward, not {low}..{high}")
+        if (self.low_open or self.high_open) and low == high:
+            raise ValueError(f"({low}, {high}) with an open end is empty")
 
     @classmethod
     def point(cls, value: Decimal) -> Interval:

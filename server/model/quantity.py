@@ -48,8 +48,10 @@ class Quantity:
     def __post_init__(self) -> None:
         if self.resolution is not None and self.resolution <= 0:
             raise ValueError("the resolution of a figure is a positive number")
-        if self.relation is Relation.EXACT and (self.value is None or self.interval != Interval.point(self.value)):
-            raise ValueError("an exact quantity is the point of its value")
+        if self.relation is Relation.EXACT:
+            value, interval = self.value, self.interval
+            if value is None or interval.low != value or interval.high != value:
+                raise ValueError("an exact quantity is the point of its value")
 
     @classmethod
     def exact(

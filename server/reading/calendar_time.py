@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.model.period import Period, Precision
 from server.vocabulary.calendar import load_calendar
@@ -29,8 +28,7 @@ _PRECISIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """A stretch of days with its precision; ``inferred`` where something was taken from the reference day.
     ``open_days`` as in Period: counted back or forth, "a month ago" is said of five weeks too."""
 
@@ -160,7 +158,7 @@ def _resolve_relative(said: Mapping[str, Any], reference: date) -> Days | None:
         near, far = _move(reference, unit, toward), _move(reference, unit, toward * count)
         return Days(min(near, far), max(near, far), Precision.RANGE, True)
     days = unit_around(_move(reference, unit, toward * count), unit)
-    return replace(days, open_days=0 if unit == "day" else (days.end - days.start).days + 1)
+    return days._replace(open_days=0 if unit == "day" else (days.end - days.start).days + 1)
 
 
 def _resolve_weekday(said: Mapping[str, Any], reference: date) -> Days:

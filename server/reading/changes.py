@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from server.language.lexicon import Role
 from server.reading.measured import Measured
@@ -26,10 +25,10 @@ def share_changes(scan: Scan, measured: Sequence[Measured], taken: Sequence[bool
             factor = share_scale(scan, start, end)
             readings = tuple(numeral.scale(factor) for numeral in start.number.readings)
             scale = start.number.scale or (end.number.scale if factor != 1 else None)
-            number = replace(start.number, readings=readings, scale=scale, plain=start.number.plain and factor == 1)
-            shared[index] = replace(start, number=number, unit=end.unit)
+            number = start.number._replace(readings=readings, scale=scale, plain=start.number.plain and factor == 1)
+            shared[index] = start._replace(number=number, unit=end.unit)
         elif end.unit is None and (end.number.scale is not None or start.number.scale is None):
-            shared[index + 1] = replace(end, unit=start.unit)
+            shared[index + 1] = end._replace(unit=start.unit)
     return shared
 
 

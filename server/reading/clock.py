@@ -16,7 +16,9 @@ def take_clocks(scan: Scan, taken: list[bool]) -> None:
     """Clock times are neither quantities nor dates: 14:15, pukul 20.00, 8 pm."""
     tokens = scan.tokens
     kinds = tokens.kinds
-    for index in [index for index, kind in enumerate(kinds) if kind in _DIGITS]:
+    if not scan.tells_clocks:
+        return
+    for index in [index for index in scan.apart if kinds[index] in _DIGITS]:
         if kinds[index] is Kind.CLOCK:
             taken[index] = True
         elif _CLOCK.fullmatch(tokens.texts[index]):
@@ -56,6 +58,8 @@ def find_zone_before(scan: Scan, first: int) -> tuple[str | None, int]:
 def skip_clock(scan: Scan, at: int) -> int:
     """Past a clock time and the commas and brackets around it."""
     start = at
+    if not scan.tells_clocks and Role.ZONE not in scan.roles_said:
+        return at
     if at < scan.length and at not in scan.hits and scan.tokens.kinds[at] is Kind.WORD:
         return at
     passed_clock = False

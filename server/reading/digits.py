@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -14,8 +14,7 @@ _GROUPED = regex.compile(r"\d{1,3}(?:(?P<mark>[.,'’ ])\d{3})(?:(?P=mark)\d{3})
 _GROUPED_INDIAN = regex.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written. ``resolution`` is one unit of the last significant digit."""
 
     value: Decimal

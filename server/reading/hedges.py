@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from server.language.lexicon import Hit, Role
 from server.language.pack import LanguagePack
@@ -16,6 +16,7 @@ from server.reading.scan import OPENING, QUOTES, Scan
 # Hedges that only soften another: "more than about 100" is more than 100.
 _SOFT = frozenset({Relation.ABOUT, Relation.EXACT})
 _FURTHEST = 4
+_PASSED = (OPENING | QUOTES) - frozenset(")]>")
 # Tokens between a verb that bounds a figure and the figure, at most.
 _FAR_REACH = 12
 _STOPS = frozenset(".!?;:,،؛()")
@@ -30,8 +31,7 @@ _PLACED = 10
 _LAST_DIGITS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """The bound of a figure and the tokens it reaches over, the figure included."""
 
     relation: Relation
@@ -81,6 +81,8 @@ def _look_before(
     start = at = first
     for _ in range(_FURTHEST):
         at = _skip_quotes(scan, at)
+        if at - 1 not in scan.hits and at not in scan.ends:
+            break
         hedge = scan.hit_before(at, Role.HEDGE)
         report = scan.hit_before(at, Role.REPORTED)
         if hedge is not None and (
@@ -196,6 +198,8 @@ def _look_behind_name(scan: Scan, last: int) -> Relation | None:
 
 def _look_far(scan: Scan, first: int, floor: int) -> Relation | None:
     """The bound of a verb whose subject stands between it and the figure: يقل عدد المعلمات عن 300 مليار."""
+    if Role.HEDGE_FAR not in scan.roles_said:
+        return None
     tokens = scan.tokens
     before = first - 1
     for back in range(before - 1, max(before - _FAR_REACH, floor) - 1, -1):
@@ -236,12 +240,15 @@ def _is_free_sign(scan: Scan, at: int) -> bool:
 
 
 def _skip_quotes(scan: Scan, at: int) -> int:
-    while at and scan.is_sign(at - 1, OPENING | QUOTES) and scan.tokens.texts[at - 1] not in ")]>":
+    kinds, texts = scan.tokens.kinds, scan.tokens.texts
+    while at and kinds[at - 1] is Kind.SIGN and texts[at - 1] in _PASSED:
         at -= 1
     return at
 
 
 def _look_after(scan: Scan, last: int) -> tuple[int, Relation] | None:
+    if Role.HEDGE_AFTER not in scan.roles_said:
+        return None
     hit = scan.hit(last, Role.HEDGE_AFTER)
     if hit is None:
         behind = _look_behind_name(scan, last)

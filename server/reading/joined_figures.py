@@ -78,8 +78,8 @@ def _add_cents(scan: Scan, whole: Measured, cents: Measured) -> Measured | None:
         return None
     step = Decimal("0.01")
     total = Numeral(whole.number.value + cents.number.value * step, step)
-    number = replace(whole.number, last=cents.number.last, readings=(total,), plain=False)
-    return replace(whole, number=number, last=cents.last)
+    number = whole.number._replace(last=cents.number.last, readings=(total,), plain=False)
+    return whole._replace(number=number, last=cents.last)
 
 
 def _is_bare(scan: Scan, whole: Measured, cents: Measured) -> bool:
@@ -107,7 +107,7 @@ def _add_steps(scan: Scan, large: Measured, small: Measured) -> Measured | None:
     if len(large.number.readings) != 1 or len(small.number.readings) != 1 or not 0 <= small.number.value < ratio:
         return None
     total = Numeral(large.number.value * ratio + small.number.value, small.number.readings[0].resolution)
-    number = replace(small.number, first=large.number.first, readings=(total,), plain=False)
+    number = small.number._replace(first=large.number.first, readings=(total,), plain=False)
     return Measured(number, large.first, small.last, small.unit, True)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.model.quantity import Relation
 from server.reading.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number with its unit over tokens ``first`` up to ``last``. ``written``: the unit was read from words or signs.
     ``hedge``: a bound that stands between the figure and its unit (100+ GPUs)."""
 

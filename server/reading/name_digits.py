@@ -85,6 +85,8 @@ def ends_chain(scan: Scan, index: int) -> int | None:
     """The index after a code of digits in groups that begins at the token: 0812-3456-7890, 1-2-3."""
     tokens = scan.tokens
     at, groups = index + 1, 1
+    if at >= scan.length or tokens.texts[at] != "-":
+        return None
     while (
         scan.is_sign(at, _HYPHEN)
         and tokens.is_glued(at)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
+from typing import NamedTuple
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
@@ -22,6 +22,9 @@ _MINUS_SIGNS = frozenset("-")
 # Places below the first scale in languages that count by ten thousands; digits between them are short.
 _SMALLEST_PLACE, _LARGEST_PLACE = 10, 1000
 _MOST_DIGITS = 4
+# What adds a fraction to the number before it, and what a scale behind a number may begin with.
+_ADDING = frozenset({Role.ADDED_FRACTION, Role.AND})
+_SCALING = frozenset({Role.SCALE, Role.MULTIPLIER, Role.SUFFIX, Role.HEDGE_AFTER, Role.OF, Role.ARTICLE})
 
 
 class Form(Enum):
@@ -33,8 +36,7 @@ class Form(Enum):
     MULTIPLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number over tokens ``first`` up to ``last``.
 
     ``readings`` are likeliest first; ``low`` and ``high`` hold a vague size. ``scale`` is what scale words multiplied
@@ -111,7 +113,7 @@ def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1
 
 def _add_fraction(scan: Scan, number: Number, factor: Decimal) -> Number | None:
     """The number with the fraction of ``factor`` that stands behind it, None where none does."""
-    if not number.readings or number.value % factor != 0:
+    if _ADDING.isdisjoint(scan.hits.get(number.last, ())) or not number.readings or number.value % factor != 0:
         return None
     added = scan.hit(number.last, Role.ADDED_FRACTION)
     if added is not None:
@@ -129,7 +131,7 @@ def add_share(number: Number, last: int, fraction: Fraction, factor: Decimal = D
     """The number with that fraction of ``factor`` added, up to token ``last``."""
     share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * factor
     readings = tuple(Numeral(numeral.value + share, _FRACTION_STEP * factor) for numeral in number.readings[:1])
-    return replace(number, readings=readings, last=last, plain=False, weak=False)
+    return number._replace(readings=readings, last=last, plain=False, weak=False)
 
 
 def read_scale(scan: Scan, number: Number) -> Number:
@@ -139,7 +141,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
     for _ in range(_MOST_SCALES):
         number = _join_digits(scan, number)
         at = number.last
-        if at >= scan.length or (at not in scan.hits and tokens.kinds[at] is not Kind.SIGN):
+        if at >= scan.length or (_SCALING.isdisjoint(scan.hits.get(at, ())) and tokens.kinds[at] is not Kind.SIGN):
             break
         if scan.is_sign(at, _MINUS_SIGNS) and tokens.is_glued(at) and tokens.is_glued(at + 1):
             at += 1
@@ -168,8 +170,7 @@ def read_scale(scan: Scan, number: Number) -> Number:
         if hit is None or scan.names[at] is not None or scan.hit(at, Role.NOT_NUMBER):
             break
         factor: Decimal = hit[1]
-        number = replace(
-            number,
+        number = number._replace(
             last=hit[0],
             readings=tuple(numeral.scale(factor) for numeral in number.readings),
             scale=factor * (number.scale or 1),
@@ -208,7 +209,7 @@ def _join_digits(scan: Scan, number: Number) -> Number:
     if len(text) > LONGEST or not 0 < Decimal(text) < number.scale or scan.names[at] is not None:
         return number
     whole = Numeral(number.value + Decimal(text), Decimal(1))
-    return replace(number, last=at + 1, readings=(whole,), scale=None)
+    return number._replace(last=at + 1, readings=(whole,), scale=None)
 
 
 def _may_be_suffix(scan: Scan, at: int, end: int) -> bool:
@@ -233,7 +234,7 @@ def _add_smaller(scan: Scan, number: Number) -> Number:
             return number
         added, last, scale = part
         total = Numeral(number.readings[0].value + added.value, added.resolution)
-        number = replace(number, last=last, readings=(total,))
+        number = number._replace(last=last, readings=(total,))
         if scale is None:
             return number
 
@@ -298,7 +299,7 @@ def _add_below(scan: Scan, number: Number) -> Number:
     group = _read_group(scan, number.last, whole.resolution)
     if group is None or scan.hit(group[1], Role.SCALE) is None:
         return number
-    return replace(number, last=group[1], readings=(Numeral(whole.value + group[0].value, group[0].resolution),))
+    return number._replace(last=group[1], readings=(Numeral(whole.value + group[0].value, group[0].resolution),))
 
 
 def _read_group(scan: Scan, at: int, below: Decimal) -> tuple[Numeral, int] | None:
@@ -319,6 +320,6 @@ def _read_group(scan: Scan, at: int, below: Decimal) -> tuple[Numeral, int] | No
 def skip_hyphen(scan: Scan, index: int) -> int:
     """Past a hyphen with nothing around it."""
     tokens = scan.tokens
-    if scan.is_sign(index, frozenset("-")) and tokens.is_glued(index) and tokens.is_glued(index + 1):
+    if tokens.key(index) == "-" and tokens.is_glued(index) and tokens.is_glued(index + 1):
         return index + 1
     return index

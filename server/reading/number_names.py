@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
@@ -20,8 +21,7 @@ _LEAST_SCALE = 1000
 _COMMA = frozenset(",")
 
 
-@dataclass(frozen=True, slots=True)
-class WordNumber:
+class WordNumber(NamedTuple):
     """A number in words up to token ``last``, with how many words it has. ``factor``: what its last part was multiplied
     by, so that a half behind it is a half of that (two million and a half)."""
 
@@ -144,7 +144,7 @@ def find_multiplier(scan: Scan, at: int) -> tuple[int, Decimal] | None:
     if found is None or hit is None:
         return None
     unit = found.get(Role.UNIT)
-    return hit if unit is None or unit[0] <= hit[0] else None
+    return (at + hit[0], hit[1]) if unit is None or unit[0] <= hit[0] else None
 
 
 def _add(scan: Scan, parts: list[_Part], at: int, atom: tuple[int, Decimal], *, joined: bool) -> int | None:

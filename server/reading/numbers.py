@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,16 +20,20 @@ _MINUS_SIGNS = frozenset("-")
 _LARGEST_PART = 10_000
 # "Twentieth" is added to what stands before it, "hundredth" multiplies it.
 _FIRST_MULTIPLIED = 100
+# What makes one number of the two around it.
+_BETWEEN_NUMBERS = frozenset({Role.DENOMINATOR_FIRST, Role.MIXED, Role.OVER})
 
 
 def read_number(scan: Scan, index: int) -> Number | None:
     """The number that begins at the token, None where none does."""
-    key = ("number", index)
-    if key not in scan.memo:
-        parted = _read_mixed(scan, _read_parted(scan, _read_number(scan, index)))
-        scan.memo[key] = check_apart(scan, _divide(scan, parted))
-    found: Number | None = scan.memo[key]
-    return found
+    if index in scan.numbers:
+        known: Number | None = scan.numbers[index]
+        return known
+    number = _read_number(scan, index)
+    if number is not None and (scan.pack.numbers.denominators_last or not _BETWEEN_NUMBERS.isdisjoint(scan.roles_said)):
+        number = _divide(scan, _read_mixed(scan, _read_parted(scan, number)))
+    number = scan.numbers[index] = check_apart(scan, number)
+    return number
 
 
 def _read_parted(scan: Scan, number: Number | None) -> Number | None:
@@ -60,7 +63,7 @@ def _read_avos(scan: Scan, number: Number) -> Number:
         return number
     end = scan.hit(below.last, Role.DENOMINATOR_LAST)
     made = make_fraction(number.first, below.last, Fraction(int(number.value), int(below.value)))
-    return number if made is None or end is None else replace(made, last=end[0])
+    return number if made is None or end is None else made._replace(last=end[0])
 
 
 def _divide(scan: Scan, number: Number | None) -> Number | None:
@@ -88,7 +91,7 @@ def _read_mixed(scan: Scan, number: Number | None) -> Number | None:
     if part is None or not part.share or not 0 < part.value < 1 or number.value != number.value.to_integral_value():
         return number
     readings = (Numeral(number.value + part.value, part.readings[0].resolution),)
-    return replace(number, last=part.last, readings=readings, plain=False, weak=False)
+    return number._replace(last=part.last, readings=readings, plain=False, weak=False)
 
 
 def _read_number(scan: Scan, index: int) -> Number | None:
@@ -108,29 +111,29 @@ def _read_number(scan: Scan, index: int) -> Number | None:
 
 def _read_words(scan: Scan, index: int) -> Number | None:
     hits = scan.hits[index]
-    minus = hits.get(Role.MINUS)
+    minus = scan.hit(index, Role.MINUS) if Role.MINUS in hits else None
     hedge = None if minus is None else scan.hit_before(minus[0], Role.HEDGE)
     if minus is not None and minus[0] < scan.length and (hedge is None or hedge[0] >= index):
         number = read_number(scan, minus[0])
         return None if number is None or number.form is not Form.CARDINAL else _negate(number, index)
     if scan.tokens.kinds[index] is Kind.SIGN:
         return _read_signed(scan, index)
-    multiple = hits.get(Role.MULTIPLE)
-    if multiple is not None:
+    if Role.MULTIPLE in hits:
+        multiple = hits[Role.MULTIPLE]
         step = Decimal(1).scaleb(multiple[1].normalize().adjusted())
-        return Number(index, multiple[0], (Numeral(multiple[1], step),), Form.MULTIPLE)
+        return Number(index, index + multiple[0], (Numeral(multiple[1], step),), Form.MULTIPLE)
     for role in (Role.VAGUE, Role.FEW):
-        hit = hits.get(role)
+        hit = scan.hit(index, role) if role in hits else None
         if hit is not None and not _is_one(scan, index, hit[0]):
             vague = read_vague(scan, index, hit[0], *hit[1], needs_scale=role is Role.FEW)
             if vague is not None:
                 return vague
-    fraction = hits.get(Role.FRACTION)
-    if fraction is not None:
-        return finish_number(scan, make_fraction(index, fraction[0], fraction[1]))
+    if Role.FRACTION in hits:
+        fraction = hits[Role.FRACTION]
+        return finish_number(scan, make_fraction(index, index + fraction[0], fraction[1]))
     if index == 0 and Role.DECIMAL_WORD in hits:
         return _read_below_one(scan)
-    added = hits.get(Role.ADDED_BEFORE)
+    added = scan.hit(index, Role.ADDED_BEFORE) if Role.ADDED_BEFORE in hits else None
     if added is not None and added[0] < scan.length and scan.tokens.kinds[added[0]] is Kind.NUMBER:
         return _add_before(read_digit_number(scan, added[0]), index, added[1])
     ordinal = _read_ordinal(scan, index)
@@ -155,7 +158,7 @@ def _add_before(number: Number | None, first: int, fraction: Fraction) -> Number
         return None
     share = Decimal(fraction.numerator) / Decimal(fraction.denominator) * (number.scale or 1)
     readings = tuple(Numeral(numeral.value + share, abs(share)) for numeral in number.readings)
-    return replace(number, first=first, readings=readings, plain=False)
+    return number._replace(first=first, readings=readings, plain=False)
 
 
 def _is_one(scan: Scan, index: int, last: int) -> bool:
@@ -262,7 +265,7 @@ def _may_be_signed(scan: Scan, index: int) -> bool:
 
 def _negate(number: Number, first: int) -> Number:
     readings = tuple(Numeral(-numeral.value, numeral.resolution) for numeral in number.readings)
-    return replace(number, first=first, readings=readings, plain=False, weak=False)
+    return number._replace(first=first, readings=readings, plain=False, weak=False)
 
 
 def _read_ordinal(scan: Scan, index: int) -> Number | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from server.language.lexicon import Role
@@ -20,8 +19,8 @@ def share_scales(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:
         if before is not None and _is_part_of(scan, before, one):
             scale = one.number.scale or Decimal(1)
             readings = tuple(numeral.scale(scale) for numeral in before.number.readings)
-            number = replace(before.number, readings=readings, scale=scale, plain=False)
-            shared[-1] = replace(before, number=number, unit=one.unit)
+            number = before.number._replace(readings=readings, scale=scale, plain=False)
+            shared[-1] = before._replace(number=number, unit=one.unit)
         shared.append(one)
     return shared
 

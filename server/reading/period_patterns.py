@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -11,8 +10,8 @@ from server.language.lexicon import Role
 from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
-from server.reading.period_slots import FIGURE, is_roman
-from server.reading.period_tree import Match, plant_tree
+from server.reading.period_slots import FIGURE, ROMAN, is_roman
+from server.reading.period_tree import Match, PatternTree, plant_tree
 from server.reading.scan import Scan
 from server.reading.unit_behind import find_unit_after
 
@@ -46,8 +45,7 @@ _SIGNS = frozenset("+-±×*/<>≤≥~")
 _MONTH_AND_YEAR = len("05.2019")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What tokens ``first`` up to ``last`` say of a time. ``weak``: only a time where the words around it say so.
     ``ends_open``: ends in a bare day or year, which a unit behind it would claim."""
 
@@ -61,22 +59,19 @@ class Said:
 def list_beginnings(scan: Scan) -> list[int]:
     """The tokens at which a time may begin; the rest need not be looked at. Words of a name begin none."""
     tree = plant_tree(scan.pack.periods)
-    roots, literals, words = tree.first_roles, tree.literals, tree.words
-    kinds, keys, hits, names = scan.tokens.kinds, scan.tokens.keys, scan.hits, scan.names
-    found = [
-        index
-        for index in scan.marked
-        if kinds[index] in _DIGITS
-        or (index in hits and names[index] is None and kinds[index] is not _SIGN and not roots.isdisjoint(hits[index]))
-    ]
-    if words.isdisjoint(keys):
-        return found
-    spelled = {
-        index
-        for index, key in enumerate(keys)
-        if key in words and names[index] is None and (key in literals or is_roman(scan, index))
-    }
-    return sorted(spelled.union(found))
+    literals, words = tree.literals, tree.words
+    kinds, keys, names = scan.tokens.kinds, scan.tokens.keys, scan.names
+    found = {index for index in scan.apart if kinds[index] in _DIGITS}
+    for index in scan.list_beginnings(tree.first_roles):
+        if names[index] is None and kinds[index] is not _SIGN:
+            found.add(index)
+    if not words.isdisjoint(keys):
+        found.update(
+            index
+            for index, key in enumerate(keys)
+            if key in words and names[index] is None and (key in literals or is_roman(scan, index))
+        )
+    return sorted(found)
 
 
 def find_said(scan: Scan, index: int) -> Said | None:
@@ -89,8 +84,9 @@ def find_said(scan: Scan, index: int) -> Said | None:
 
 
 def _find_said(scan: Scan, index: int) -> Said | None:
-    if scan.tokens.kinds[index] is Kind.DATE:
-        words, text = scan.pack.periods, scan.tokens.texts[index]
+    kind, text = scan.tokens.kinds[index], scan.tokens.texts[index]
+    if kind is Kind.DATE:
+        words = scan.pack.periods
         if scan.hit_before(index, Role.LABEL) is not None and not text[-4:].isdigit():
             # Version 12.10.22.
             return None
@@ -99,13 +95,14 @@ def _find_said(scan: Scan, index: int) -> Said | None:
             return Said(index, index + 1, {"month": int(text[:2]), "year": int(text[3:])})
         day = read_numeric_date(text, words.numeric_order, words.era)
         return None if day is None else Said(index, index + 1, {"date": day})
-    if scan.tokens.kinds[index] is Kind.SIGN:
+    if kind is Kind.SIGN:
         return None
-    dotted = _YEAR_AND_MONTH.fullmatch(scan.tokens.texts[index]) if scan.tokens.kinds[index] is Kind.NUMBER else None
+    dotted = _YEAR_AND_MONTH.fullmatch(text) if kind is Kind.NUMBER and "." in text else None
     if dotted is not None and not _is_measured(scan, index):
         # 2015.3, 2016.05: the month, where nothing is counted.
         return Said(index, index + 1, {"month": int(dotted[2]), "year": int(dotted[1])})
-    for match in plant_tree(scan.pack.periods).match(scan, index, _list_roles(scan, index)):
+    tree = plant_tree(scan.pack.periods)
+    for match in tree.match(scan, index, _list_roles(scan, index, tree)):
         said = _make_said(scan, scan.pack.periods.patterns[match.number], index, match.last, _bind(match))
         if said is not None:
             return said
@@ -176,13 +173,18 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
     )
 
 
-def _list_roles(scan: Scan, index: int) -> list[str]:
+def _list_roles(scan: Scan, index: int, tree: PatternTree) -> list[str]:
     """What the token may be in a time."""
     found = scan.hits.get(index)
     roles = list(found) if found is not None else []
-    if scan.tokens.keys[index] in plant_tree(scan.pack.periods).literals:
-        roles.append(f"={scan.tokens.keys[index]}")
-    if is_roman(scan, index) or (scan.tokens.kinds[index] is Kind.NUMBER and _may_be_time(scan, index)):
+    key = scan.tokens.keys[index]
+    if key in tree.literals:
+        roles.append(f"={key}")
+    if scan.tokens.kinds[index] is Kind.NUMBER:
+        is_figure = _may_be_time(scan, index)
+    else:
+        is_figure = key in ROMAN and is_roman(scan, index)
+    if is_figure:
         roles.append(FIGURE)
     return roles
 

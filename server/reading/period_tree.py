@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.language.lexicon import Role
 from server.language.period_words import Element, Pattern, PeriodWords
@@ -24,8 +24,7 @@ from server.reading.period_slots import (
 from server.reading.scan import Scan
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A pattern that fits up to token ``last``, with what its slots read."""
 
     last: int
@@ -46,7 +45,7 @@ class Branch:
 
     def choose(self, roles: Iterable[str]) -> Iterable[tuple[Element, Branch]]:
         """The elements that a token of these roles may begin, each once."""
-        found = [self.following[role] for role in roles if role in self.following]
+        found = [*filter(None, map(self.following.get, roles))]
         if len(found) == 1 and not self.barred:
             return found[0]
         return dict.fromkeys([*(step for steps in found for step in steps), *self.barred])
@@ -70,7 +69,9 @@ class PatternTree:
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
         found: list[Match] = []
-        _walk(scan, self.root, roles, index, (), found)
+        root = self.root
+        if root.barred or not root.following.keys().isdisjoint(roles):
+            _walk(scan, root, roles, index, (), found)
         return sorted(found, key=lambda match: (-match.last, match.number)) if len(found) > 1 else found
 
 
@@ -151,7 +152,9 @@ def _walk(
         if child.ends and (last > index or element.ahead or element.barred):
             found.extend([Match(last, number, read) for number in child.ends])
         if child.following or child.barred:
-            _walk(scan, child, _list_roles(scan, last), last, read, found)
+            ahead = _list_roles(scan, last)
+            if child.barred or not child.following.keys().isdisjoint(ahead):
+                _walk(scan, child, ahead, last, read, found)
 
 
 def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
@@ -160,9 +163,9 @@ def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
     if found is None:
         roles: tuple[str, ...] = ()
         if index < len(scan.names) and scan.names[index] is None:
-            roles = (*scan.hits.get(index, ()), f"={scan.tokens.keys[index]}")
-            kind = scan.tokens.kinds[index]
-            if kind is Kind.NUMBER or is_roman(scan, index):
+            key, kind = scan.tokens.keys[index], scan.tokens.kinds[index]
+            roles = (*scan.hits.get(index, ()), f"={key}")
+            if kind is Kind.NUMBER or (key in ROMAN and is_roman(scan, index)):
                 roles += (FIGURE,)
             elif kind is Kind.CLOCK:
                 roles += (CLOCK,)
@@ -177,7 +180,7 @@ def _take(scan: Scan, element: Element, index: int) -> Slot | None:
         hit = scan.hit(index, f"word:{element.word}")
         return None if hit is None else (None, hit[0])
     key = (element.slot, index)
-    if key not in scan.memo:
-        scan.memo[key] = SLOTS[element.slot](scan, index)
-    read: Slot | None = scan.memo[key]
+    if key not in scan.slots:
+        scan.slots[key] = SLOTS[element.slot](scan, index)
+    read: Slot | None = scan.slots[key]
     return read

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.language.lexicon import Role
 from server.language.period_words import Bound
@@ -28,8 +27,7 @@ _HYPHEN = frozenset("-")
 _UNTOLD = frozenset({"fiscal", "elsewhere"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(NamedTuple):
     """A time over tokens ``first`` up to ``last``; ``said`` is kept so that another year can be filled in."""
 
     first: int
@@ -44,16 +42,23 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     taken = [False] * scan.length
     mentions: list[PeriodMention] = []
     take_clocks(scan, taken)
+    kinds, names = scan.tokens.kinds, scan.names
+    has_parts = Role.PART in scan.roles_said
     free = 0
     for index in list_beginnings(scan):
         if index < free:
             continue
-        code = ends_chain(scan, index) if scan.tokens.kinds[index] is Kind.NUMBER else None
+        code = ends_chain(scan, index) if kinds[index] is Kind.NUMBER else None
         if code is not None:
             free = code
             continue
-        time = None if taken[index] else _read_time(scan, index, reference)
-        whole = time or (None if taken[index] else _read_unresolved(scan, index))
+        if taken[index] or names[index] is not None:
+            continue
+        if not (has_parts and scan.hit(index, Role.PART) is not None) and find_said(scan, index) is None:
+            # As a rule: most words with which times begin begin none.
+            continue
+        time = _read_time(scan, index, reference)
+        whole = time or _read_unresolved(scan, index)
         joined = None if whole is None else _join(scan, whole, reference)
         if joined is not None:
             mention, first, free = joined
@@ -72,7 +77,7 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
 
 def _pass_untold(scan: Scan, index: int, taken: list[bool]) -> int:
     """Past a time at the token that its words do not place; the figures of a company's year are no quantities."""
-    unknown = None if taken[index] or scan.names[index] is not None else find_said(scan, index)
+    unknown = find_said(scan, index)
     if unknown is None or not _UNTOLD & unknown.parts.keys():
         return index
     if "fiscal" in unknown.parts:
@@ -82,9 +87,9 @@ def _pass_untold(scan: Scan, index: int, taken: list[bool]) -> int:
 
 def has_relative_times(scan: Scan) -> bool:
     """Whether any time found in the text, a refused one too, needs the day it is taken from."""
-    if any(Role.PART_OF_YEAR in found for found in scan.hits.values()):
+    if Role.PART_OF_YEAR in scan.roles_said:
         return True
-    return any(one is not None and resolve(one.parts, None) is None for one in scan.said.values())
+    return any(resolve(one.parts, None) is None for one in scan.said.values() if one is not None)
 
 
 def _read_time(scan: Scan, index: int, reference: date | None) -> _Time | None:
@@ -182,7 +187,7 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
             stretch = _stretch(time, other, reference)
             if stretch is not None:
                 if closed is not None:
-                    other = replace(other, last=closed[0])
+                    other = other._replace(last=closed[0])
                 opened = between or started
                 first = opened[0] if opened is not None else time.first
                 return _mention_stretch(scan, other, stretch, first)

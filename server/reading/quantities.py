@@ -58,6 +58,8 @@ _BEGINNINGS = frozenset(
         Role.DECIMAL_WORD,
     }
 )
+# Words without any of these begin no figure and nothing that looks like one.
+_TELLING = _BEGINNINGS | {Role.NOT_NUMBER, Role.TOLERANCE}
 _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
 
 
@@ -79,7 +81,7 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
         tolerance = None if following is None else find_tolerance(scan, one, following)
         if tolerance is not None:
             unit = one.unit or (following.unit if following is not None else None)
-            mentions.append(_mention_tolerance(scan, replace(one, unit=unit), *tolerance))
+            mentions.append(_mention_tolerance(scan, one._replace(unit=unit), *tolerance))
             index += 2
             continue
         index += 1
@@ -97,17 +99,14 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
     found: list[Measured] = []
     free = 0
     kinds, names = scan.tokens.kinds, scan.names
-    for index in scan.marked:
+    for index in _list_beginnings(scan):
         if index < free or taken[index] or names[index] is not None:
             continue
         kind, hits = kinds[index], scan.hits.get(index)
-        if hits is None:
-            if kind not in _FIGURES:
-                continue
-        else:
+        if hits is not None:
             skipped = hits.get(Role.NOT_NUMBER) or hits.get(Role.TOLERANCE)
             if skipped is not None and (is_other_word(scan, index) or Role.NOT_NUMBER not in hits):
-                free = skipped[0]
+                free = index + skipped[0]
                 continue
             if kind not in _FIGURES and kind is not Kind.SIGN and _BEGINNINGS.isdisjoint(hits):
                 continue
@@ -118,6 +117,20 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
             found.append(one)
         free = max(one.last, one.number.last)
     return found
+
+
+def _list_beginnings(scan: Scan) -> list[int]:
+    """The tokens at which a figure may begin, or what looks like one; the rest need not be looked at."""
+    kinds = scan.tokens.kinds
+    found = {*scan.list_beginnings(_TELLING)}
+    for index in scan.apart:
+        kind = kinds[index]
+        if kind in _FIGURES:
+            found.add(index)
+            if index and kinds[index - 1] is Kind.SIGN and index - 1 in scan.hits:
+                # A minus, a currency, a point.
+                found.add(index - 1)
+    return sorted(found)
 
 
 def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Measured | None:
@@ -143,9 +156,9 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Me
     one = name_pieces(scan, find_unit(scan, number, floor), floor)
     if one.unit is not None and number.scale is None and scan.units.dimension(one.unit) == MONEY:
         # "75 USD million"
-        scaled = read_scale(scan, replace(number, last=one.last))
+        scaled = read_scale(scan, number._replace(last=one.last))
         if scaled.scale is not None:
-            one = replace(one, number=scaled, last=scaled.last)
+            one = one._replace(number=scaled, last=scaled.last)
     if any(taken[one.first : one.last]):
         one = Measured(number, number.first, number.last)
     if has_foreign_tail(scan, number, one.last):
@@ -176,11 +189,11 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     if found is None or _ONES.isdisjoint(found):
         return None
     for role, count in _HELD.items():
-        hit = found.get(role)
+        hit = scan.hit(index, role) if role in found else None
         if hit is not None:
             held = (Numeral(count, Decimal(1)),)
             return add_half(scan, Measured(Number(index, hit[0], held), index, hit[0], hit[1], True))
-    article = found.get(Role.ARTICLE)
+    article = scan.hit(index, Role.ARTICLE)
     at = index if article is None else article[0]
     unit = scan.hit(at, Role.UNIT if article is not None else Role.LONE_UNIT)
     if unit is None or scan.names[at] is not None or scan.tokens.kinds[at] is not Kind.WORD:
@@ -191,7 +204,7 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
     one = scan.hit(unit[0], Role.ATOM) if article is None else None
     if one is not None and scan.phrase(unit[0], one[0]) in words.one_behind:
         # كيلومتر واحد
-        return replace(bare, last=one[0])
+        return bare._replace(last=one[0])
     lasting = _is_lasting(scan, unit[1])
     countable = lasting or scan.units.dimension(unit[1]) == MONEY
     if countable and (halved := add_half(scan, bare)) is not bare:
@@ -255,14 +268,16 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     hedged = find_hedges(scan, one.first, one.last, floor, inner, lasting=lasting, is_gap=is_gap, is_count=is_count)
     bound_of_multiple = find_bound_past_owner(scan, one.first, floor) if one.unit == TIMES and hedged.plain else None
     if bound_of_multiple is not None:
-        hedged = replace(hedged, relation=bound_of_multiple, plain=False)
+        hedged = hedged._replace(relation=bound_of_multiple, plain=False)
     span = _close_quotes(scan, scan.span(hedged.first, hedged.last))
     text = span.cut(scan.text)
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
         quantity = _bound_vague(scan, hedged, number.low, number.high, one.unit, text)
     else:
         readings = _order_readings(scan, number, one.unit)
-        others = tuple([_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings[1:]])
+        others: tuple[Quantity, ...] = ()
+        if len(readings) > 1:
+            others = tuple([_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings[1:]])
         quantity = _bound_numeral(scan, hedged, readings[0], one.unit, text, others)
     return QuantityMention(span, quantity)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
@@ -23,8 +23,7 @@ _EASTERN_COMMA = frozenset("、")
 _LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A range over tokens ``first`` up to ``last``, likeliest reading first."""
 
     first: int

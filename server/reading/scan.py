@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any
 
-from server.language.lexicon import Entry, Hit, Hits, Lexicon, Role, make_entry
+from server.language.lexicon import Ends, Entry, Hit, Hits, Lexicon, Role, make_entry
 from server.language.pack import LanguagePack
 from server.language.text import fold
 from server.language.tokens import Kind, Tokens, cut_tokens
@@ -22,44 +24,64 @@ QUOTES = frozenset("\"'‘’“”„«»‹›()[]「」『』")
 OPENING = frozenset("\"'‘“„«‹([「『")
 HYPHENS = frozenset("-")
 _WORD = Kind.WORD
+_BESIDE_CLOCKS = frozenset({Role.CLOCK_BEFORE, Role.CLOCK_AFTER})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Scan:
     """A text ready to be read. ``names[i]`` is the entity token ``i`` belongs to; ``ends`` gives, by the index after a
-    phrase and its role, where it began and its value."""
+    phrase of several tokens and its role, where it began and its value; ``roles_said`` are those of all phrases, and
+    ``tells_clocks`` whether any time of day may stand in it."""
 
     text: str
     pack: LanguagePack
     units: Units
     tokens: Tokens
     hits: Hits
-    ends: dict[tuple[int, str], Hit]
+    ends: Ends
     names: list[EntityRef | None]
-    # The tokens at which a phrase begins, or that are no words: the others are passed over.
-    marked: list[int]
+    # The tokens that are no words of spaced scripts.
+    apart: list[int]
     # How many tokens there are.
     length: int
-    # What was read at a token already, because several readers ask for the same one: numbers and the slots of time
+    roles_said: frozenset[str]
+    tells_clocks: bool
+    # What was read at a token already, because several readers ask for the same one: numbers, the slots of time
     # patterns by what they are, times, and what a token may be inside a time.
-    memo: dict[tuple[str, int], Any] = field(default_factory=dict)
+    numbers: dict[int, Any] = field(default_factory=dict)
+    slots: dict[tuple[str, int], Any] = field(default_factory=dict)
     said: dict[int, Any] = field(default_factory=dict)
     roles: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def hit(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that begins at the token: the index after it, and its value."""
+        if role not in self.roles_said:
+            return None
         found = self.hits.get(index)
-        return None if found is None else found.get(role)
+        if found is None or (hit := found.get(role)) is None:
+            return None
+        return index + hit[0], hit[1]
 
     def hit_before(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that ends before the token: the index of its first token, and its value."""
-        return self.ends.get((index, role))
+        if role not in self.roles_said:
+            return None
+        longer = self.ends.get(index)
+        if longer is not None and role in longer:
+            return longer[role]
+        found = self.hits.get(index - 1)
+        if found is None or (hit := found.get(role)) is None or hit[0] > 1:
+            return None
+        return index - 1, hit[1]
+
+    def list_beginnings(self, roles: frozenset[str]) -> Iterator[int]:
+        """The tokens at which a phrase of any of the roles begins, without a step in Python for each of the others."""
+        return compress(self.hits, map(not_, map(roles.isdisjoint, self.hits.values())))
 
     def is_sign(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the token is one of these signs."""
         tokens = self.tokens
-        kinds = tokens.kinds
-        return 0 <= index < len(kinds) and kinds[index] is Kind.SIGN and tokens.texts[index] in signs
+        return 0 <= index < self.length and tokens.kinds[index] is Kind.SIGN and tokens.texts[index] in signs
 
     def is_glued_word(self, index: int) -> bool:
         """Whether the token is a word of a spaced script that hangs on the one before it.
@@ -68,9 +90,9 @@ class Scan:
         """
         tokens = self.tokens
         kinds = tokens.kinds
-        if index >= len(kinds) or kinds[index] is not Kind.WORD or not tokens.is_glued(index):
+        if index >= len(kinds) or kinds[index] is not Kind.WORD or index < 1:
             return False
-        return kinds[index - 1] is not Kind.CHARACTER
+        return tokens.starts[index] == tokens.ends[index - 1] and kinds[index - 1] is not Kind.CHARACTER
 
     def phrase(self, first: int, last: int) -> str:
         """The folded words from token ``first`` up to, but without, token ``last``, as they stand in the text."""
@@ -89,19 +111,12 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
     tokens = cut_tokens(text)
     if pack.numbers.habits.fused:
         tokens = cut_fused(tokens, _pieces(pack))
-    hits = _lexicon(pack, units).find(tokens)
-    marked = [index for index, kind in enumerate(tokens.kinds) if kind is not _WORD or index in hits]
-    return Scan(text, pack, units, tokens, hits, _list_ends(hits), _place_names(tokens, entities), marked, len(tokens))
-
-
-def _list_ends(hits: Hits) -> dict[tuple[int, str], Hit]:
-    ends: dict[tuple[int, str], Hit] = {}
-    keep = ends.setdefault
-    for start, found in hits.items():
-        for role, (end, value) in found.items():
-            # The longest phrase is the one that begins first.
-            keep((end, role), (start, value))
-    return ends
+    hits, ends = _lexicon(pack, units).find(tokens)
+    apart = [*compress(range(len(tokens)), map(_WORD.__ne__, tokens.kinds))]
+    names = _place_names(tokens, entities)
+    roles_said = frozenset().union(*hits.values())
+    tells_clocks = Kind.CLOCK in tokens.kinds or not _BESIDE_CLOCKS.isdisjoint(roles_said)
+    return Scan(text, pack, units, tokens, hits, ends, names, apart, len(names), roles_said, tells_clocks)
 
 
 def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from server.language.lexicon import Role
@@ -31,7 +30,7 @@ def find_scaled(scan: Scan, number: Number) -> Measured | None:
     if scan.hit_before(number.first, Role.ATOM) is not None and scan.tokens.is_glued(number.first):
         # 八五折: digits said one by one.
         return None
-    whole = replace(number, readings=tuple(n.scale(factor) for n in number.readings), plain=False, weak=False)
+    whole = number._replace(readings=tuple(n.scale(factor) for n in number.readings), plain=False, weak=False)
     added = scan.hit(last, Role.ADDED_FRACTION)
     if added is not None:
         whole, last = add_share(whole, whole.last, added[1], factor), added[0]
@@ -47,7 +46,7 @@ def find_scaled(scan: Scan, number: Number) -> Measured | None:
     elif not _ends(scan, end):
         return Measured(whole, number.first, last, unit, True)
     total = Numeral(whole.value + value * step, step)
-    return Measured(replace(whole, readings=(total,)), number.first, end, unit, True)
+    return Measured(whole._replace(readings=(total,)), number.first, end, unit, True)
 
 
 def add_coins(scan: Scan, one: Measured) -> Measured:
@@ -62,7 +61,7 @@ def add_coins(scan: Scan, one: Measured) -> Measured:
     unit = main[1][0] if named and main is not None and not is_money else one.unit
     if one.number.value != one.number.value.to_integral_value():
         # 3.04块: a piece has no decimals.
-        return replace(one, unit=unit)
+        return one._replace(unit=unit)
     total, place, last = one.number.value, Decimal(1), one.last
     while (digit := _read_coin_digit(scan, last)) is not None:
         value, end = digit
@@ -76,8 +75,8 @@ def add_coins(scan: Scan, one: Measured) -> Measured:
         total, last = total + value * place, end
     if last == one.last:
         return one
-    number = replace(one.number, readings=(Numeral(total, place),), plain=False, weak=False)
-    return replace(one, number=number, last=last, unit=unit)
+    number = one.number._replace(readings=(Numeral(total, place),), plain=False, weak=False)
+    return one._replace(number=number, last=last, unit=unit)
 
 
 def _read_coin_digit(scan: Scan, at: int) -> tuple[Decimal, int] | None:

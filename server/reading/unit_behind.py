@@ -20,11 +20,14 @@ def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
     """The unit written behind token ``at`` and the index after it; quotes, hyphens and counting words are passed."""
     tokens = scan.tokens
     start = at
-    while scan.is_sign(at, QUOTES) and not (scan.is_sign(at, OPENING) and not tokens.is_glued(at)):
-        at += 1
-    if scan.is_sign(at, _HYPHEN) and tokens.is_glued(at) and tokens.is_glued(at + 1):
-        at += 1
-    glued = at == start and at < len(tokens) and tokens.is_glued(at)
+    if at >= scan.length:
+        return None
+    if tokens.kinds[at] is Kind.SIGN:
+        while scan.is_sign(at, QUOTES) and not (scan.is_sign(at, OPENING) and not tokens.is_glued(at)):
+            at += 1
+        if scan.is_sign(at, _HYPHEN) and tokens.is_glued(at) and tokens.is_glued(at + 1):
+            at += 1
+    glued = at == start and tokens.is_glued(at)
     found = _match_unit(scan, at, glued=glued)
     if found is not None:
         return found

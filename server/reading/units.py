@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from server.language.lexicon import Role
@@ -111,7 +110,7 @@ def _skip_hedges_before(scan: Scan, at: int) -> int:
 
 def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> str | None:
     """The thing counted that stands before its figure, in languages that say it so: パラメーター数は6710億."""
-    if number.share or number.form not in {Form.CARDINAL, Form.VAGUE}:
+    if number.share or number.form not in (Form.CARDINAL, Form.VAGUE):
         return None
     at = _skip_hedges_before(scan, number.first)
     joint = scan.hit_before(at, Role.COUNTED)
@@ -144,7 +143,7 @@ def add_half(scan: Scan, one: Measured) -> Measured:
     if one.unit == PIECE and find_unit_after(scan, added[0]) is not None:
         # What is counted follows: 两个半小时.
         return _find_behind_half(scan, one.number) or one
-    return replace(one, number=add_share(one.number, one.number.last, added[1]), last=added[0])
+    return one._replace(number=add_share(one.number, one.number.last, added[1]), last=added[0])
 
 
 def _find_behind_half(scan: Scan, number: Number) -> Measured | None:
@@ -178,7 +177,7 @@ def open_set(scan: Scan, one: Measured) -> Measured:
     if inner is None or inner[1] == PIECE:
         return one
     readings = tuple(numeral.scale(unit.factor) for numeral in one.number.readings)
-    return replace(one, number=replace(one.number, readings=readings), last=inner[0], unit=inner[1])
+    return one._replace(number=one.number._replace(readings=readings), last=inner[0], unit=inner[1])
 
 
 def name_pieces(scan: Scan, one: Measured, floor: int) -> Measured:
@@ -190,15 +189,15 @@ def name_pieces(scan: Scan, one: Measured, floor: int) -> Measured:
     noun = scan.hit_before(at, Role.UNIT)
     entity = scan.names[at - 1] if at > floor else None
     if entity is not None and entity.kind is EntityKind.ACCELERATOR:
-        return replace(one, unit=ACCELERATOR)
+        return one._replace(unit=ACCELERATOR)
     if scan.hit_before(at, Role.ACCELERATOR) is not None and at > floor:
-        return replace(one, unit=ACCELERATOR)
+        return one._replace(unit=ACCELERATOR)
     if noun is None or noun[0] < floor or noun[1] not in _NAMED_BEFORE:
         return one
     before = noun[0] - 1
     if before >= 0 and scan.tokens.kinds[before] is Kind.NUMBER:
         return one
-    return replace(one, unit=noun[1])
+    return one._replace(unit=noun[1])
 
 
 def _find_before(scan: Scan, number: Number) -> tuple[int, str | None]:
@@ -229,7 +228,7 @@ def _find_minus(scan: Scan, number: Number, first: int, floor: int) -> tuple[Num
         start = first - 1
     if start is None or start < floor or not number.readings or number.value <= 0:
         return number, first
-    return replace(number, readings=tuple(numeral.scale(Decimal(-1)) for numeral in number.readings)), start
+    return number._replace(readings=tuple(numeral.scale(Decimal(-1)) for numeral in number.readings)), start
 
 
 def _follows_number(scan: Scan, start: int) -> bool:
