@@ -26,6 +26,9 @@ from server.reading.unit_behind import PIECE
 
 # Words farther off than this do not name the figure (see Sentence.measure_distance).
 WORDS_REACH = 7.0
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_ACCELERATOR = EntityKind.ACCELERATOR
+_ORGANISATION = EntityKind.ORGANISATION
 # A unit that only one attribute has names it by itself, but any words near are better.
 _UNIT_ALONE = 2.5
 _HUNDRED_PERCENT = 100
@@ -222,10 +225,8 @@ def tie_subject(
 ) -> Choice:
     """The choice with its subject: the nearest candidate from ``anchor``, else who was spoken of before."""
     kinds = attribute.subjects
-    if EntityKind.ACCELERATOR not in kinds:
-        taken += tuple(
-            [ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None]
-        )
+    if _ACCELERATOR not in kinds:
+        taken += tuple([ref.span for ref in sentence.entities if ref.kind is _ACCELERATOR and ref.span is not None])
     candidates = list_candidates(sentence, anchor, kinds, tools, taken)
     if candidates and not _is_pointed_back(sentence, anchor, candidates[0]):
         return Choice(attribute, candidates[0].ref, words, cost + candidates[0].cost)
@@ -239,8 +240,7 @@ def tie_subject(
 def _is_owned(sentence: Sentence, anchor: Span) -> bool:
     """Whether an organisation is named before the figure, which may be its own."""
     return any(
-        ref.kind is EntityKind.ORGANISATION and ref.span is not None and ref.span.end <= anchor.start
-        for ref in sentence.entities
+        ref.kind is _ORGANISATION and ref.span is not None and ref.span.end <= anchor.start for ref in sentence.entities
     )
 
 

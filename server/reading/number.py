@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum, auto
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -27,13 +26,13 @@ _ADDING = frozenset({Role.ADDED_FRACTION, Role.AND})
 _SCALING = frozenset({Role.SCALE, Role.MULTIPLIER, Role.SUFFIX, Role.HEDGE_AFTER, Role.OF, Role.ARTICLE})
 
 
-class Form(Enum):
-    """What sort of number it is."""
+class Form:
+    """What sort of number it is. Plain strings: members of an enum are slow to reach."""
 
-    CARDINAL = auto()
-    ORDINAL = auto()
-    VAGUE = auto()
-    MULTIPLE = auto()
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    VAGUE = "vague"
+    MULTIPLE = "multiple"
 
 
 class Number(NamedTuple):
@@ -48,7 +47,7 @@ class Number(NamedTuple):
     first: int
     last: int
     readings: tuple[Numeral, ...] = ()
-    form: Form = Form.CARDINAL
+    form: str = Form.CARDINAL
     low: Decimal | None = None
     high: Decimal | None = None
     scale: Decimal | None = None

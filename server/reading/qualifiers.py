@@ -12,6 +12,9 @@ from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.scored_on import find_benchmark
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_ACCELERATOR = EntityKind.ACCELERATOR
+_BENCHMARK = EntityKind.BENCHMARK
 _BESIDE = 0.3
 # "In" and an article stand between a figure and its own setting.
 _OWN_REACH = 0.5
@@ -48,11 +51,11 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
         if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
     for rule in attribute.qualifiers:
-        if rule.kind is EntityKind.ACCELERATOR:
+        if rule.kind is _ACCELERATOR:
             near = find_hardware(scope.sentence, anchor)
             if near is not None:
                 found[rule.name] = near.id
-        elif rule.kind is EntityKind.BENCHMARK:
+        elif rule.kind is _BENCHMARK:
             named = find_benchmark(scope.sentence, anchor, scope.document)
             if named is not None:
                 found[rule.name] = named.id
@@ -156,7 +159,7 @@ def find_hardware(sentence: Sentence, anchor: Span) -> EntityRef | None:
     """The accelerator that a figure counts: inside it, right behind it, or right before it (H800 จำนวน 2,048 ตัว)."""
     before = None
     for ref in sentence.entities:
-        if ref.kind is not EntityKind.ACCELERATOR or ref.span is None or not ref.id:
+        if ref.kind is not _ACCELERATOR or ref.span is None or not ref.id:
             continue
         if anchor.overlaps(ref.span):
             return ref

@@ -15,6 +15,11 @@ from server.reading.leaning import is_set_off, owns_clause
 from server.reading.name_parts import find_part
 from server.reading.unit_behind import PIECE
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_FAMILY_KIND = EntityKind.FAMILY
+_PERSON = EntityKind.PERSON
+_ORGANISATION = EntityKind.ORGANISATION
+_MODEL = EntityKind.MODEL
 # A subject behind its figure ("200,000 GPUs for Grok 3") is rarer than one before it.
 _BEHIND = 1.2
 # What follows "than" or "of" is compared with, and seldom what is spoken of.
@@ -62,8 +67,8 @@ def list_candidates(
     found = []
     for ref in sentence.entities:
         span, kind = ref.span, ref.kind
-        fits = kind in kinds or (kind is EntityKind.FAMILY and EntityKind.MODEL in kinds)
-        bridged = None if fits or kind is not EntityKind.PERSON else _bridge(ref, kinds, tools)
+        fits = kind in kinds or (kind is _FAMILY_KIND and _MODEL in kinds)
+        bridged = None if fits or kind is not _PERSON else _bridge(ref, kinds, tools)
         if span is None or (not fits and bridged is None) or span.overlaps_any(taken):
             continue
         if is_set_off(sentence, ref, anchor, kinds):
@@ -93,7 +98,7 @@ def list_candidates(
             cost += _FAMILY
         if not own and part.is_agent:
             cost += _AGENT
-        if part.is_leaned_on or (kind is EntityKind.ORGANISATION and _is_buyer(sentence, span, anchor)):
+        if part.is_leaned_on or (kind is _ORGANISATION and _is_buyer(sentence, span, anchor)):
             # "The successor to X" is somebody else, whom the sentence does not name; so is what X bought for so much.
             found.append(Candidate(EntityRef("", ref.text, EntityKind.TOPIC, span, ref.text), cost + _OBJECT))
             continue
@@ -211,7 +216,7 @@ def _is_owner(sentence: Sentence, span: Span, anchor: Span) -> bool:
         return False
     between = Span(anchor.end, span.start)
     named = [other for other in sentence.entities if other.span is not None and between.overlaps(other.span)]
-    return all(other.kind is EntityKind.ORGANISATION for other in named) and any(
+    return all(other.kind is _ORGANISATION for other in named) and any(
         mention.span == anchor and mention.quantity.unit not in _SHARES for mention in sentence.quantities
     )
 
@@ -244,7 +249,7 @@ def is_counted(sentence: Sentence, ref: EntityRef) -> bool:
 
 def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> EntityRef | None:
     """The one model of a person who is named as author or maker, None where there are none or several."""
-    if EntityKind.MODEL not in kinds:
+    if _MODEL not in kinds:
         return None
     named = [*tools.names.list_related("author", ref.id), *tools.names.list_related("developer", ref.id)]
     made = [entity for entity in named if entity.kind in kinds] if named else named
