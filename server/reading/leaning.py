@@ -18,6 +18,7 @@ _KIN = (CueKind.SUCCESSOR, CueKind.PREDECESSOR, CueKind.KIN)
 _KIN_REACH = 0.5
 # What may follow a name as a part of it.
 _VERSION = regex.compile(r"(?:[\s-]?[\p{Lu}\p{N}.]+)*")
+_MOST_ADJECTIVES = 3
 # Between a name and the noun that it describes.
 _COMPOUND = (" ", "-")
 _OPENING = (CueKind.RELATIVE, CueKind.WITH, CueKind.AND, CueKind.BREAK)
@@ -66,12 +67,12 @@ def is_leaned_on(sentence: Sentence, ref: EntityRef) -> bool:
 
 
 def _is_possessive(sentence: Sentence, between: Span) -> bool:
-    """Whether a word for "of" is all that stands there: ChatGPT's app."""
-    return any(
-        between.covers(cue.span)
-        and not (sentence.cut(between.start, cue.span.start) + sentence.cut(cue.span.end, between.end)).strip()
-        for cue in sentence.list_cues(CueKind.POSSESSIVE)
-    )
+    """Whether a word for "of" stands there, and behind it nothing but a few small words: ChatGPT's new mobile app."""
+    for cue in sentence.list_cues(CueKind.POSSESSIVE):
+        if between.covers(cue.span) and not sentence.cut(between.start, cue.span.start).strip():
+            words = sentence.cut(cue.span.end, between.end).replace("-", " ").split()
+            return len(words) <= _MOST_ADJECTIVES and all(word.isalpha() and word.islower() for word in words)
+    return False
 
 
 def owns_clause(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collection[EntityKind]) -> bool:

@@ -64,7 +64,7 @@ def claim_quantities(
         if choices and (
             _is_share(mention, choices[0])
             or _is_added(scope.sentence, mention, choices[0])
-            or is_partial(scope, mention.span, choices[0].words, choices[0].attribute)
+            or is_partial(scope, mention.span, choices[0])
         ):
             claims.append(Claim(mention.span, "", ClaimKind.UNCLEAR, quantity=mention.quantity))
         elif choices:

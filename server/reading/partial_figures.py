@@ -1,12 +1,17 @@
-"""Figures of a part of what the base has the whole of: users in a country, tokens of code, money lent."""
+"""Figures of a part of what the base has the whole of, or of several at once: users in a country, tokens of code, money
+lent, the memory of eight chips."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from server.language.claim_words import CueKind
-from server.model.attribute import Attribute
-from server.model.entity import EntityKind
+from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
+from server.reading.attributes import Choice
+from server.reading.document import Sentence
 from server.reading.scope import Scope
+from server.reading.subjects import is_counted
 
 # An article or a preposition stands between such words and the figure.
 _PARTIAL_REACH = 0.8
@@ -15,9 +20,11 @@ _PLACE_REACH = 2.0
 _BEHIND = 0.6
 
 
-def is_partial(scope: Scope, figure: Span, words: Span | None, attribute: Attribute) -> bool:
+def is_partial(scope: Scope, figure: Span, choice: Choice) -> bool:
     """Whether words beside the figure make it one of a part; those of a place, where the attribute has such parts."""
-    sentence = scope.sentence
+    sentence, words, attribute = scope.sentence, choice.words, choice.attribute
+    if choice.subject is not None and _is_of_several(sentence, figure, choice.subject):
+        return True
     claimed = figure if words is None else Span(min(figure.start, words.start), max(figure.end, words.end))
     # A cluster always runs on its chips; a model that runs on eight was trained on more.
     if EntityKind.CLUSTER not in attribute.subjects and any(
@@ -25,6 +32,23 @@ def is_partial(scope: Scope, figure: Span, words: Span | None, attribute: Attrib
     ):
         return True
     return attribute.local and (_names_place(scope, claimed) or _leads_to_name(scope, claimed))
+
+
+def _is_of_several(sentence: Sentence, figure: Span, chip: EntityRef) -> bool:
+    """Whether it is of several chips together ("eight H100s have 640 GB"); "each" and "with" tell of one of them."""
+    span = chip.span
+    if span is None or not is_counted(sentence, chip) or sentence.has_cue(CueKind.RATE):
+        return False
+    if figure.overlaps(span) or _find_count(sentence, span) in (None, 1):
+        return False
+    between = Span(min(span.end, figure.end), max(span.start, figure.start))
+    return not any(between.covers(cue.span) for cue in sentence.list_cues(CueKind.WITH))
+
+
+def _find_count(sentence: Sentence, chip: Span) -> Decimal | None:
+    """The figure that the chip's name stands in or behind."""
+    counts = [mention for mention in sentence.quantities if mention.span.start <= chip.start]
+    return counts[-1].quantity.value if counts else None
 
 
 def _names_place(scope: Scope, claimed: Span) -> bool:
