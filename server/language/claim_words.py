@@ -81,6 +81,7 @@ class CueKind:
     THAN = "than"
     COMPARED_WITH = "compared_with"  # before whom somebody is compared with, even at the head of the sentence
     OF = "of"  # behind a figure, before whose it is: the 80 GB of the H100
+    BELONGING = "belonging"  # behind a model, before whose it is: o3 de Anthropic
     POSSESSIVE = "possessive"  # the other way round: the H100's 80 GB, H100の80GB
     DIFFERENCE = "difference"
     HIGHEST = "highest"

@@ -22,7 +22,13 @@ def claim_makers(scope: Scope, claims: Sequence[Claim]) -> list[Claim]:
     """
     if any(claim.attribute == _ATTRIBUTE for claim in claims):
         return []
-    spoken_of = {ref.id for claim in claims for ref in (claim.subject, *claim.objects) if ref is not None}
+    spoken_of = {
+        ref.id
+        for claim in claims
+        if claim.kind is not ClaimKind.UNCLEAR
+        for ref in (claim.subject, *claim.objects)
+        if ref is not None
+    }
     made: list[Claim] = []
     for before, after in zip(scope.sentence.entities, scope.sentence.entities[1:], strict=False):
         pair = _pair(scope, before, after)
@@ -44,7 +50,7 @@ def _pair(scope: Scope, before: EntityRef, after: EntityRef) -> tuple[EntityRef,
     turned = before.kind is EntityKind.ORGANISATION and after.kind in _MADE
     if not turned and not (before.kind in _MADE and after.kind is EntityKind.ORGANISATION):
         return None
-    links = sentence.list_cues(CueKind.POSSESSIVE if turned else CueKind.OF)
+    links = sentence.list_cues(CueKind.POSSESSIVE if turned else CueKind.BELONGING)
     start, end = before.span.end, after.span.start
     if not any(
         start <= link.span.start
