@@ -17,6 +17,7 @@ from server.reading.claim_parts import find_frame, has_near, is_aside, unite_par
 from server.reading.dated_attributes import choose_for_period
 from server.reading.denials import is_negated
 from server.reading.document import Document, Sentence
+from server.reading.narrowing import is_narrowed
 from server.reading.scope import Scope
 from server.reading.speech import SpeechFrame
 from server.reading.subjects import is_counted
@@ -26,8 +27,6 @@ _STATUS_REACH = 2.5
 _BESIDE = 0.3
 _CLAUSES = frozenset(";；؛")
 _PROMISE_REACH = 3.0
-# "In Europe, the company has now made X available".
-_NARROWED_REACH = 2.5
 # A comma and a preposition stand between a time and the same told closer.
 _CLOSER = 2.0
 
@@ -84,22 +83,6 @@ def _is_said_of_figure(sentence: Sentence, words: Span, subject: EntityRef) -> b
             for mention in sentence.quantities
         )
     )
-
-
-def is_narrowed(sentence: Sentence, words: Span, time: Span | None = None) -> bool:
-    """Whether words beside the verb of a release, with no other time between, make it one somewhere, to somebody or for
-    a second time: in Italy, to subscribers, through the API, again."""
-    claimed = words if time is None else Span(min(words.start, time.start), max(words.end, time.end))
-    for cue in sentence.list_any_cues(CueKind.NARROWED, CueKind.PLACE):
-        if sentence.measure_distance(cue.span, words) > _NARROWED_REACH:
-            continue
-        start, end = min(cue.span.end, claimed.end), max(cue.span.start, claimed.start)
-        if start < end and "," in sentence.cut(start, end) and cue.span.start > sentence.span.start:
-            # "DeepSeek, a startup in China, released": the place is that of somebody else.
-            continue
-        if not any(start <= other.span.start and other.span.end <= end for other in sentence.periods):
-            return True
-    return False
 
 
 def _may_be_denied(sentence: Sentence, time: Span) -> bool:

@@ -61,13 +61,12 @@ class Sentence:
 
     def __post_init__(self) -> None:
         layout = self.layout
-        held = {
-            "list_cues": layout.list_cues,
-            "list_any_cues": layout.list_any_cues,
-            "measure_distance": layout.measure_distance,
-            "has_brackets": "(" in self.text or "（" in self.text,
-        }
-        self.__dict__.update(held)
+        self.__dict__.update(
+            list_cues=layout.list_cues,
+            list_any_cues=layout.list_any_cues,
+            measure_distance=layout.measure_distance,
+            has_brackets=any(mark in self.text for mark in BRACKETS),
+        )
 
     @property
     def cues(self) -> tuple[Cue, ...]:

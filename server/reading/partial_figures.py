@@ -10,12 +10,12 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
 from server.reading.attributes import Choice
 from server.reading.document import Sentence
+from server.reading.narrowing import names_place
 from server.reading.scope import Scope
 from server.reading.subjects import is_counted
 
 # An article or a preposition stands between such words and the figure.
 _PARTIAL_REACH = 0.8
-_PLACE_REACH = 2.0
 # "300 employees in Memphis": the place stands right behind.
 _BEHIND = 0.6
 
@@ -31,7 +31,7 @@ def is_partial(scope: Scope, figure: Span, choice: Choice) -> bool:
         sentence.measure_distance(cue.span, claimed) <= _PARTIAL_REACH for cue in sentence.list_cues(CueKind.PARTIAL)
     ):
         return True
-    return attribute.local and (_names_place(scope, claimed) or _leads_to_name(scope, claimed))
+    return attribute.local and (names_place(sentence, claimed) or _leads_to_name(scope, claimed))
 
 
 def _is_of_several(sentence: Sentence, figure: Span, chip: EntityRef) -> bool:
@@ -49,20 +49,6 @@ def _find_count(sentence: Sentence, chip: Span) -> Decimal | None:
     """The figure that the chip's name stands in or behind."""
     counts = [mention for mention in sentence.quantities if mention.span.start <= chip.start]
     return counts[-1].quantity.value if counts else None
-
-
-def _names_place(scope: Scope, claimed: Span) -> bool:
-    """Whether a country or continent stands beside it, or opens the sentence; not one behind the name of somebody
-    else."""
-    sentence = scope.sentence
-    for cue in sentence.list_cues(CueKind.PLACE):
-        start, end = min(cue.span.end, claimed.end), max(cue.span.start, claimed.start)
-        parted = start < end and "," in sentence.cut(start, end)
-        if cue.span.start == sentence.span.start or (
-            not parted and sentence.measure_distance(cue.span, claimed) <= _PLACE_REACH
-        ):
-            return True
-    return False
 
 
 def _leads_to_name(scope: Scope, claimed: Span) -> bool:

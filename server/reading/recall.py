@@ -55,6 +55,19 @@ def recall_subject(
     return found if _is_known_of(sentence, before, found, tools) else None
 
 
+def recall_rival(
+    sentence: Sentence, named: EntityRef, kinds: Collection[EntityKind], document: Document, tools: Tools
+) -> EntityRef | None:
+    """Who was spoken of before, where the sentence only names from whom he differs: "the gap to R1 is 41 points"."""
+    if named.span is None or sentence.unknown_names:
+        return None
+    led = [word for word in sentence.words if word.end <= named.span.start]
+    if not led or not tools.cues.is_preposition(sentence.cut(led[-1].start, led[-1].end)):
+        return None
+    found = _find_before(sentence, kinds, document)
+    return None if found is None or found.id == named.id else found
+
+
 def _find_before(sentence: Sentence, kinds: Collection[EntityKind], document: Document) -> EntityRef | None:
     for other in document.list_before(sentence):
         fitting = [ref for ref in other.entities if ref.kind in kinds]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from server.language.claim_words import CueKind
@@ -13,7 +14,7 @@ from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.leaning import is_leaned_on
 from server.reading.name_parts import is_compared_with
-from server.reading.recall import recall_subject
+from server.reading.recall import recall_rival, recall_subject
 from server.reading.scope import Scope
 
 _OBJECT_REACH = 2.5
@@ -59,24 +60,9 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
         if len(acting) >= 2 and not any(ref.span is not None and ref.span.end <= verb.start for ref in refs):
             return Sides(acting[0], (acting[1],), None)
     if cue is not None and cue.kind is CueKind.DIFFERENCE:
-        pair = [
-            ref
-            for ref in refs
-            if ref.span is not None and cue.span.end <= ref.span.start and ref.span.end <= anchor.start
-        ]
-        if scope.sentence.order.verb_last and len(pair) < 2:
-            pair = [ref for ref in refs if ref.span is not None and ref.span.end <= min(cue.span.start, anchor.start)][
-                -2:
-            ]
-        if len(pair) >= 2:
-            return Sides(pair[0], (pair[1],), None)
-        # "Grok 3 beat R1 with a margin of 41."
-        pair = [ref for ref in refs if ref.span is not None and ref.span.end <= cue.span.start][-2:]
-        led_by = any(
-            other.span.end <= cue.span.start for other in scope.sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
-        )
-        if len(pair) == 2 and led_by and pair[0].id != pair[1].id:
-            return Sides(pair[0], (pair[1],), None)
+        parted = _find_parted(scope, refs, cue, anchor, kinds)
+        if parted is not None:
+            return parted
     led = (
         [
             ref
@@ -128,6 +114,29 @@ def find_sides(scope: Scope, anchor: Span, cue: Cue | None, attribute: Attribute
     else:
         subject = recall_subject(scope.sentence, anchor, kinds, scope.document, scope.tools)
     return Sides(subject, tuple(objects), None if objects else group)
+
+
+def _find_parted(
+    scope: Scope, refs: list[EntityRef], cue: Cue, anchor: Span, kinds: Collection[EntityKind]
+) -> Sides | None:
+    """The two that a word for a difference parts: "the gap between X and Y", "the gap to Y"."""
+    pair = [
+        ref for ref in refs if ref.span is not None and cue.span.end <= ref.span.start and ref.span.end <= anchor.start
+    ]
+    if scope.sentence.order.verb_last and len(pair) < 2:
+        pair = [ref for ref in refs if ref.span is not None and ref.span.end <= min(cue.span.start, anchor.start)][-2:]
+    if len(pair) >= 2:
+        return Sides(pair[0], (pair[1],), None)
+    if len(refs) == 1 and not is_leaned_on(scope.sentence, refs[0]):
+        rival = recall_rival(scope.sentence, refs[0], kinds, scope.document, scope.tools)
+        if rival is not None:
+            return Sides(rival, (refs[0],), None)
+    # "Grok 3 beat R1 with a margin of 41."
+    pair = [ref for ref in refs if ref.span is not None and ref.span.end <= cue.span.start][-2:]
+    led_by = any(other.span.end <= cue.span.start for other in scope.sentence.list_any_cues(CueKind.MORE, CueKind.LESS))
+    if len(pair) == 2 and led_by and pair[0].id != pair[1].id:
+        return Sides(pair[0], (pair[1],), None)
+    return None
 
 
 def _find_compared_first(sentence: Sentence, refs: list[EntityRef], anchor: Span) -> list[EntityRef]:

@@ -8,10 +8,10 @@ from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
 from server.reading.claim_parts import find_frame
 from server.reading.cues import Cue
-from server.reading.dates import is_narrowed
 from server.reading.denials import is_negated
 from server.reading.document import Sentence
 from server.reading.name_parts import is_compared_with
+from server.reading.narrowing import is_narrowed
 from server.reading.scope import Scope
 from server.reading.states import find_model, find_state_period, list_releases, unite
 

@@ -73,6 +73,13 @@ def test_the_packs_of_the_product_are_sound() -> None:
         ("counts.yaml", "only: [", "alone: [", "counts.yaml: alone: "),
         ("tops.yaml", "[baru, berbeda]", "[baruu]", "narrowing: 'baruu' is no word of counts.yaml; remove it, or"),
         ("prices.yaml", '"harga {year}",', '"{year}",', "'{year}' is a year and nothing else; add the words beside it"),
+        (
+            "claims.yaml",
+            'before: ["di ",',
+            'befor: ["di ",',
+            "places: befor: is no field of places; they are after, before",
+        ),
+        ("claims.yaml", "narrowed: [", "narowed: [", "'narowed' is no cue; the cues are"),
         ("pack.yaml", "code: id", "code: in", "pack.yaml: code: must be 'id', the name of the folder"),
         ("pack.yaml", "name: Bahasa Indonesia", "name: ''", "pack.yaml: name: a text must stand here"),
         ("pack.yaml", "name: Bahasa Indonesia\n", "", "pack.yaml: name: is missing; add it"),
