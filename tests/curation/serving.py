@@ -44,7 +44,11 @@ START_WITHIN_S = 60
 
 @dataclass
 class Curator:
-    """A program that publishes one value after the other; ``told`` is what it was told is done."""
+    """A program that publishes one value after the other.
+
+    ``told`` is what it was told is done, ``unanswered`` what it has sent since and heard nothing of: several, where the
+    server is killed twice before an answer.
+    """
 
     name: str
     key: str
@@ -52,20 +56,21 @@ class Curator:
     values: Iterator[int] = field(default_factory=lambda: count(1))
     told: list[tuple[int, str]] = field(default_factory=list)
     proposed: list[int] = field(default_factory=list)
-    under_way: str | None = None
+    unanswered: list[str] = field(default_factory=list)
     refused: str | None = None
 
     def publish(self, address: str) -> None:
         """Propose the next value, then approve and publish it. Raises OSError where the server is gone."""
         number = next(self.values)
-        self.under_way = f"50.{number:03}" if self.name == "ani" else str(10_000 + number)
-        record = {**self.record, "value": self.under_way}
+        value = f"50.{number:03}" if self.name == "ani" else str(10_000 + number)
+        self.unanswered.append(value)
+        record = {**self.record, "value": value}
         body = {"section": "facts", "records": [record], "reason": "a test", "submit": True}
         (proposal,) = self._send(f"{address}/curation/v1/proposals", body)["ids"]
         self.proposed.append(proposal)
         self._send(f"{address}/curation/v1/proposals/decide", {"ids": [proposal], "action": "publish", "reason": "ok"})
-        self.told.append((proposal, self.under_way))
-        self.under_way = None
+        self.told.append((proposal, value))
+        self.unanswered.clear()
 
     def _send(self, url: str, body: dict[str, Any]) -> Any:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.key}"}

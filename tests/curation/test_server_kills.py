@@ -25,6 +25,8 @@ from tests.evidence.test_kills import KILLS, read_base
 STEPS = ["created", "submitted", "approved", "published"]
 # A server is left alone for at most this many times what the first round of both took.
 ROUNDS = 4
+# On a busy machine a server may be killed before it has published anything; so many more are then tried.
+LUCKLESS = 8
 
 
 @pytest.fixture(params=databases.KINDS)
@@ -48,8 +50,8 @@ def test_what_a_killed_server_acknowledged_is_there(
     opened: Engine, url: str, tmp_path: Path, curators: list[Curator], real_vocabulary: Vocabulary
 ) -> None:
     chance, longest = random.Random("served"), 0.0  # noqa: S311 - nothing secret
-    published = 0
-    for kill in range(max(2, KILLS // 6)):
+    published, kills = 0, max(2, KILLS // 6)
+    for kill in range(kills + LUCKLESS):
         with Server(url, tmp_path / "data") as server:
             if kill == 0:
                 began = time.monotonic()
@@ -64,7 +66,7 @@ def test_what_a_killed_server_acknowledged_is_there(
         for curator in curators:
             assert curator.refused is None
             last = curator.told[-1][1]
-            assert facts[FACTS[curator.name]] in {last, curator.under_way}, "a change that was told is lost"
+            assert facts[FACTS[curator.name]] in {last, *curator.unanswered}, "a change that was told is lost"
         with opened.connect() as connection:
             found = {proposal.id: proposal for proposal in list_proposals(connection)}
             kinds = {number: [event.kind.value for event in list_events(connection, number)] for number in found}
@@ -79,4 +81,6 @@ def test_what_a_killed_server_acknowledged_is_there(
         assert revisions == list(range(2, revision + 1)), "each publication is one revision, and none is missing"
         published = sum(len(curator.told) for curator in curators)
         assert published <= len(revisions) <= published + len(curators) * (kill + 1)
+        if kill + 1 >= kills and published > len(curators):
+            break
     assert published > len(curators), "the server was killed before anything was done"
