@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import regex
 
 from server.language.lexicon import Role
-from server.language.period_words import Pattern
 from server.language.tokens import Kind
 from server.reading.numeric_dates import read_numeric_date
 from server.reading.period_slots import FIGURE, ROMAN, is_roman
@@ -56,13 +55,14 @@ class Said(NamedTuple):
     ends_open: bool = False
 
 
-def list_beginnings(scan: Scan) -> list[int]:
-    """The tokens at which a time may begin; the rest need not be looked at. Words of a name begin none."""
+def list_beginnings(scan: Scan, *, in_names: bool) -> list[int]:
+    """The tokens at which a time or a part of one may begin; the rest need not be looked at. The words of a name begin
+    none, its digits are listed where ``in_names`` asks for them."""
     tree = plant_tree(scan.pack.periods)
     literals, words = tree.literals, tree.words
     kinds, keys, names = scan.tokens.kinds, scan.tokens.keys, scan.names
-    found = {index for index in scan.apart if kinds[index] in _DIGITS}
-    for index in scan.list_beginnings(tree.first_roles):
+    found = {index for index in scan.apart if kinds[index] in _DIGITS and (in_names or names[index] is None)}
+    for index in scan.list_beginnings(frozenset({*tree.list_openings(scan), Role.PART})):
         if names[index] is None and kinds[index] is not _SIGN:
             found.add(index)
     if not words.isdisjoint(keys):
@@ -102,8 +102,9 @@ def _find_said(scan: Scan, index: int) -> Said | None:
         # 2015.3, 2016.05: the month, where nothing is counted.
         return Said(index, index + 1, {"month": int(dotted[2]), "year": int(dotted[1])})
     tree = plant_tree(scan.pack.periods)
-    for match in tree.match(scan, index, _list_roles(scan, index, tree)):
-        said = _make_said(scan, scan.pack.periods.patterns[match.number], index, match.last, _bind(match))
+    roles = _list_roles(scan, index, tree)
+    for match in tree.match(scan, index, roles) if roles else ():
+        said = _make_said(scan, tree, match, index)
         if said is not None:
             return said
     return None
@@ -134,12 +135,13 @@ def _bind(match: Match) -> dict[str, Any]:
     return parts
 
 
-def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[str, Any]) -> Said | None:
-    said = {**parts, **dict(pattern.settings)}
+def _make_said(scan: Scan, tree: PatternTree, match: Match, first: int) -> Said | None:
+    last, pattern = match.last, scan.pack.periods.patterns[match.number]
+    said = _bind(match)
+    said.update(pattern.settings)
     weak_month = said.pop("weak_month", False)
-    for spelled, plain in _SPELLED.items():
-        if spelled in said:
-            said[plain] = said.pop(spelled)
+    for spelled in _SPELLED.keys() & said.keys():
+        said[_SPELLED[spelled]] = said.pop(spelled)
     if "year" in said:
         said["year"] += said.pop("year_shift", 0)
         era = scan.pack.periods.era
@@ -153,7 +155,7 @@ def _make_said(scan: Scan, pattern: Pattern, first: int, last: int, parts: dict[
         said["unit"] = said.pop("oneunit")
     if "pairunit" in said:
         said["unit"], said["count"] = said.pop("pairunit"), 2
-    if any(element.word == "decade" for element in pattern.elements) and "year" in said:
+    if match.number in tree.decades and "year" in said:
         said["decade"] = said.pop("year")
         if said["decade"] % 10:
             return None

@@ -281,8 +281,9 @@ _INNER = (
     "word:first_of_era",
 )
 INNER_ROLES = {
-    slot: roles if roles and not {FIGURE, Role.ATOM} & set(roles) else _INNER for slot, roles in FIRST_ROLES.items()
-} | {"clock": (CLOCK,)}
+    slot: roles if len(roles) == 1 and FIGURE not in roles else _INNER for slot, roles in FIRST_ROLES.items()
+}
+INNER_ROLES["clock"] = (CLOCK,)
 SLOTS: dict[str, Callable[[Scan, int], Slot | None]] = {
     "day": _take_day,
     "day2": _take_day,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from server.language.lexicon import Role
@@ -23,6 +25,9 @@ from server.reading.period_slots import (
 )
 from server.reading.scan import Scan
 
+# What a token may be that no phrase tells.
+_UNNAMED = frozenset({FIGURE, CLOCK})
+
 
 class Match(NamedTuple):
     """A pattern that fits up to token ``last``, with what its slots read."""
@@ -33,22 +38,30 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """An element and what may follow it. ``role`` is that of the words it stands for, empty for all else;
+    ``is_figure``: a slot that takes a figure of one token, where it is written in digits."""
+
+    element: Element
+    child: Branch
+    role: str
+    is_figure: bool
+
+
+# The steps that a token may begin, by the roles it has.
+Steps = Mapping[str, Sequence[Step]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Branch:
     """What may follow the elements on the way here, by the role that its first token has; ``barred`` are elements that
     must not follow, ``ends`` the numbers of the patterns that end here; ``inside`` are the roles of a token by which a
     pattern may go on, the ending of the figure before it (1st) among them."""
 
     ends: tuple[int, ...]
-    following: Mapping[str, tuple[tuple[Element, Branch], ...]]
-    barred: tuple[tuple[Element, Branch], ...]
+    following: Steps
+    barred: tuple[Step, ...]
     inside: frozenset[str]
-
-    def choose(self, roles: Iterable[str]) -> Iterable[tuple[Element, Branch]]:
-        """The elements that a token of these roles may begin, each once."""
-        found = [*filter(None, map(self.following.get, roles))]
-        if len(found) == 1 and not self.barred:
-            return found[0]
-        return dict.fromkeys([*(step for steps in found for step in steps), *self.barred])
 
     def may_go_on(self, roles: Iterable[str]) -> bool:
         """Whether a pattern ends here or a token of these roles may follow."""
@@ -57,22 +70,43 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternTree:
-    """``root`` holds the first elements of all patterns; ``literals`` are the words among them that stand for
-    themselves, ``words`` these and Roman figures, ``first_roles`` what the first token of a time may be, a part of it
-    ("mid") too."""
+    """``openings`` are the first elements of all patterns by the role of their first token, each with the roles that a
+    text must have for some pattern to end beyond it, those of one set are enough; ``barred`` those that must not stand
+    there. ``literals`` are the words among them that stand for themselves, ``words`` these and Roman figures,
+    ``unsaid`` what a token may be without a phrase that tells; ``decades`` are the numbers of the patterns that name
+    one."""
 
-    root: Branch
+    openings: Mapping[str, tuple[tuple[Step, frozenset[frozenset[str]]], ...]]
+    barred: tuple[Step, ...]
     literals: frozenset[str]
-    first_roles: frozenset[str]
     words: frozenset[str]
+    unsaid: frozenset[str]
+    decades: frozenset[int]
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
         found: list[Match] = []
-        root = self.root
-        if root.barred or not root.following.keys().isdisjoint(roles):
-            _walk(scan, root, roles, index, (), found)
+        steps = _choose(self.list_openings(scan), self.barred, roles)
+        if steps:
+            _walk(scan, steps, roles, index, (), found)
         return sorted(found, key=lambda match: (-match.last, match.number)) if len(found) > 1 else found
+
+    def list_openings(self, scan: Scan) -> Steps:
+        """What times may begin with in the text: most words that begin one are but followed by what it does not have
+        ("on" by a weekday, a unit by "ago")."""
+        known: Steps | None = scan.openings
+        if known is None:
+            known = scan.openings = self._leave_possible(scan.roles_said)
+        return known
+
+    def _leave_possible(self, said: frozenset[str]) -> Steps:
+        found: dict[str, Sequence[Step]] = {}
+        openings, has_all = self.openings, said.issuperset
+        for role in openings.keys() & (said | self.unsaid):
+            steps = [step for step, needs in openings[role] if any(map(has_all, needs))]
+            if steps:
+                found[role] = steps
+        return found
 
 
 @dataclass(slots=True)
@@ -93,8 +127,15 @@ def plant_tree(words: PeriodWords) -> PatternTree:
             if elements:
                 node.ends.append(number)
     literals = frozenset(element.literal for element in root.children if element.literal)
-    grown = _grow(root, FIRST_ROLES)
-    return PatternTree(grown, literals, frozenset({*grown.following, Role.PART}), literals | ROMAN.keys())
+    decades = frozenset(number for number, pattern in enumerate(words.patterns) if _names_decade(pattern))
+    grown, needs = _grow(root, FIRST_ROLES), _list_needs(words.patterns)
+    openings = {role: tuple((step, needs[step.element]) for step in steps) for role, steps in grown.following.items()}
+    unsaid = frozenset({FIGURE, *(f"={literal}" for literal in literals)})
+    return PatternTree(openings, grown.barred, literals, literals | ROMAN.keys(), unsaid, decades)
+
+
+def _names_decade(pattern: Pattern) -> bool:
+    return any(element.word == "decade" for element in pattern.elements)
 
 
 def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:
@@ -111,14 +152,16 @@ def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:
 
 
 def _grow(node: _Node, slot_roles: Mapping[str, tuple[str, ...]]) -> Branch:
-    following: dict[str, list[tuple[Element, Branch]]] = {}
-    barred: list[tuple[Element, Branch]] = []
+    following: dict[str, list[Step]] = {}
+    barred: list[Step] = []
     for element, child in node.children.items():
-        step = (element, _grow(child, INNER_ROLES))
+        roles = _list_first_roles(element, slot_roles)
+        role = roles[0] if element.word else ""
+        step = Step(element, _grow(child, INNER_ROLES), role, element.slot in SINGLE_FIGURES)
         if element.barred:
             barred.append(step)
             continue
-        for role in _list_first_roles(element, slot_roles):
+        for role in roles:
             following.setdefault(role, []).append(step)
     inside = frozenset({*following, Role.ORDINAL_SUFFIX})
     return Branch(tuple(node.ends), {role: tuple(steps) for role, steps in following.items()}, tuple(barred), inside)
@@ -132,19 +175,49 @@ def _list_first_roles(element: Element, slot_roles: Mapping[str, tuple[str, ...]
     return slot_roles[element.slot]
 
 
+def _list_needs(patterns: Iterable[Pattern]) -> Mapping[Element, frozenset[frozenset[str]]]:
+    found: dict[Element, set[frozenset[str]]] = defaultdict(set)
+    for pattern in patterns:
+        required = frozenset().union(*(_need(element) for element in pattern.elements if not element.optional))
+        for element in pattern.elements:
+            found[replace(element, optional=False)].add(required | _need(element))
+            if not element.optional:
+                break
+    # Of two sets of which one holds the other the smaller is enough.
+    return {
+        element: frozenset(one for one in needs if not any(other < one for other in needs))
+        for element, needs in found.items()
+    }
+
+
+def _need(element: Element) -> frozenset[str]:
+    """The role that a text must have for the element; none where it can be said in several ways."""
+    roles = () if element.literal or element.barred else _list_first_roles(element, INNER_ROLES)
+    return frozenset(roles) - _UNNAMED if len(roles) == 1 else frozenset()
+
+
+def _choose(following: Steps, barred: Sequence[Step], roles: Iterable[str]) -> Iterable[Step]:
+    """The elements that a token of these roles may begin, each once."""
+    found = [*filter(None, map(following.get, roles))]
+    if len(found) == 1 and not barred:
+        return found[0]
+    return dict.fromkeys([*chain.from_iterable(found), *barred])
+
+
 def _walk(
     scan: Scan,
-    branch: Branch,
+    steps: Iterable[Step],
     roles: Iterable[str],
     index: int,
     taken: tuple[tuple[Element, Any], ...],
     found: list[Match],
 ) -> None:
-    is_figure = FIGURE in roles
-    for element, child in branch.choose(roles):
-        if is_figure and element.slot in SINGLE_FIGURES and not child.may_go_on(_list_roles(scan, index + 1)):
+    has_figure = FIGURE in roles
+    for step in steps:
+        element, child = step.element, step.child
+        if has_figure and step.is_figure and not child.may_go_on(_list_roles(scan, index + 1)):
             continue
-        slot = _take(scan, element, index) if roles else None
+        slot = _take(scan, step, index) if roles else None
         if (slot is None) is not element.barred:
             continue
         value, last = (None, index) if slot is None or element.ahead else slot
@@ -153,8 +226,9 @@ def _walk(
             found.extend([Match(last, number, read) for number in child.ends])
         if child.following or child.barred:
             ahead = _list_roles(scan, last)
-            if child.barred or not child.following.keys().isdisjoint(ahead):
-                _walk(scan, child, ahead, last, read, found)
+            following = _choose(child.following, child.barred, ahead)
+            if following:
+                _walk(scan, following, ahead, last, read, found)
 
 
 def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
@@ -162,7 +236,7 @@ def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
     found: tuple[str, ...] | None = scan.roles.get(index)
     if found is None:
         roles: tuple[str, ...] = ()
-        if index < len(scan.names) and scan.names[index] is None:
+        if index < scan.length and scan.names[index] is None:
             key, kind = scan.tokens.keys[index], scan.tokens.kinds[index]
             roles = (*scan.hits.get(index, ()), f"={key}")
             if kind is Kind.NUMBER or (key in ROMAN and is_roman(scan, index)):
@@ -173,12 +247,13 @@ def _list_roles(scan: Scan, index: int) -> tuple[str, ...]:
     return found
 
 
-def _take(scan: Scan, element: Element, index: int) -> Slot | None:
+def _take(scan: Scan, step: Step, index: int) -> Slot | None:
+    if step.role:
+        hit = scan.hit(index, step.role)
+        return None if hit is None else (None, hit[0])
+    element = step.element
     if element.literal:
         return (None, index + 1) if scan.tokens.keys[index] == element.literal else None
-    if element.word:
-        hit = scan.hit(index, f"word:{element.word}")
-        return None if hit is None else (None, hit[0])
     key = (element.slot, index)
     if key not in scan.slots:
         scan.slots[key] = SLOTS[element.slot](scan, index)

@@ -44,11 +44,12 @@ def read_periods(scan: Scan, reference: date | None) -> tuple[tuple[PeriodMentio
     take_clocks(scan, taken)
     kinds, names = scan.tokens.kinds, scan.names
     has_parts = Role.PART in scan.roles_said
+    has_codes = "-" in scan.tokens.texts
     free = 0
-    for index in list_beginnings(scan):
+    for index in list_beginnings(scan, in_names=has_codes):
         if index < free:
             continue
-        code = ends_chain(scan, index) if kinds[index] is Kind.NUMBER else None
+        code = ends_chain(scan, index) if has_codes and kinds[index] is Kind.NUMBER else None
         if code is not None:
             free = code
             continue

@@ -47,11 +47,12 @@ class Scan:
     roles_said: frozenset[str]
     tells_clocks: bool
     # What was read at a token already, because several readers ask for the same one: numbers, the slots of time
-    # patterns by what they are, times, and what a token may be inside a time.
+    # patterns by what they are, times, and what a token may be inside a time; what times may begin with in this text.
     numbers: dict[int, Any] = field(default_factory=dict)
     slots: dict[tuple[str, int], Any] = field(default_factory=dict)
     said: dict[int, Any] = field(default_factory=dict)
     roles: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    openings: Any = None
 
     def hit(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that begins at the token: the index after it, and its value."""
