@@ -62,7 +62,7 @@ def list_beginnings(scan: Scan, *, in_names: bool) -> list[int]:
     literals, words = tree.literals, tree.words
     kinds, keys, names = scan.tokens.kinds, scan.tokens.keys, scan.names
     found = {index for index in scan.apart if kinds[index] in _DIGITS and (in_names or names[index] is None)}
-    for index in scan.list_beginnings(frozenset({*tree.list_openings(scan), Role.PART})):
+    for index in scan.list_beginnings(tree.list_first_roles(scan.roles_said)):
         if names[index] is None and kinds[index] is not _SIGN:
             found.add(index)
     if not words.isdisjoint(keys):

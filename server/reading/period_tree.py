@@ -71,42 +71,37 @@ class Branch:
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternTree:
     """``openings`` are the first elements of all patterns by the role of their first token, each with the roles that a
-    text must have for some pattern to end beyond it, those of one set are enough; ``barred`` those that must not stand
-    there. ``literals`` are the words among them that stand for themselves, ``words`` these and Roman figures,
-    ``unsaid`` what a token may be without a phrase that tells; ``decades`` are the numbers of the patterns that name
-    one."""
+    text must have for some pattern to end beyond it, those of one set are enough; ``needs`` are these for each role;
+    ``barred`` are elements that must not stand there. ``literals`` are the words that stand for themselves, ``words``
+    these and Roman figures; ``decades`` are the numbers of the patterns that name one."""
 
     openings: Mapping[str, tuple[tuple[Step, frozenset[frozenset[str]]], ...]]
+    needs: Mapping[str, frozenset[frozenset[str]]]
     barred: tuple[Step, ...]
     literals: frozenset[str]
     words: frozenset[str]
-    unsaid: frozenset[str]
     decades: frozenset[int]
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
         found: list[Match] = []
-        steps = _choose(self.list_openings(scan), self.barred, roles)
+        known, openings = scan.openings, self.openings
+        for role in roles:
+            if role in openings and role not in known:
+                known[role] = self._leave_possible(role, scan.roles_said)
+        steps = _choose(known, self.barred, roles)
         if steps:
             _walk(scan, steps, roles, index, (), found)
         return sorted(found, key=lambda match: (-match.last, match.number)) if len(found) > 1 else found
 
-    def list_openings(self, scan: Scan) -> Steps:
-        """What times may begin with in the text: most words that begin one are but followed by what it does not have
-        ("on" by a weekday, a unit by "ago")."""
-        known: Steps | None = scan.openings
-        if known is None:
-            known = scan.openings = self._leave_possible(scan.roles_said)
-        return known
+    def list_first_roles(self, said: frozenset[str]) -> frozenset[str]:
+        """The roles by which a time or a part of one may begin in a text that has these. Most words that begin one are
+        to be followed by what is not there: "on" by a weekday, a unit by "ago"."""
+        needs, has_all = self.needs, said.issuperset
+        return frozenset([role for role in needs.keys() & said if any(map(has_all, needs[role]))])
 
-    def _leave_possible(self, said: frozenset[str]) -> Steps:
-        found: dict[str, Sequence[Step]] = {}
-        openings, has_all = self.openings, said.issuperset
-        for role in openings.keys() & (said | self.unsaid):
-            steps = [step for step, needs in openings[role] if any(map(has_all, needs))]
-            if steps:
-                found[role] = steps
-        return found
+    def _leave_possible(self, role: str, said: frozenset[str]) -> Sequence[Step]:
+        return [step for step, needs in self.openings[role] if any(map(said.issuperset, needs))]
 
 
 @dataclass(slots=True)
@@ -130,8 +125,10 @@ def plant_tree(words: PeriodWords) -> PatternTree:
     decades = frozenset(number for number, pattern in enumerate(words.patterns) if _names_decade(pattern))
     grown, needs = _grow(root, FIRST_ROLES), _list_needs(words.patterns)
     openings = {role: tuple((step, needs[step.element]) for step in steps) for role, steps in grown.following.items()}
-    unsaid = frozenset({FIGURE, *(f"={literal}" for literal in literals)})
-    return PatternTree(openings, grown.barred, literals, literals | ROMAN.keys(), unsaid, decades)
+    of_roles = {role: _keep_smallest(chain.from_iterable(of for _, of in some)) for role, some in openings.items()}
+    # A part of a time ("mid") stands before its pattern.
+    of_roles[Role.PART] = frozenset({frozenset()})
+    return PatternTree(openings, of_roles, grown.barred, literals, literals | ROMAN.keys(), decades)
 
 
 def _names_decade(pattern: Pattern) -> bool:
@@ -183,11 +180,13 @@ def _list_needs(patterns: Iterable[Pattern]) -> Mapping[Element, frozenset[froze
             found[replace(element, optional=False)].add(required | _need(element))
             if not element.optional:
                 break
-    # Of two sets of which one holds the other the smaller is enough.
-    return {
-        element: frozenset(one for one in needs if not any(other < one for other in needs))
-        for element, needs in found.items()
-    }
+    return {element: _keep_smallest(needs) for element, needs in found.items()}
+
+
+def _keep_smallest(needs: Iterable[frozenset[str]]) -> frozenset[frozenset[str]]:
+    """The sets without those that hold another."""
+    every = frozenset(needs)
+    return frozenset(one for one in every if not any(other < one for other in every))
 
 
 def _need(element: Element) -> frozenset[str]:

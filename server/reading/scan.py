@@ -52,7 +52,7 @@ class Scan:
     slots: dict[tuple[str, int], Any] = field(default_factory=dict)
     said: dict[int, Any] = field(default_factory=dict)
     roles: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    openings: Any = None
+    openings: dict[str, Any] = field(default_factory=dict)
 
     def hit(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that begins at the token: the index after it, and its value."""
