@@ -17,6 +17,8 @@ _WORDS_BETWEEN = 2
 def share_changes(scan: Scan, measured: Sequence[Measured], taken: Sequence[bool]) -> list[Measured]:
     """The figures, each end of a change with the scale and unit that only the other one has."""
     shared = list(measured)
+    if Role.TO not in scan.roles_said:
+        return shared
     for index in range(len(shared) - 1):
         start, end = shared[index], shared[index + 1]
         if (start.unit == end.unit is not None) or not _is_change(scan, start, end, taken):

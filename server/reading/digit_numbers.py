@@ -18,6 +18,7 @@ _LARGEST_EXPONENT = 300
 # "Das 100. Modell": longer figures before a full stop end a sentence.
 _LONGEST_ORDINAL = 3
 _CARET = frozenset("^")
+_SLASHES = frozenset("/⁄")
 _STAR = frozenset("*")
 _TIMES_SIGNS = frozenset("x×*·")
 
@@ -50,20 +51,32 @@ def read_digit_number(scan: Scan, index: int) -> Number | None:
 def _read_raised(scan: Scan, index: int, last: int, readings: tuple[Numeral, ...]) -> Number | None:
     """3e25, 10^26, 10²⁶, 3 x 10^25."""
     tokens = scan.tokens
-    if scan.is_glued_word(last) and tokens.keys[last] == "e" and last + 1 < len(tokens) and tokens.is_glued(last + 1):
-        power = _read_exponent(scan, last + 1)
-        if power is not None:
-            return _power(index, power[1], readings, Decimal(10), power[0])
-    if last < len(tokens) and tokens.is_glued(last):
+    if last >= scan.length:
+        return None
+    key = tokens.keys[last]
+    if tokens.starts[last] == tokens.ends[last - 1]:
+        if key == "e" and scan.is_glued_word(last) and tokens.is_glued(last + 1):
+            power = _read_exponent(scan, last + 1)
+            if power is not None:
+                return _power(index, power[1], readings, Decimal(10), power[0])
         power = _read_power(scan, last)
         if power is not None and readings[0].value != 0:
             return _power(index, power[1], (Numeral(Decimal(1), Decimal(1)),), readings[0].value, power[0])
-    return _read_scientific(scan, index, last, readings)
+    return _read_scientific(scan, index, last, readings) if key in _TIMES_SIGNS else None
 
 
 def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
     """Plain digits with what makes another number of them: 3rd, 2/3, 3½, 3 1/2, 3 fifths, 1 point 1."""
     tokens = scan.tokens
+    if last >= scan.length:
+        return None
+    if last not in scan.hits:
+        # No word that is known: digits and signs are left that may belong to it.
+        kind = tokens.kinds[last]
+        if kind is Kind.NUMBER:
+            return _read_mixed(scan, index, last, text)
+        if kind is not Kind.SIGN and kind is not Kind.FRACTION:
+            return None
     suffix = scan.hit(last, Role.ORDINAL_SUFFIX)
     unit = scan.hit(last, Role.UNIT)
     if suffix is not None and tokens.is_glued(last) and (unit is None or unit[0] <= suffix[0]):
@@ -80,7 +93,7 @@ def _read_shaped(scan: Scan, index: int, last: int, text: str) -> Number | None:
     fraction = _read_slash(scan, index, last, text) or _read_mixed(scan, index, last, text)
     if fraction is not None:
         return fraction
-    if last < len(tokens) and tokens.kinds[last] is Kind.FRACTION:
+    if tokens.kinds[last] is Kind.FRACTION:
         return finish_number(scan, make_fraction(index, last + 1, read_vulgar(tokens.texts[last]) + int(text)))
     denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
     if denominator is not None and 0 < int(text) < denominator[1] and not tokens.is_glued(last):
@@ -152,7 +165,7 @@ def _read_power(scan: Scan, index: int) -> tuple[int, int] | None:
 def _read_scientific(scan: Scan, first: int, last: int, readings: tuple[Numeral, ...]) -> Number | None:
     """3 x 10^25."""
     tokens = scan.tokens
-    if tokens.key(last) not in _TIMES_SIGNS or last + 2 >= len(tokens) or tokens.kinds[last + 1] is not Kind.NUMBER:
+    if last + 2 >= len(tokens) or tokens.kinds[last + 1] is not Kind.NUMBER:
         return None
     power = _read_power(scan, last + 2)
     base = tokens.texts[last + 1]
@@ -171,7 +184,7 @@ def _power(first: int, last: int, readings: tuple[Numeral, ...], base: Decimal, 
 def _read_slash(scan: Scan, first: int, last: int, text: str) -> Number | None:
     """2/3, as a fraction; 24/7 is none."""
     tokens = scan.tokens
-    if not scan.is_sign(last, frozenset("/⁄")) or last + 1 >= len(tokens) or not tokens.is_glued(last):
+    if not scan.is_sign(last, _SLASHES) or last + 1 >= len(tokens) or not tokens.is_glued(last):
         return None
     below = tokens.texts[last + 1]
     if tokens.kinds[last + 1] is not Kind.NUMBER or not (text.isdigit() and below.isdigit()) or len(below) > 3:
@@ -184,7 +197,9 @@ def _read_slash(scan: Scan, first: int, last: int, text: str) -> Number | None:
 def _read_mixed(scan: Scan, first: int, last: int, text: str) -> Number | None:
     """3 1/2, as three and a half."""
     tokens = scan.tokens
-    if len(text) > 3 or last >= len(tokens) or tokens.kinds[last] is not Kind.NUMBER or len(tokens.texts[last]) > 1:
+    if len(text) > 3 or tokens.kinds[last] is not Kind.NUMBER or len(tokens.texts[last]) > 1:
+        return None
+    if not scan.is_sign(last + 1, _SLASHES):
         return None
     part = _read_slash(scan, last, last + 1, tokens.texts[last])
     if part is None or part.last != last + 3 or part.scale is not None:

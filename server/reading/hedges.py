@@ -15,6 +15,8 @@ from server.reading.scan import OPENING, QUOTES, Scan
 
 # Hedges that only soften another: "more than about 100" is more than 100.
 _SOFT = frozenset({Relation.ABOUT, Relation.EXACT})
+# What may stand before a figure and its hedge, the hedge among it.
+_BEFORE = frozenset({Role.HEDGE, Role.REPORTED, Role.HEDGE_FILLER, Role.HEDGE_LINK})
 _FURTHEST = 4
 _PASSED = (OPENING | QUOTES) - frozenset(")]>")
 # Tokens between a verb that bounds a figure and the figure, at most.
@@ -81,7 +83,7 @@ def _look_before(
     start = at = first
     for _ in range(_FURTHEST):
         at = _skip_quotes(scan, at)
-        if at - 1 not in scan.hits and at not in scan.ends:
+        if _BEFORE.isdisjoint(scan.hits.get(at - 1, ())) and _BEFORE.isdisjoint(scan.ends.get(at, ())):
             break
         hedge = scan.hit_before(at, Role.HEDGE)
         report = scan.hit_before(at, Role.REPORTED)
@@ -92,26 +94,19 @@ def _look_before(
             or _is_claimed(scan, hedge[0], at, last)
         ):
             hedge = None
-        if (
-            hedge is not None
-            and lasting
-            and relation in _SOFT
-            and scan.tokens.keys[hedge[0]] in scan.pack.hedges.during
-        ):
-            break
-        if hedge is not None and _bounds_nothing(scan, hedge, at, is_gap=is_gap, is_count=is_count):
-            break
-        if hedge is not None and _compares(scan, *hedge):
-            break
-        if hedge is not None and _ends_change(scan, *hedge):
-            # "Grew to 200,000": no bound, but where the change ends.
-            at = hedge[0]
-            continue
         if hedge is not None:
+            if lasting and relation in _SOFT and scan.tokens.keys[hedge[0]] in scan.pack.hedges.during:
+                break
+            if _bounds_nothing(scan, hedge, at, is_gap=is_gap, is_count=is_count) or _compares(scan, *hedge):
+                break
+            at = hedge[0]
+            if _ends_change(scan, *hedge):
+                # "Grew to 200,000": no bound, but where the change ends.
+                continue
             if relation is None or relation in _SOFT:
                 relation = hedge[1] if relation is None or hedge[1] not in _SOFT else relation
-            reported = reported or (report is not None and report[0] <= hedge[0])
-            start = at = hedge[0]
+            reported = reported or (report is not None and report[0] <= at)
+            start = at
             continue
         if report is not None:
             reported = True
@@ -126,7 +121,8 @@ def _look_before(
 
 def _is_claimed(scan: Scan, first: int, end: int, last: int) -> bool:
     """Whether the bound is a preposition of a verb that stands shortly behind the figure."""
-    verbs = scan.pack.hedges.claimed_by.get(scan.phrase(first, end))
+    claimed_by = scan.pack.hedges.claimed_by
+    verbs = claimed_by.get(scan.phrase(first, end)) if claimed_by else None
     for at in range(last, min(last + _VERB_REACH, scan.length)) if verbs is not None else ():
         if scan.tokens.keys[at] in (verbs or ()):
             return True

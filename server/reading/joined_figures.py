@@ -16,12 +16,14 @@ from server.model.span import Span
 from server.reading.digits import Numeral
 from server.reading.measured import Measured
 from server.reading.number import Form
+from server.reading.ranges import may_join
 from server.reading.scan import Scan
 from server.vocabulary.units import MONEY
 
 _COMMAS = frozenset("、,")
 _LOWER = frozenset({Relation.ABOVE, Relation.AT_LEAST})
 _UPPER = frozenset({Relation.BELOW, Relation.AT_MOST})
+_BOUNDS = _LOWER | _UPPER
 # Units that are said in steps: "2 hours 30 minutes", "5 feet 11 inches".
 _SAID_IN_PARTS = frozenset({"mile", "yard", "foot"})
 # Behind "and" only hours and days go on in their parts; a year and six months are said to be two figures as often.
@@ -36,9 +38,11 @@ def join_compounds(scan: Scan, measured: Iterable[Measured]) -> list[Measured]:
     joined: list[Measured] = []
     for one in measured:
         before = joined[-1] if joined else None
-        sum_of = None if before is None else _add_cents(scan, before, one)
-        if before is not None and sum_of is None and _follows(scan, before, one):
-            sum_of = _add_steps(scan, before, one)
+        sum_of = None
+        if before is not None and may_join(scan, before, one):
+            sum_of = _add_cents(scan, before, one)
+            if sum_of is None and _follows(scan, before, one):
+                sum_of = _add_steps(scan, before, one)
         if sum_of is not None:
             joined[-1] = sum_of
         else:
@@ -135,12 +139,15 @@ def _part(scan: Scan, before: QuantityMention, one: QuantityMention) -> Quantity
 
 
 def _merge_bounds(scan: Scan, first: QuantityMention, second: QuantityMention) -> QuantityMention | None:
-    turned = first.quantity.relation in _UPPER and second.quantity.relation in _LOWER
-    below, above = (second.quantity, first.quantity) if turned else (first.quantity, second.quantity)
+    one, other = first.quantity, second.quantity
+    if one.relation not in _BOUNDS:
+        return None
+    turned = one.relation in _UPPER and other.relation in _LOWER
+    below, above = (other, one) if turned else (one, other)
     if below.relation not in _LOWER or above.relation not in _UPPER:
         return None
     units = {unit for unit in (below.unit, above.unit) if unit is not None}
-    if len(units) > 1 or (first.quantity.unit is not None and second.quantity.unit is None):
+    if len(units) > 1 or (one.unit is not None and other.unit is None):
         return None
     floor, ceiling = below.interval.low, above.interval.high
     if floor is None or ceiling is None or not floor < ceiling or not _is_and(scan, first.span.end, second.span.start):

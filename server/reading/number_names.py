@@ -18,7 +18,9 @@ _LARGEST_DECIMALS = 10**6
 # Two digit words in a row are often a guess ("seven, eight"); from three on they spell a number.
 _FEWEST_DIGIT_WORDS = 3
 _LEAST_SCALE = 1000
-_COMMA = frozenset(",")
+_COMMA, _HYPHEN = frozenset(","), frozenset("-")
+# What goes on in a number in words.
+_IN_NUMBERS = frozenset({Role.ATOM, Role.MULTIPLIER, Role.SCALE, Role.TEEN, Role.ADDED_BEFORE, Role.AND})
 
 
 class WordNumber(NamedTuple):
@@ -54,6 +56,8 @@ def read_word_number(scan: Scan, index: int) -> WordNumber | None:
     at = index
     words = 0
     while at < scan.length and scan.names[at] is None and words < _MOST_WORDS:
+        if _IN_NUMBERS.isdisjoint(scan.hits.get(at, ())) and scan.tokens.kinds[at] is not Kind.SIGN:
+            break
         joined = _skip_joint(scan, at, parts[-1]) if parts else at
         taken = _take(scan, parts, joined, joined=joined > at)
         if taken is None:
@@ -66,9 +70,9 @@ def read_word_number(scan: Scan, index: int) -> WordNumber | None:
     fraction = read_decimals(scan, last)
     if (fraction is not None and parts[-1].place <= 10) or (fraction is not None and len(parts) == 1):
         digits, last = fraction
-        value = sum((part.value for part in parts), Decimal(0)) + Decimal(f"0.{digits}")
+        value = _add_up(parts) + Decimal(f"0.{digits}")
         return WordNumber(Numeral(value, Decimal(1).scaleb(-len(digits))), last, words + len(digits))
-    value = sum((part.value for part in parts), Decimal(0))
+    value = _add_up(parts)
     return WordNumber(Numeral(value, _resolution(value)), last, words, parts[-1].factor)
 
 
@@ -212,12 +216,16 @@ def _multiply(scan: Scan, parts: list[_Part], at: int, end: int, factor: Decimal
             return None
         parts.append(_Part(factor, factor, at, end, factor))
         return end
-    value = sum((part.value for part in smaller), Decimal(0)) * factor
+    value = _add_up(smaller) * factor
     if parts and not value < parts[-1].place:
         # "five thousand two thousand": the second number begins with what was taken for the end of the first.
         return None
     parts.append(_Part(value, smaller[-1].place * factor, smaller[0].first, end, factor))
     return end
+
+
+def _add_up(parts: list[_Part]) -> Decimal:
+    return parts[0].value if len(parts) == 1 else sum((part.value for part in parts), Decimal(0))
 
 
 def _skip_joint(scan: Scan, at: int, before: _Part) -> int:
@@ -227,7 +235,7 @@ def _skip_joint(scan: Scan, at: int, before: _Part) -> int:
     joint = scan.hit(at, Role.AND)
     if joint is not None and _begins_part(scan, joint[0]):
         return joint[0]
-    if scan.is_sign(at, frozenset("-")) and scan.tokens.is_glued(at) and _begins_part(scan, at + 1):
+    if scan.is_sign(at, _HYPHEN) and scan.tokens.is_glued(at) and _begins_part(scan, at + 1):
         return at + 1
     return at
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from server.language.lexicon import Role
 from server.language.tokens import Kind
@@ -15,12 +17,20 @@ from server.reading.scan import OPENING, Scan
 from server.reading.standing_apart import check_apart
 from server.reading.vague_numbers import read_vague
 
+_SIGN = Kind.SIGN
+_NO_HITS: Mapping[str, tuple[int, Any]] = {}
 _MINUS_SIGNS = frozenset("-")
 # Finer fractions are written in digits.
 _LARGEST_PART = 10_000
 # "Twentieth" is added to what stands before it, "hundredth" multiplies it.
 _FIRST_MULTIPLIED = 100
 # What makes one number of the two around it.
+_SPECIAL = frozenset({Role.MULTIPLE, Role.VAGUE, Role.FEW, Role.FRACTION})
+_ORDINAL = frozenset({Role.ORDINAL, Role.ORDINAL_MARKER, Role.ORDINAL_PREFIX})
+# What may make an ordinal or a fraction of the number words before it.
+_ENDINGS = frozenset(
+    {Role.ORDINAL, Role.ORDINAL_WORD, Role.ORDINAL_SUFFIX, Role.AND, Role.WHOLE_WORD, Role.DENOMINATOR}
+)
 _BETWEEN_NUMBERS = frozenset({Role.DENOMINATOR_FIRST, Role.MIXED, Role.OVER})
 
 
@@ -111,36 +121,48 @@ def _read_number(scan: Scan, index: int) -> Number | None:
 
 def _read_words(scan: Scan, index: int) -> Number | None:
     hits = scan.hits[index]
-    minus = scan.hit(index, Role.MINUS) if Role.MINUS in hits else None
-    hedge = None if minus is None else scan.hit_before(minus[0], Role.HEDGE)
-    if minus is not None and minus[0] < scan.length and (hedge is None or hedge[0] >= index):
-        number = read_number(scan, minus[0])
-        return None if number is None or number.form is not Form.CARDINAL else _negate(number, index)
+    if Role.MINUS in hits:
+        minus = index + hits[Role.MINUS][0]
+        hedge = scan.hit_before(minus, Role.HEDGE)
+        if minus < scan.length and (hedge is None or hedge[0] >= index):
+            number = read_number(scan, minus)
+            return None if number is None or number.form is not Form.CARDINAL else _negate(number, index)
     if scan.tokens.kinds[index] is Kind.SIGN:
         return _read_signed(scan, index)
-    if Role.MULTIPLE in hits:
-        multiple = hits[Role.MULTIPLE]
-        step = Decimal(1).scaleb(multiple[1].normalize().adjusted())
-        return Number(index, index + multiple[0], (Numeral(multiple[1], step),), Form.MULTIPLE)
-    for role in (Role.VAGUE, Role.FEW):
-        hit = scan.hit(index, role) if role in hits else None
-        if hit is not None and not _is_one(scan, index, hit[0]):
-            vague = read_vague(scan, index, hit[0], *hit[1], needs_scale=role is Role.FEW)
-            if vague is not None:
-                return vague
-    if Role.FRACTION in hits:
-        fraction = hits[Role.FRACTION]
-        return finish_number(scan, make_fraction(index, index + fraction[0], fraction[1]))
+    if not _SPECIAL.isdisjoint(hits):
+        special = _read_special(scan, index, hits)
+        if special is not None:
+            return special
     if index == 0 and Role.DECIMAL_WORD in hits:
         return _read_below_one(scan)
-    added = scan.hit(index, Role.ADDED_BEFORE) if Role.ADDED_BEFORE in hits else None
-    if added is not None and added[0] < scan.length and scan.tokens.kinds[added[0]] is Kind.NUMBER:
-        return _add_before(read_digit_number(scan, added[0]), index, added[1])
-    ordinal = _read_ordinal(scan, index)
+    if Role.ADDED_BEFORE in hits:
+        added = index + hits[Role.ADDED_BEFORE][0]
+        if added < scan.length and scan.tokens.kinds[added] is Kind.NUMBER:
+            return _add_before(read_digit_number(scan, added), index, hits[Role.ADDED_BEFORE][1])
+    ordinal = None if _ORDINAL.isdisjoint(hits) else _read_ordinal(scan, index)
     number = _read_cardinal_words(scan, index)
     if ordinal is not None and (number is None or ordinal.last > number.last):
         return ordinal
     return number
+
+
+def _read_special(scan: Scan, index: int, hits: Mapping[str, tuple[int, Any]]) -> Number | None:
+    """Double, dozens, a few, half; None where it is another number."""
+    if Role.MULTIPLE in hits:
+        length, value = hits[Role.MULTIPLE]
+        step = Decimal(1).scaleb(value.normalize().adjusted())
+        return Number(index, index + length, (Numeral(value, step),), Form.MULTIPLE)
+    for role in (Role.VAGUE, Role.FEW):
+        if role in hits:
+            length, (low, high) = hits[role]
+            if not _is_one(scan, index, index + length):
+                vague = read_vague(scan, index, index + length, low, high, needs_scale=role is Role.FEW)
+                if vague is not None:
+                    return vague
+    if Role.FRACTION in hits:
+        length, fraction = hits[Role.FRACTION]
+        return finish_number(scan, make_fraction(index, index + length, fraction))
+    return None
 
 
 def _read_below_one(scan: Scan) -> Number | None:
@@ -169,19 +191,21 @@ def _is_one(scan: Scan, index: int, last: int) -> bool:
 
 def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     start = index
-    article = scan.hit(index, Role.ARTICLE)
+    hits = scan.hits[index]
+    article = hits.get(Role.ARTICLE)
     if article is not None:
-        start = article[0]
-        fraction = scan.hit(start, Role.FRACTION)
-        if fraction is not None:
-            return finish_number(scan, make_fraction(index, fraction[0], fraction[1]))
+        start = index + article[0]
+        behind = scan.hits.get(start, _NO_HITS)
+        if Role.FRACTION in behind:
+            length, fraction = behind[Role.FRACTION]
+            return finish_number(scan, make_fraction(index, start + length, fraction))
         denominator = scan.hit(start, Role.DENOMINATOR)
         if denominator is not None and scan.hit(denominator[0], Role.OF):
             return finish_number(scan, make_fraction(index, denominator[0], Fraction(1, denominator[1])))
-        if scan.hit(index, Role.ATOM) is not None:
+        if Role.ATOM in hits:
             # The article is the word for one as well: bir milyon, bir virgül sekiz.
             start, article = index, None
-        elif not (scan.hit(start, Role.SCALE) or scan.hit(start, Role.MULTIPLIER)):
+        elif Role.SCALE not in behind and Role.MULTIPLIER not in behind:
             return None
     named = read_word_number(scan, start)
     if named is None or (start == index and _is_article(scan, index, named.last)):
@@ -192,6 +216,16 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
         if not before and scan.hit(named.last, Role.DENOMINATOR_FIRST) is None:
             return None
     value, last, words = named.numeral, named.last, named.words
+    if not _ENDINGS.isdisjoint(scan.hits.get(last, ())) or (last < scan.length and scan.tokens.kinds[last] is _SIGN):
+        ended = _end_words(scan, index, value, last)
+        if ended is not None:
+            return ended
+    weak = words == 1 and article is None and scan.phrase(start, last) in scan.pack.numbers.weak
+    return finish_number(scan, Number(index, last, (value,), weak=weak, step=named.factor), named.factor)
+
+
+def _end_words(scan: Scan, index: int, value: Numeral, last: int) -> Number | None:
+    """The ordinal or fraction that what stands behind number words makes of them: one hundred and fifth, two thirds."""
     ordinal = _end_ordinal(scan, index, value, last)
     if ordinal is not None:
         return ordinal
@@ -200,10 +234,9 @@ def _read_cardinal_words(scan: Scan, index: int) -> Number | None:
     if tenths is not None:
         return tenths
     denominator = scan.hit(skip_hyphen(scan, last), Role.DENOMINATOR)
-    if denominator is not None and _is_share(value.value, denominator[1]):
-        return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))
-    weak = words == 1 and article is None and scan.phrase(start, last) in scan.pack.numbers.weak
-    return finish_number(scan, Number(index, last, (value,), weak=weak, step=named.factor), named.factor)
+    if denominator is None or not _is_share(value.value, denominator[1]):
+        return None
+    return finish_number(scan, make_fraction(index, denominator[0], Fraction(int(value.value), denominator[1])))
 
 
 def _is_share(above: Decimal, below: int) -> bool:

@@ -23,7 +23,7 @@ from server.reading.number import Form, Number, read_scale
 from server.reading.number_names import is_other_word
 from server.reading.numbers import read_number
 from server.reading.parts import share_scales
-from server.reading.ranges import Range, find_range, find_tolerance, tells_change
+from server.reading.ranges import Range, find_range, find_tolerance, may_join, tells_change
 from server.reading.scan import Scan
 from server.reading.units import TIMES, add_half, find_unit, name_pieces, open_set
 from server.vocabulary.units import MONEY
@@ -36,7 +36,7 @@ _ONES = frozenset({*_HELD, Role.ARTICLE, Role.LONE_UNIT})
 _GAPS = frozenset({"times", "percent", "percentage_point"})
 _FIGURES = (Kind.NUMBER, Kind.FRACTION)
 # What a number in words may begin with, or a unit that holds its own number.
-_BEGINNINGS = frozenset(
+_NUMBERS = frozenset(
     {
         Role.ATOM,
         Role.MULTIPLIER,
@@ -47,7 +47,6 @@ _BEGINNINGS = frozenset(
         Role.FEW,
         Role.FRACTION,
         Role.ADDED_BEFORE,
-        Role.ARTICLE,
         Role.ORDINAL,
         Role.ORDINAL_MARKER,
         Role.ORDINAL_PREFIX,
@@ -59,19 +58,23 @@ _BEGINNINGS = frozenset(
     }
 )
 # Words without any of these begin no figure and nothing that looks like one.
-_TELLING = _BEGINNINGS | {Role.NOT_NUMBER, Role.TOLERANCE}
+_TELLING = _NUMBERS | {Role.ARTICLE, Role.NOT_NUMBER, Role.TOLERANCE}
 _PAIRS = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": "“", "«": "»", "(": ")"}
 
 
 def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention, ...]:
     """The quantities of a text, left to right. ``taken`` are tokens that belong to times."""
-    measured = share_changes(scan, share_scales(scan, join_compounds(scan, _measure(scan, taken))), taken)
-    mentions = []
+    measured = _measure(scan, taken)
+    if len(measured) > 1:
+        measured = share_changes(scan, share_scales(scan, join_compounds(scan, measured)), taken)
+    mentions: list[QuantityMention] = []
     index = 0
     floor = 0
     while index < len(measured):
         one = measured[index]
         following = measured[index + 1] if index + 1 < len(measured) else None
+        if following is not None and not may_join(scan, one, following):
+            following = None
         found = None if following is None else find_range(scan, one, following)
         if found is not None:
             mentions.append(_mention_range(scan, found, floor))
@@ -108,8 +111,10 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
             if skipped is not None and (is_other_word(scan, index) or Role.NOT_NUMBER not in hits):
                 free = index + skipped[0]
                 continue
-            if kind not in _FIGURES and kind is not Kind.SIGN and _BEGINNINGS.isdisjoint(hits):
-                continue
+            if kind not in _FIGURES and kind is not Kind.SIGN and _NUMBERS.isdisjoint(hits):
+                article = hits.get(Role.ARTICLE)
+                if article is None or index + article[0] not in scan.hits:
+                    continue
         one = _measure_at(scan, index, taken, found[-1].last if found else 0)
         if one is None:
             continue
@@ -241,10 +246,11 @@ def _is_free(scan: Scan, at: int) -> bool:
 
 def _is_article(scan: Scan, one: Measured) -> bool:
     """Whether the figure only brings in what is counted: 一个超过10万块H100的集群."""
-    unit = scan.units.units.get(one.unit or "")
-    said = one.number.readings and one.number.value == 1 and one.hedge is None
-    indefinite = said and scan.phrase(one.number.first, one.number.last) in scan.pack.numbers.indefinite
-    return bool(indefinite) and unit is not None and unit.whole and scan.hit_before(one.first, Role.HEDGE) is None
+    number = one.number
+    if one.unit is None or one.hedge is not None or not number.readings or number.readings[0].value != 1:
+        return False
+    indefinite = scan.phrase(number.first, number.last) in scan.pack.numbers.indefinite
+    return indefinite and scan.units.units[one.unit].whole and scan.hit_before(one.first, Role.HEDGE) is None
 
 
 def _stands_alone(scan: Scan, one: Measured) -> bool:
@@ -263,8 +269,9 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
         span = scan.span(one.first, one.last)
         return QuantityMention(span, Quantity.exact(write_out(number.value), one.unit, text=span.cut(scan.text)))
     inner = one.hedge or number.hedge
-    lasting, is_gap = _is_lasting(scan, one.unit), one.unit in _GAPS
-    is_count = one.unit is None or scan.units.units[one.unit].whole
+    unit = None if one.unit is None else scan.units.units[one.unit]
+    lasting, is_gap = unit is not None and unit.dimension in _TIMES, one.unit in _GAPS
+    is_count = unit is None or unit.whole
     hedged = find_hedges(scan, one.first, one.last, floor, inner, lasting=lasting, is_gap=is_gap, is_count=is_count)
     bound_of_multiple = find_bound_past_owner(scan, one.first, floor) if one.unit == TIMES and hedged.plain else None
     if bound_of_multiple is not None:

@@ -32,6 +32,13 @@ class Range(NamedTuple):
     unit: str | None
 
 
+def may_join(scan: Scan, one: Measured, other: Measured) -> bool:
+    """A quick look: whether two neighbouring figures touch, or a word or sign that may join them stands behind the
+    first one."""
+    behind = one.last
+    return behind == other.first or behind in scan.hits or scan.tokens.kinds[behind] is Kind.SIGN
+
+
 def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
     """The range that two neighbouring figures make, None where they are two figures."""
     if not _can_pair(low, high):
@@ -136,6 +143,8 @@ def find_opening(scan: Scan, low: Measured, role: str) -> int | None:
 
 def tells_change(scan: Scan, low: Measured, high: Measured) -> bool:
     """Whether "from a to b" tells how something moved, and is no range: by a verb of change, or because it falls."""
+    if Role.TO not in scan.roles_said:
+        return False
     started = find_opening(scan, low, Role.FROM)
     if started is None or not _ends(scan, _skip_quotes(scan, low.last), Role.TO, high.first):
         return False

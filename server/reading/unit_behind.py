@@ -18,11 +18,15 @@ _FURTHEST = 3
 
 def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
     """The unit written behind token ``at`` and the index after it; quotes, hyphens and counting words are passed."""
-    tokens = scan.tokens
-    start = at
     if at >= scan.length:
         return None
-    if tokens.kinds[at] is Kind.SIGN:
+    tokens = scan.tokens
+    start = at
+    if tokens.kinds[at] is not Kind.SIGN:
+        if at not in scan.hits and scan.names[at] is None:
+            # As a rule: no word that is known.
+            return None
+    else:
         while scan.is_sign(at, QUOTES) and not (scan.is_sign(at, OPENING) and not tokens.is_glued(at)):
             at += 1
         if scan.is_sign(at, _HYPHEN) and tokens.is_glued(at) and tokens.is_glued(at + 1):
