@@ -37,7 +37,13 @@ def read_digit_number(scan: Scan, index: int) -> Number | None:
         # Codes and telephone numbers begin with 0; counts do not.
         return None
     decimal, group = scan.pack.numbers.decimal, scan.pack.numbers.group
-    if " " in scan.pack.numbers.groups and len(text) <= 3 and text.isdigit():
+    if (
+        last < scan.length
+        and tokens.kinds[last] is Kind.NUMBER
+        and " " in scan.pack.numbers.groups
+        and len(text) <= 3
+        and text.isdigit()
+    ):
         text, last = _join_groups(scan, index)
     readings = read_digits(text, decimal, group)
     if not readings:
@@ -118,12 +124,14 @@ def _join_groups(scan: Scan, index: int) -> tuple[str, int]:
     text, last = tokens.texts[index], index + 1
     while (
         len(text) <= LONGEST
-        and last < len(tokens)
+        and last < scan.length
         and tokens.kinds[last] is Kind.NUMBER
         and tokens.starts[last] == tokens.ends[last - 1] + 1
     ):
         part = tokens.texts[last]
-        if not (part[:3].isdigit() and (len(part) == 3 or (len(part) > 4 and part[3] == scan.pack.numbers.decimal))):
+        if len(part) < 3 or not part[:3].isdigit():
+            break
+        if len(part) > 3 and (len(part) == 4 or part[3] != scan.pack.numbers.decimal):
             break
         if scan.is_glued_word(last + 1):
             break

@@ -24,6 +24,7 @@ _MOST_DIGITS = 4
 # What adds a fraction to the number before it, and what a scale behind a number may begin with.
 _ADDING = frozenset({Role.ADDED_FRACTION, Role.AND})
 _SCALING = frozenset({Role.SCALE, Role.MULTIPLIER, Role.SUFFIX, Role.HEDGE_AFTER, Role.OF, Role.ARTICLE})
+_GOING_ON = _ADDING | _SCALING
 
 
 class Form:
@@ -96,8 +97,8 @@ def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1
 
     ``factor``: what the last words multiplied by; a fraction behind them is one of that (a million and a half).
     """
-    if number is None:
-        return None
+    if number is None or (factor == 1 and number.scale is None and not _may_go_on(scan, number.last)):
+        return number
     if _SMALLEST_PLACE <= factor <= _LARGEST_PLACE:
         number = _add_below(scan, number)
     added = _add_fraction(scan, number, factor)
@@ -108,6 +109,14 @@ def finish_number(scan: Scan, number: Number | None, factor: Decimal = Decimal(1
     if added is not None or scaled.scale is None or scaled.suffix:
         return scaled
     return _add_fraction(scan, scaled, scaled.scale) or scaled
+
+
+def _may_go_on(scan: Scan, at: int) -> bool:
+    """A quick look: whether a sign, or a word that belongs to a number, stands at the token."""
+    found = scan.hits.get(at)
+    if found is not None and not _GOING_ON.isdisjoint(found):
+        return True
+    return at < scan.length and scan.tokens.kinds[at] is Kind.SIGN
 
 
 def _add_fraction(scan: Scan, number: Number, factor: Decimal) -> Number | None:

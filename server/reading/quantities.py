@@ -25,6 +25,7 @@ from server.reading.numbers import read_number
 from server.reading.parts import share_scales
 from server.reading.ranges import Range, find_range, find_tolerance, may_join, tells_change
 from server.reading.scan import Scan
+from server.reading.unit_behind import PIECE
 from server.reading.units import TIMES, add_half, find_unit, name_pieces, open_set
 from server.vocabulary.units import MONEY
 
@@ -35,6 +36,8 @@ _ONES = frozenset({*_HELD, Role.ARTICLE, Role.LONE_UNIT})
 # Units in which things are said to differ: 10 times faster, 20 % more, 5 points ahead.
 _GAPS = frozenset({"times", "percent", "percentage_point"})
 _FIGURES = (Kind.NUMBER, Kind.FRACTION)
+# What parts the groups of a code of digits.
+_IN_CODES = frozenset("-/")
 # What a number in words may begin with, or a unit that holds its own number.
 _NUMBERS = frozenset(
     {
@@ -72,22 +75,22 @@ def read_quantities(scan: Scan, taken: Sequence[bool]) -> tuple[QuantityMention,
     floor = 0
     while index < len(measured):
         one = measured[index]
-        following = measured[index + 1] if index + 1 < len(measured) else None
+        index += 1
+        following = measured[index] if index < len(measured) else None
         if following is not None and not may_join(scan, one, following):
             following = None
-        found = None if following is None else find_range(scan, one, following)
-        if found is not None:
-            mentions.append(_mention_range(scan, found, floor))
-            index += 2
-            floor = found.last
-            continue
-        tolerance = None if following is None else find_tolerance(scan, one, following)
-        if tolerance is not None:
-            unit = one.unit or (following.unit if following is not None else None)
-            mentions.append(_mention_tolerance(scan, one._replace(unit=unit), *tolerance))
-            index += 2
-            continue
-        index += 1
+        if following is not None:
+            found = find_range(scan, one, following)
+            if found is not None:
+                mentions.append(_mention_range(scan, found, floor))
+                index += 1
+                floor = found.last
+                continue
+            tolerance = find_tolerance(scan, one, following)
+            if tolerance is not None:
+                mentions.append(_mention_tolerance(scan, one._replace(unit=one.unit or following.unit), *tolerance))
+                index += 1
+                continue
         if _is_article(scan, one) or (one.number.weak and not one.written and not _stands_alone(scan, one)):
             # An article is no figure, and a bound may hold it (un minimum de 5).
             continue
@@ -126,11 +129,10 @@ def _measure(scan: Scan, taken: Sequence[bool]) -> list[Measured]:
 
 def _list_beginnings(scan: Scan) -> list[int]:
     """The tokens at which a figure may begin, or what looks like one; the rest need not be looked at."""
-    kinds = scan.tokens.kinds
+    kinds, names = scan.tokens.kinds, scan.names
     found = {*scan.list_beginnings(_TELLING)}
     for index in scan.apart:
-        kind = kinds[index]
-        if kind in _FIGURES:
+        if kinds[index] in _FIGURES and names[index] is None:
             found.add(index)
             if index and kinds[index - 1] is Kind.SIGN and index - 1 in scan.hits:
                 # A minus, a currency, a point.
@@ -144,7 +146,7 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Me
     is_digits = tokens.kinds[index] is Kind.NUMBER
     if is_digits and is_in_name(scan, index):
         return _pass(scan, index)
-    code = ends_code(scan, index) if is_digits else None
+    code = ends_code(scan, index) if is_digits and scan.is_sign(index + 1, _IN_CODES) else None
     if code is not None:
         return Measured(Number(index, code), index, index)
     if scan.hit_before(index, Role.RATE) is not None and scan.hit_before(index, Role.MULTIPLE_PREFIX) is None:
@@ -158,7 +160,9 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Me
         return _read_one_of(scan, index) or (_pass(scan, index) if is_digits else None)
     if any(taken[number.first : number.last]):
         return None
-    one = name_pieces(scan, find_unit(scan, number, floor), floor)
+    one = find_unit(scan, number, floor)
+    if one.unit == PIECE:
+        one = name_pieces(scan, one, floor)
     if one.unit is not None and number.scale is None and scan.units.dimension(one.unit) == MONEY:
         # "75 USD million"
         scaled = read_scale(scan, number._replace(last=one.last))

@@ -43,10 +43,11 @@ def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
     """The range that two neighbouring figures make, None where they are two figures."""
     if not _can_pair(low, high):
         return None
-    guessed = _guess_ones(scan, low, high)
+    in_words = _are_words(scan, low, high)
+    guessed = _guess_ones(low, high) if in_words else None
     if guessed is not None:
         return Range(low.first, high.last, (guessed,), high.unit)
-    first = _find_start(scan, low, high)
+    first = low.first if in_words and _is_guess(scan, low, high) else _find_start(scan, low, high)
     if first is None:
         return None
     readings = _pair(scan, low, high)
@@ -69,9 +70,9 @@ def _can_pair(low: Measured, high: Measured) -> bool:
 
 def _find_start(scan: Scan, low: Measured, high: Measured) -> int | None:
     """The first token of the range, None where the words between make none."""
-    if _is_guess(scan, low, high):
-        return low.first
     at = _skip_quotes(scan, low.last)
+    if at >= high.first:
+        return None
     if scan.is_sign(at, HYPHENS) and scan.tokens.is_glued(at) and scan.hit(at + 1, Role.JOINER) is not None:
         # Zwei- bis dreihundert.
         at += 1
@@ -107,7 +108,6 @@ def _is_guess(scan: Scan, low: Measured, high: Measured) -> bool:
         (low.last == high.first or comma)
         and not low.written
         and one.scale is None
-        and _are_words(scan, low, high)
         and 1 <= one.value <= _HIGHEST_GUESS
         and counted is not None
         and counted.value == one.value + 1
@@ -115,13 +115,14 @@ def _is_guess(scan: Scan, low: Measured, high: Measured) -> bool:
 
 
 def _are_words(scan: Scan, low: Measured, high: Measured) -> bool:
-    return Kind.NUMBER not in (scan.tokens.kinds[low.number.first], scan.tokens.kinds[high.number.first])
+    kinds = scan.tokens.kinds
+    return kinds[low.number.first] is not Kind.NUMBER and kinds[high.number.first] is not Kind.NUMBER
 
 
-def _guess_ones(scan: Scan, low: Measured, high: Measured) -> tuple[Decimal, Decimal] | None:
-    """Tens with two digit words behind them that leave open which is meant: 十七八个, 17 or 18."""
+def _guess_ones(low: Measured, high: Measured) -> tuple[Decimal, Decimal] | None:
+    """Tens in words with two digit words behind them that leave open which is meant: 十七八个, 17 or 18."""
     one, other = low.number, high.number
-    if low.last != high.first or low.written or one.scale is not None or not _are_words(scan, low, high):
+    if low.last != high.first or low.written or one.scale is not None:
         return None
     ones = one.value % _TEN
     factor = other.scale or other.step

@@ -45,6 +45,22 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
         return Measured(number, first, _skip_repeated(scan, number.last, unit), unit, True)
     if _is_model_size(scan, number):
         return Measured(number, number.first, number.last, PARAMETER)
+    behind = _find_behind(scan, number)
+    if behind is not None:
+        return behind
+    multiple = _find_multiple(scan, number)
+    if multiple is not None:
+        return multiple
+    cued = _find_cue(scan, number) or _find_counted_before(scan, number, needs_joint=True)
+    return Measured(number, number.first, number.last, cued)
+
+
+def _find_behind(scan: Scan, number: Number) -> Measured | None:
+    """The number with the unit behind it."""
+    at = number.last
+    if at >= scan.length or (at not in scan.hits and scan.names[at] is None and scan.tokens.kinds[at] is not Kind.SIGN):
+        # As a rule: no word that is known.
+        return None
     scaled = find_scaled(scan, number)
     if scaled is not None:
         return scaled
@@ -58,17 +74,7 @@ def find_unit(scan: Scan, number: Number, floor: int = 0) -> Measured:
             if counted is not None:
                 return counted
         return add_half(scan, add_coins(scan, open_set(scan, Measured(number, number.first, after[0], after[1], True))))
-    halved = _find_behind_half(scan, number)
-    if halved is not None:
-        return halved
-    hedged = _find_behind_hedge(scan, number)
-    if hedged is not None:
-        return hedged
-    multiple = _find_multiple(scan, number)
-    if multiple is not None:
-        return multiple
-    cued = _find_cue(scan, number) or _find_counted_before(scan, number, needs_joint=True)
-    return Measured(number, number.first, number.last, cued)
+    return _find_behind_half(scan, number) or _find_behind_hedge(scan, number)
 
 
 def _find_shared(scan: Scan, at: int) -> tuple[int, str] | None:
@@ -111,6 +117,8 @@ def _skip_hedges_before(scan: Scan, at: int) -> int:
 def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> str | None:
     """The thing counted that stands before its figure, in languages that say it so: パラメーター数は6710億."""
     if number.share or number.form not in (Form.CARDINAL, Form.VAGUE):
+        return None
+    if Role.COUNTED not in scan.roles_said and (needs_joint or not scan.pack.units.counted_first):
         return None
     at = _skip_hedges_before(scan, number.first)
     joint = scan.hit_before(at, Role.COUNTED)
