@@ -44,6 +44,8 @@ def _is_figure(scan: Scan, index: int) -> bool:
 
 def find_zone(scan: Scan, last: int) -> tuple[str | None, int]:
     """The time zone named behind a time, clock times and commas between passed over, and the index after it."""
+    if Role.ZONE not in scan.roles_said:
+        return None, last
     at = skip_clock(scan, last)
     hit = scan.hit(at, Role.ZONE)
     return (None, last) if hit is None else (hit[1], hit[0])

@@ -81,8 +81,10 @@ def _look_before(
     relation: Relation | None = None
     reported = False
     start = at = first
+    kinds = scan.tokens.kinds
     for _ in range(_FURTHEST):
-        at = _skip_quotes(scan, at)
+        if at and kinds[at - 1] is Kind.SIGN:
+            at = _skip_quotes(scan, at)
         if _BEFORE.isdisjoint(scan.hits.get(at - 1, ())) and _BEFORE.isdisjoint(scan.ends.get(at, ())):
             break
         hedge = scan.hit_before(at, Role.HEDGE)

@@ -86,12 +86,16 @@ class PatternTree:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
         found: list[Match] = []
         known, openings = scan.openings, self.openings
+        steps: list[Step] = []
         for role in roles:
-            if role in openings and role not in known:
-                known[role] = self._leave_possible(role, scan.roles_said)
-        steps = _choose(known, self.barred, roles)
+            if role in openings:
+                if role not in known:
+                    known[role] = self._leave_possible(role, scan.roles_said)
+                steps += known[role]
+        steps += self.barred
         if steps:
-            _walk(scan, steps, roles, index, (), found)
+            # What several roles of the token may begin is followed once.
+            _walk(scan, dict.fromkeys(steps), roles, index, (), found)
         return sorted(found, key=lambda match: (-match.last, match.number)) if len(found) > 1 else found
 
     def list_first_roles(self, said: frozenset[str]) -> frozenset[str]:

@@ -23,6 +23,8 @@ from server.reading.weak_times import continues, is_asked_for
 # Plain four-digit figures are years only in this reach, and only where the words around ask for a time.
 _YEARS = (1900, 2099)
 _HYPHEN = frozenset("-")
+# What may stand between the two times of a stretch.
+_JOINTS = frozenset({Role.BETWEEN_AND, Role.TO, Role.JOINER})
 # Times that the words do not place: a company's year; days counted from something else (two weeks after the launch).
 _UNTOLD = frozenset({"fiscal", "elsewhere"})
 
@@ -162,6 +164,8 @@ def _join(scan: Scan, time: _Time, reference: date | None) -> tuple[PeriodMentio
     at = skip_clock(scan, time.last)
     while scan.is_sign(at, QUOTES):
         at += 1
+    if _JOINTS.isdisjoint(scan.hits.get(at, ())):
+        return None
     before = _skip_fillers(scan, time.first)
     between = scan.hit_before(before, Role.BETWEEN)
     started = scan.hit_before(before, Role.FROM)
@@ -260,7 +264,9 @@ def _mention_stretch(scan: Scan, high: _Time, days: Days, first: int) -> tuple[P
 def _finish(scan: Scan, time: _Time, taken: list[bool]) -> tuple[PeriodMention, int, int]:
     zone, last = find_zone(scan, time.last)
     first = time.first
-    hit = scan.hit_before(first, Role.BOUND) or scan.hit_before(_skip_fillers(scan, first), Role.BOUND)
+    hit = None
+    if Role.BOUND in scan.roles_said:
+        hit = scan.hit_before(first, Role.BOUND) or scan.hit_before(_skip_fillers(scan, first), Role.BOUND)
     behind = scan.hit(last, Role.BOUND_AFTER)
     bound = None
     if hit is not None and scan.names[hit[0]] is None:

@@ -285,9 +285,10 @@ def _mention(scan: Scan, one: Measured, floor: int) -> QuantityMention:
     if number.form is Form.VAGUE and number.low is not None and number.high is not None:
         quantity = _bound_vague(scan, hedged, number.low, number.high, one.unit, text)
     else:
-        readings = _order_readings(scan, number, one.unit)
+        readings = number.readings
         others: tuple[Quantity, ...] = ()
         if len(readings) > 1:
+            readings = _order_readings(scan, number, one.unit)
             others = tuple([_bound_numeral(scan, hedged, numeral, one.unit, text) for numeral in readings[1:]])
         quantity = _bound_numeral(scan, hedged, readings[0], one.unit, text, others)
     return QuantityMention(span, quantity)
@@ -334,7 +335,7 @@ def _order_readings(scan: Scan, number: Number, unit: str | None) -> tuple[Numer
     """Whole readings first where the unit counts things, or money without a scale: 1,500 GPU is no GPU and a half, and
     nobody writes prices with three decimals, in any language."""
     readings = number.readings
-    if unit is None or len(readings) < 2:
+    if unit is None:
         return readings
     is_price = scan.units.dimension(unit) == MONEY and number.scale is None
     if not is_price and not scan.units.units[unit].whole:

@@ -32,9 +32,11 @@ def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
         if scan.is_sign(at, _HYPHEN) and tokens.is_glued(at) and tokens.is_glued(at + 1):
             at += 1
     glued = at == start and tokens.is_glued(at)
-    found = _match_unit(scan, at, glued=glued)
-    if found is not None:
-        return found
+    return _match_unit(scan, at, glued=glued) or _pass_counters(scan, at)
+
+
+def _pass_counters(scan: Scan, at: int) -> tuple[int, str] | None:
+    """The unit behind the counting words and the like at the token, "piece" where they stand alone."""
     counted: int | None = None
     for _ in range(_FURTHEST):
         counter = scan.hit(at, Role.COUNTER)
@@ -55,32 +57,24 @@ def find_unit_after(scan: Scan, at: int) -> tuple[int, str] | None:
 def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
     if at >= scan.length:
         return None
-    hit = scan.hit(at, Role.UNIT)
-    name_end = is_accelerator(scan, at)
-    if name_end is not None and (hit is None or hit[0] <= name_end or scan.names[at] is not None):
-        # "2.048 H800", "2.788 juta H800 GPU hours"
-        following = scan.hit(name_end, Role.UNIT)
-        if following is None and scan.is_sign(name_end, _HYPHEN) and scan.tokens.is_glued(name_end + 1):
-            # 2.1 million H100-hours
-            following = scan.hit(name_end + 1, Role.UNIT)
-        if following is not None and scan.units.units[following[1]].dimension == "accelerator_hour":
-            return following
-        if following is not None and following[1] in scan.units.with_accelerator:
-            return following[0], scan.units.with_accelerator[following[1]]
-        if following is not None and following[1] == ACCELERATOR:
-            return following
-        return (at, ACCELERATOR) if not glued else None
-    other = scan.hit(at, Role.NOT_NUMBER)
-    if hit is None or scan.names[at] is not None or (other is not None and other[0] > hit[0]):
+    hits, entity = scan.hits.get(at), scan.names[at]
+    hit = None if hits is None else hits.get(Role.UNIT)
+    if entity is not None or (hits is not None and Role.ACCELERATOR in hits):
+        name_end = is_accelerator(scan, at)
+        if name_end is not None and (hit is None or at + hit[0] <= name_end or entity is not None):
+            return _match_accelerator(scan, at, name_end, glued=glued)
+    if hits is None or hit is None or entity is not None:
         return None
-    end, unit = hit
+    length, unit = hit
+    end = at + length
     if glued and scan.tokens.kinds[at] is Kind.WORD and scan.is_glued_word(end):
         return None
     if scan.phrase(at, end) in scan.pack.numbers.leading and any(scan.hit(end, role) for role in _COUNTED_BY):
         # 两 is a weight, and the two of what follows: 2024两款.
         return None
-    hedge = scan.hit(at, Role.HEDGE_AFTER)
-    if hedge is not None and hedge[0] > end and scan.tokens.kinds[at] is Kind.CHARACTER:
+    if Role.NOT_NUMBER in hits and hits[Role.NOT_NUMBER][0] > length:
+        return None
+    if Role.HEDGE_AFTER in hits and hits[Role.HEDGE_AFTER][0] > length and scan.tokens.kinds[at] is Kind.CHARACTER:
         # The first sign of 초과 (above) is also the second.
         return None
     if end < scan.length and scan.tokens.kinds[end] is Kind.NUMBER and scan.tokens.is_glued(end):
@@ -89,3 +83,19 @@ def _match_unit(scan: Scan, at: int, *, glued: bool) -> tuple[int, str] | None:
     if unit in scan.units.with_accelerator and is_accelerator(scan, end) is not None:
         return end, scan.units.with_accelerator[unit]
     return end, unit
+
+
+def _match_accelerator(scan: Scan, at: int, end: int, *, glued: bool) -> tuple[int, str] | None:
+    """The unit that an accelerator's name up to token ``end`` is, alone or with the one behind it: "2.048 H800",
+    "2.788 juta H800 GPU hours"."""
+    following = scan.hit(end, Role.UNIT)
+    if following is None and scan.is_sign(end, _HYPHEN) and scan.tokens.is_glued(end + 1):
+        # 2.1 million H100-hours
+        following = scan.hit(end + 1, Role.UNIT)
+    if following is not None and scan.units.units[following[1]].dimension == "accelerator_hour":
+        return following
+    if following is not None and following[1] in scan.units.with_accelerator:
+        return following[0], scan.units.with_accelerator[following[1]]
+    if following is not None and following[1] == ACCELERATOR:
+        return following
+    return (at, ACCELERATOR) if not glued else None

@@ -142,8 +142,10 @@ def _find_counted_before(scan: Scan, number: Number, *, needs_joint: bool) -> st
 def add_half(scan: Scan, one: Measured) -> Measured:
     """两年半, un año y medio: a fraction said behind the unit."""
     added = scan.hit(one.last, Role.ADDED_FRACTION)
+    if added is None:
+        return one
     unit = scan.units.units.get(one.unit or "")
-    if added is None or unit is None or one.number.form is not Form.CARDINAL or not one.number.readings:
+    if unit is None or one.number.form is not Form.CARDINAL or not one.number.readings:
         return one
     if (unit.whole and one.unit != PIECE) or scan.hit(one.last, Role.NOT_NUMBER):
         # Half a person is none; 半 in 半导体 is no half.
