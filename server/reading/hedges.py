@@ -15,6 +15,11 @@ from server.reading.scan import OPENING, QUOTES, Scan
 
 # Hedges that only soften another: "more than about 100" is more than 100.
 _SOFT = frozenset({Relation.ABOUT, Relation.EXACT})
+_POINTED = frozenset({Relation.EXACT, Relation.BETWEEN})
+_COMPARING = frozenset({Relation.ABOVE, Relation.BELOW})
+# Asked for every figure; members of an enum are slow to reach.
+_EXACT, _AT_LEAST, _AT_MOST = Relation.EXACT, Relation.AT_LEAST, Relation.AT_MOST
+_ABOVE, _BELOW = Relation.ABOVE, Relation.BELOW
 # What may stand before a figure and its hedge, the hedge among it.
 _BEFORE = frozenset({Role.HEDGE, Role.REPORTED, Role.HEDGE_FILLER, Role.HEDGE_LINK})
 _FURTHEST = 4
@@ -72,7 +77,7 @@ def find_hedges(
     end = last
     if after is not None and (relation is None or relation in _SOFT):
         end, relation = after
-    return Hedged(relation or Relation.EXACT, start, end, reported, relation is None)
+    return Hedged(relation or _EXACT, start, end, reported, relation is None)
 
 
 def _look_before(
@@ -135,7 +140,7 @@ def _is_claimed(scan: Scan, first: int, end: int, last: int) -> bool:
 
 def _compares(scan: Scan, at: int, relation: Relation) -> bool:
     """Whether "more than" says with what a multiple or share compares, and bounds nothing: twice more than 80 GB."""
-    if relation not in {Relation.ABOVE, Relation.BELOW} or scan.tokens.kinds[at] is Kind.SIGN:
+    if relation not in _COMPARING or scan.tokens.kinds[at] is Kind.SIGN:
         return False
     if at > 0 and scan.names[at - 1] is not None:
         # The X of MI300X is no "times".
@@ -146,7 +151,7 @@ def _compares(scan: Scan, at: int, relation: Relation) -> bool:
 
 def _ends_change(scan: Scan, at: int, relation: Relation) -> bool:
     """Whether the bound is the "to" of something that moved: вырос до 200 000."""
-    if relation is not Relation.AT_MOST:
+    if relation is not _AT_MOST:
         return False
     to, hedge = scan.hit(at, Role.TO), scan.hit(at, Role.HEDGE)
     return to is not None and hedge is not None and to[0] == hedge[0] and has_change_word(scan, at)
@@ -295,18 +300,18 @@ def bound(
     """
     if relation in _SOFT and low != high:
         return Relation.BETWEEN, Interval(low, high)
-    if relation in {Relation.EXACT, Relation.BETWEEN}:
+    if relation in _POINTED:
         return relation, Interval(low, high)
-    if relation is Relation.AT_LEAST:
+    if relation is _AT_LEAST:
         return relation, Interval(low, None)
-    if relation is Relation.ABOVE:
+    if relation is _ABOVE:
         return relation, Interval(low, None, low_open=True)
-    if relation is Relation.AT_MOST:
+    if relation is _AT_MOST:
         return relation, Interval(None, high)
-    if relation is Relation.BELOW:
+    if relation is _BELOW:
         return relation, Interval(None, high, high_open=True)
     width = pack.hedges.widths[relation]
-    below, above = (_reach(end, width, resolution) for end in (low, high))
+    below, above = _reach(low, width, resolution), _reach(high, width, resolution)
     if relation is Relation.ABOUT:
         return relation, Interval(low - below, high + above)
     if relation is Relation.JUST_BELOW:

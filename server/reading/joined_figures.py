@@ -18,7 +18,6 @@ from server.reading.measured import Measured
 from server.reading.number import Form
 from server.reading.ranges import may_join
 from server.reading.scan import Scan
-from server.vocabulary.units import MONEY
 
 _COMMAS = frozenset("、,")
 _LOWER = frozenset({Relation.ABOVE, Relation.AT_LEAST})
@@ -69,7 +68,7 @@ def _follows(scan: Scan, large: Measured, small: Measured) -> bool:
 
 def _add_cents(scan: Scan, whole: Measured, cents: Measured) -> Measured | None:
     """One dollar and 42 cents, 3 euros 50, tres euros con cincuenta."""
-    if whole.unit is None or scan.units.dimension(whole.unit) != MONEY:
+    if whole.unit not in scan.units.money:
         return None
     joint = scan.hit(whole.last, Role.BETWEEN_AND)
     link = scan.hit(whole.last, Role.DECIMAL_LINK)

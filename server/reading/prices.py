@@ -12,7 +12,6 @@ from server.model.claim import Claim
 from server.model.quantity import Quantity
 from server.model.span import Span
 from server.reading.scope import Scope
-from server.vocabulary.units import MONEY
 
 # Such a figure beside the word for a currency is the year of its prices.
 _YEARS = (Decimal(1900), Decimal(2100))
@@ -31,7 +30,10 @@ def find_prices(scope: Scope) -> tuple[Prices | None, Scope]:
     that year: it is no sum ("2024 dollars") and no time of the claim's.
     """
     sentence = scope.sentence
-    if not any(_is_money(scope, mention.quantity.unit) for mention in sentence.quantities):
+    if not sentence.quantities:
+        return None, scope
+    money = scope.tools.vocabulary.units.money
+    if money.isdisjoint([mention.quantity.unit for mention in sentence.quantities]):
         return None, scope
     plain = make_plain(sentence.text)
     words = [
@@ -45,7 +47,7 @@ def find_prices(scope: Scope) -> tuple[Prices | None, Scope]:
         return any(span.overlaps(found) for found in words)
 
     quantities = tuple(m for m in sentence.quantities if not (is_within(m.span) and _is_year(m.quantity)))
-    if not any(_is_money(scope, mention.quantity.unit) for mention in quantities):
+    if money.isdisjoint([mention.quantity.unit for mention in quantities]):
         # "It cost 2,000 dollars": no other sum is there whose prices these could be.
         return None, scope
     periods = tuple(mention for mention in sentence.periods if not is_within(mention.span))
@@ -56,17 +58,13 @@ def find_prices(scope: Scope) -> tuple[Prices | None, Scope]:
 
 def mark_prices(scope: Scope, claims: list[Claim], prices: Prices) -> list[Claim]:
     """The claims with those of sums marked."""
+    money = scope.tools.vocabulary.units.money
     return [
         replace(claim, in_prices=True, price_year=prices.year)
-        if claim.quantity and _is_money(scope, claim.quantity.unit)
+        if claim.quantity and claim.quantity.unit in money
         else claim
         for claim in claims
     ]
-
-
-def _is_money(scope: Scope, unit: str | None) -> bool:
-    found = scope.tools.vocabulary.units.units.get(unit) if unit is not None else None
-    return found is not None and found.dimension == MONEY
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -27,8 +27,8 @@ from server.reading.ranges import Range, find_range, find_tolerance, may_join, t
 from server.reading.scan import Scan
 from server.reading.unit_behind import PIECE
 from server.reading.units import TIMES, add_half, find_unit, name_pieces, open_set
-from server.vocabulary.units import MONEY
 
+_EXACT = Relation.EXACT
 _TIMES = frozenset({"second", "month"})
 # Words that hold their own count.
 _HELD = {Role.ONE_OF: Decimal(1), Role.TWO_OF: Decimal(2), Role.HALF_OF: Decimal("0.5")}
@@ -163,7 +163,7 @@ def _measure_at(scan: Scan, index: int, taken: Sequence[bool], floor: int) -> Me
     one = find_unit(scan, number, floor)
     if one.unit == PIECE:
         one = name_pieces(scan, one, floor)
-    if one.unit is not None and number.scale is None and scan.units.dimension(one.unit) == MONEY:
+    if number.scale is None and one.unit in scan.units.money:
         # "75 USD million"
         scaled = read_scale(scan, number._replace(last=one.last))
         if scaled.scale is not None:
@@ -215,7 +215,7 @@ def _read_one_of(scan: Scan, index: int) -> Measured | None:
         # كيلومتر واحد
         return bare._replace(last=one[0])
     lasting = _is_lasting(scan, unit[1])
-    countable = lasting or scan.units.dimension(unit[1]) == MONEY
+    countable = lasting or unit[1] in scan.units.money
     if countable and (halved := add_half(scan, bare)) is not bare:
         # A year and a half; عام ونصف; دولار ونصف.
         return halved
@@ -319,7 +319,7 @@ def _bound_numeral(
     value = write_out(numeral.value)
     relation, interval = bound(hedged.relation, value, value, scan.pack, numeral.resolution)
     # "Exactly 100" allows no rounding.
-    resolution = write_out(numeral.resolution) if hedged.plain or relation is not Relation.EXACT else None
+    resolution = write_out(numeral.resolution) if hedged.plain or relation is not _EXACT else None
     return Quantity(relation, value, interval, unit, resolution, text, hedged.reported, others)
 
 
@@ -337,7 +337,7 @@ def _order_readings(scan: Scan, number: Number, unit: str | None) -> tuple[Numer
     readings = number.readings
     if unit is None:
         return readings
-    is_price = scan.units.dimension(unit) == MONEY and number.scale is None
+    is_price = number.scale is None and unit in scan.units.money
     if not is_price and not scan.units.units[unit].whole:
         return readings
     return tuple(sorted(readings, key=lambda n: n.resolution < 1))

@@ -12,7 +12,6 @@ from server.reading.number import Form, Number, add_share
 from server.reading.numbers import read_number
 from server.reading.scan import Scan
 from server.reading.unit_behind import PIECE
-from server.vocabulary.units import MONEY
 
 _TENTH = Decimal("0.1")
 
@@ -55,7 +54,7 @@ def add_coins(scan: Scan, one: Measured) -> Measured:
         return one
     main = scan.hit(one.number.last, Role.COIN)
     named = main is not None and main[0] == one.last and main[1][1] == 1
-    is_money = scan.units.dimension(one.unit) == MONEY
+    is_money = one.unit in scan.units.money
     if not (is_money or (named and one.unit == PIECE)) or len(one.number.readings) != 1:
         return one
     unit = main[1][0] if named and main is not None and not is_money else one.unit

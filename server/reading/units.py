@@ -13,7 +13,6 @@ from server.reading.number import Form, Number, add_share
 from server.reading.scan import QUOTES, Scan
 from server.reading.sized_units import add_coins, find_scaled
 from server.reading.unit_behind import ACCELERATOR, PIECE, find_unit_after
-from server.vocabulary.units import MONEY
 
 PARAMETER = "parameter"
 ORDINAL = "ordinal"
@@ -249,7 +248,7 @@ def _follows_number(scan: Scan, start: int) -> bool:
 def _skip_repeated(scan: Scan, last: int, unit: str) -> int:
     """Past the same currency named again behind the number (US$5 dollars)."""
     hit = scan.hit(last, Role.UNIT)
-    same = hit is not None and hit[1] == unit and scan.units.dimension(unit) == MONEY and scan.names[last] is None
+    same = hit is not None and hit[1] == unit and unit in scan.units.money and scan.names[last] is None
     return hit[0] if same and hit is not None else last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,11 @@ class Units:
     accelerator_names: frozenset[str]
     plural_endings: frozenset[str] = frozenset()
     products: tuple[Product, ...] = ()
+
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """The currencies."""
+        return frozenset(unit.id for unit in self.units.values() if unit.dimension == MONEY)
 
     def is_unit(self, unit: str) -> bool:
         """Whether that id is a unit or a currency."""
