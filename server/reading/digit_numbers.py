@@ -17,6 +17,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+
 _LARGEST_EXPONENT = 300
 # "Das 100. Modell": longer figures before a full stop end a sentence.
 _LONGEST_ORDINAL = 3
+_SHORTEST_GROUP = 3
 _CARET = frozenset("^")
 _SLASHES = frozenset("/⁄")
 _STAR = frozenset("*")
@@ -40,6 +41,7 @@ def read_digit_number(scan: Scan, index: int) -> Number | None:
     if (
         last < scan.length
         and tokens.kinds[last] is Kind.NUMBER
+        and len(tokens.texts[last]) >= _SHORTEST_GROUP
         and " " in scan.pack.numbers.groups
         and len(text) <= 3
         and text.isdigit()
@@ -129,9 +131,7 @@ def _join_groups(scan: Scan, index: int) -> tuple[str, int]:
         and tokens.starts[last] == tokens.ends[last - 1] + 1
     ):
         part = tokens.texts[last]
-        if len(part) < 3 or not part[:3].isdigit():
-            break
-        if len(part) > 3 and (len(part) == 4 or part[3] != scan.pack.numbers.decimal):
+        if not (part[:3].isdigit() and (len(part) == 3 or (len(part) > 4 and part[3] == scan.pack.numbers.decimal))):
             break
         if scan.is_glued_word(last + 1):
             break

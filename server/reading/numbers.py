@@ -40,9 +40,13 @@ def read_number(scan: Scan, index: int) -> Number | None:
         known: Number | None = scan.numbers[index]
         return known
     number = _read_number(scan, index)
-    if number is not None and (scan.pack.numbers.denominators_last or not _BETWEEN_NUMBERS.isdisjoint(scan.roles_said)):
-        number = _divide(scan, _read_mixed(scan, _read_parted(scan, number)))
-    number = scan.numbers[index] = check_apart(scan, number)
+    if number is not None:
+        words = scan.pack.numbers
+        if words.denominators_last or not _BETWEEN_NUMBERS.isdisjoint(scan.roles_said):
+            number = _divide(scan, _read_mixed(scan, _read_parted(scan, number)))
+        if words.habits.stand_apart:
+            number = check_apart(scan, number)
+    scan.numbers[index] = number
     return number
 
 

@@ -41,9 +41,10 @@ def may_join(scan: Scan, one: Measured, other: Measured) -> bool:
 
 def find_range(scan: Scan, low: Measured, high: Measured) -> Range | None:
     """The range that two neighbouring figures make, None where they are two figures."""
-    if not _can_pair(low, high):
-        return None
     in_words = _are_words(scan, low, high)
+    if (low.last == high.first and not in_words) or not _can_pair(low, high):
+        # Digits that touch are no range.
+        return None
     guessed = _guess_ones(low, high) if in_words else None
     if guessed is not None:
         return Range(low.first, high.last, (guessed,), high.unit)

@@ -33,10 +33,10 @@ _BEHIND_WORDS = (
 
 
 def check_apart(scan: Scan, number: Number | None) -> Number | None:
-    """The number, None where its words are syllables of another word in a language that writes so."""
+    """The number of a language that writes so, None where its words are syllables of another word."""
+    if number is None:
+        return None
     tokens = scan.tokens
-    if number is None or not scan.pack.numbers.habits.stand_apart:
-        return number
     first, last = number.first, number.last
     words = tokens.kinds[first] is Kind.CHARACTER and number.form is not Form.MULTIPLE
     glued_before = words and tokens.is_glued(first) and tokens.kinds[first - 1] is Kind.CHARACTER
