@@ -140,7 +140,7 @@ def _make_said(scan: Scan, tree: PatternTree, match: Match, first: int) -> Said 
     said = _bind(match)
     said.update(pattern.settings)
     weak_month = said.pop("weak_month", False)
-    for spelled in _SPELLED.keys() & said.keys():
+    for spelled in [key for key in said if key in _SPELLED]:
         said[_SPELLED[spelled]] = said.pop(spelled)
     if "year" in said:
         said["year"] += said.pop("year_shift", 0)
