@@ -15,15 +15,15 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from server.language.lexicon import Role
-from server.language.pack import load_packs
 from server.language.text import make_plain
 from server.reading.figures import Figures, read_figures
 from server.reading.sentences import split_sentences
 from server.vocabulary.units import load_units
 from server.vocabulary.yaml_files import read_yaml
+from tests.shipped import read_packs
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKS = load_packs(ROOT / "server/data/languages")
+PACKS = read_packs()
 UNITS = load_units(ROOT / "server/data/units.yaml")
 REFERENCE = date(2025, 2, 19)
 CODES = st.sampled_from(sorted(PACKS))
