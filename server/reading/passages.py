@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from server.language.claim_words import CueKind
 from server.language.detect import detect_language
@@ -39,13 +40,19 @@ from server.reading.uncheckable import explain_no_claim, is_ironic, is_question
 from server.vocabulary.vocabulary import Vocabulary
 
 
+# By pack, because a reader is made for every revision of the base.
+@lru_cache(maxsize=64)
+def _index_cues(pack: LanguagePack) -> CueIndex:
+    return CueIndex(pack.words)
+
+
 class Reader:
     """Reads passages with the packs and the names of one revision of the base. Safe to share between threads."""
 
     def __init__(self, packs: Mapping[str, LanguagePack], vocabulary: Vocabulary, names: NamesIndex) -> None:
         self._packs = packs
         self._names = names
-        self._tools = {code: Tools(pack, CueIndex(pack.words), names, vocabulary) for code, pack in packs.items()}
+        self._tools = {code: Tools(pack, _index_cues(pack), names, vocabulary) for code, pack in packs.items()}
 
     def read(self, passage: Passage) -> TextReading:
         """How a passage was read. Spans count in the highlighted text; the context is read but never claimed."""
