@@ -63,7 +63,7 @@ def list_beginnings(scan: Scan) -> list[int]:
     kinds, keys, names = scan.tokens.kinds, scan.tokens.keys, scan.names
     found = {index for index in scan.apart if kinds[index] in _DIGITS}
     for index in scan.list_beginnings(tree.first_roles):
-        if names[index] is None and kinds[index] is not _SIGN:
+        if names[index] is None and kinds[index] is not _SIGN and tree.may_begin(scan, index):
             found.add(index)
     if not words.isdisjoint(keys):
         found.update(

@@ -15,6 +15,7 @@ from server.reading.period_slots import (
     FIGURE,
     FIRST_ROLES,
     INNER_ROLES,
+    ONE_PHRASE,
     ROMAN,
     SINGLE_FIGURES,
     SLOTS,
@@ -59,12 +60,29 @@ class Branch:
 class PatternTree:
     """``root`` holds the first elements of all patterns; ``literals`` are the words among them that stand for
     themselves, ``words`` these and Roman figures, ``first_roles`` what the first token of a time may be, a part of it
-    ("mid") too."""
+    ("mid") too. ``second_roles`` tells of a role of the first token what the token behind must be, where the role makes
+    no time by itself and takes one token."""
 
     root: Branch
     literals: frozenset[str]
     first_roles: frozenset[str]
     words: frozenset[str]
+    second_roles: Mapping[str, frozenset[str]]
+
+    def may_begin(self, scan: Scan, index: int) -> bool:
+        """Whether the token behind lets a time begin here; most words with which times begin begin none."""
+        behind: frozenset[str] | tuple[str, ...] | None = None
+        for role, (length, _) in scan.hits[index].items():
+            if role not in self.first_roles:
+                continue
+            wanted = self.second_roles.get(role)
+            if wanted is None or length > 1:
+                return True
+            if behind is None:
+                behind = _list_roles(scan, index + 1)
+            if not wanted.isdisjoint(behind):
+                return True
+        return False
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
@@ -94,7 +112,23 @@ def plant_tree(words: PeriodWords) -> PatternTree:
                 node.ends.append(number)
     literals = frozenset(element.literal for element in root.children if element.literal)
     grown = _grow(root, FIRST_ROLES)
-    return PatternTree(grown, literals, frozenset({*grown.following, Role.PART}), literals | ROMAN.keys())
+    first_roles = frozenset({*grown.following, Role.PART})
+    return PatternTree(grown, literals, first_roles, literals | ROMAN.keys(), _list_second_roles(grown))
+
+
+def _list_second_roles(root: Branch) -> Mapping[str, frozenset[str]]:
+    return {
+        role: frozenset().union(*(child.following for _, child in steps))
+        for role, steps in root.following.items()
+        if all(_takes_phrase(role, element) and not child.ends and not child.barred for element, child in steps)
+    }
+
+
+def _takes_phrase(role: str, element: Element) -> bool:
+    """Whether the element takes the phrase of that role and nothing behind it, as figures do with their endings."""
+    if element.ahead:
+        return False
+    return bool(element.word) or element.slot in ONE_PHRASE or (element.slot == "count" and role == Role.ARTICLE)
 
 
 def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:
