@@ -194,7 +194,11 @@ def _may_be_time(scan: Scan, index: int) -> bool:
     length = len(scan.tokens.texts[index])
     if length == 4 or index + 1 >= scan.length:
         return length == 4
-    if length == 5 or scan.tokens.kinds[index + 1] is Kind.NUMBER:
-        # 14.10. and 24 12 2014.
-        return length < 3 or scan.is_sign(index + 1, _FULL_STOP)
+    if length == 5:
+        # 14.10.
+        return scan.is_sign(index + 1, _FULL_STOP)
+    if scan.tokens.kinds[index + 1] is Kind.NUMBER:
+        # 24 12 2014, and no row of figures.
+        texts = scan.tokens.texts
+        return length < 3 and 4 in map(len, texts[index + 1 : index + 3])
     return length < 4 and scan.hits.get(index + 1) is not None
