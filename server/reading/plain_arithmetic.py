@@ -97,6 +97,8 @@ def _is_share(quantity: Quantity) -> bool:
 
 def _find_swallowed(scope: Scope, quantity: Quantity) -> str | None:
     """The operation whose word was read as a bound of the figure: "7 plus"."""
+    if quantity.text[-1:].isdecimal():
+        return None
     text = fold_in_place(quantity.text)
     words = scope.tools.pack.words.arithmetic
     return next((value for phrase, value in words.items() if text.endswith(phrase) and text != phrase), None)
