@@ -18,6 +18,7 @@ from server.model.span import Span
 from server.reading.assertion import settle_assertions
 from server.reading.borrowed_years import borrow_years
 from server.reading.bounded_tops import claim_bounded_top
+from server.reading.breakdowns import lend_to_settings
 from server.reading.comparisons import claim_comparisons
 from server.reading.coordination import share_claims
 from server.reading.corrections import lend_by_correction
@@ -156,6 +157,7 @@ def _lend_units(scope: Scope) -> Scope:
         lent = lend_by_correction(sentence, lent)
     if large and sentence.periods:
         lent = lend_money(sentence.text, sentence.span.start, lent, sentence.periods)
+    lent = lend_to_settings(sentence, lent, scope.tools.vocabulary.attributes.values())
     if parts := sentence.list_cues(CueKind.PART):
         lent = lend_to_parts(lent, [cue.span for cue in parts], sentence.measure_distance)
     if large and len(lent) > 1:

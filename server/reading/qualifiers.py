@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from server.language.claim_words import CueKind
@@ -21,6 +22,8 @@ _OWN_REACH = 0.5
 # "2,048 GPUs of type H800", من طراز: two words stand between.
 _OF_TYPE = 0.5
 _SETTING_REACH = 7.0
+# What parts a whole from its parts, told behind it.
+_OPENS = re.compile(r"[:;：；(（]")
 
 
 def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
@@ -46,7 +49,7 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
             continue
         if parted and _is_of_part(scope.sentence, cue.span, anchor):
             continue
-        if _is_of_another(scope.sentence, cue.span, anchor):
+        if _is_of_another(scope.sentence, cue.span, anchor) or _is_of_former(scope.sentence, cue.span, anchor):
             continue
         if rule is not None and name not in found and distance <= _SETTING_REACH:
             found[name] = value
@@ -106,12 +109,30 @@ def _is_of_another(sentence: Sentence, words: Span, anchor: Span) -> bool:
     )
 
 
+def _is_of_former(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether a setting before the figure stands right behind another of its unit, in a clause before: "with 119,000
+    hours for the one and 5,000 hours for the other, it took 2.8 million hours"."""
+    if words.end > anchor.start:
+        return False
+    breaks = _list_breaks(sentence, anchor)
+    if bisect_left(breaks, words.end) == bisect_left(breaks, anchor.start):
+        return False
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    unit = units.get(anchor)
+    return unit is not None and any(
+        own == unit and other.end <= words.start and sentence.measure_distance(other, words) <= _OWN_REACH
+        for other, own in units.items()
+    )
+
+
 def _list_breaks(sentence: Sentence, anchor: Span) -> list[int]:
-    """Where clauses end: at commas, and before "and" or "then" where another figure of that unit follows."""
-    commas = sentence.layout.commas
+    """Where clauses end: at commas and colons, at brackets that open, and before "and" or "then" where another figure
+    of that unit follows."""
+    offset = sentence.span.start
+    commas = [*sentence.layout.commas, *(mark.start() + offset for mark in _OPENS.finditer(sentence.text))]
     joins = sentence.list_any_cues(CueKind.AND, CueKind.BREAK)
     if not joins:
-        return list(commas)
+        return sorted(commas)
     units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
     alike = [span.start for span, unit in units.items() if unit in (None, units.get(anchor))]
     last = max([*alike, *(mention.span.start for mention in sentence.periods)], default=0)
