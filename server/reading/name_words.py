@@ -1,0 +1,53 @@
+"""The words of a text as names are looked up by: letters and digits apart, folded."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from operator import methodcaller
+from typing import NamedTuple
+
+import regex
+
+from server.language.text import SYLLABLE, fold
+
+# A version (3.1; also written 3,1) is one word, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
+_WORD = regex.compile(
+    r"(?=\S)(?:[\p{Latin}\p{M}]+|\d+(?:[.,]\d+)*"
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+)",
+    regex.V1,
+)
+# The same of texts in ASCII, by the library that is twice as fast there.
+_ASCII_WORD = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*")
+_GROUP, _START, _END = methodcaller("group"), methodcaller("start"), methodcaller("end")
+
+
+class NameWords(NamedTuple):
+    """The words of a text as columns: each folded, and where it starts and ends in the text."""
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def split_words(text: str) -> NameWords:
+    """The words of a text, folded for look-up (case, and the comma of a version, do not matter)."""
+    matches = [*(_ASCII_WORD if text.isascii() else _WORD).finditer(text)]
+    # Read off the matches without a step in Python for each.
+    return NameWords([*map(_fold_word, map(_GROUP, matches))], [*map(_START, matches)], [*map(_END, matches)])
+
+
+@lru_cache(maxsize=65536)
+def _fold_word(written: str) -> str:
+    return fold(written).replace(",", ".")
+
+
+def is_glued(text: str, position: int) -> bool:
+    """Whether a word runs on across this position (megpt-4x), so that no name ends or starts there."""
+    after = text[position : position + 1]
+    # Behind most names stands a space or a mark.
+    return after.isalnum() and position > 0 and _is_latin_or_digit(after) and _is_latin_or_digit(text[position - 1])
+
+
+def _is_latin_or_digit(character: str) -> bool:
+    return character.isdigit() or (character.isalpha() and character < "\u0250")
