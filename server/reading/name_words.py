@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import methodcaller
 from typing import NamedTuple
 
 import regex
 
+from server.language.matches import TwinPattern
 from server.language.text import SYLLABLE, fold
 
 # A version (3.1; also written 3,1) is one word, letters and digits are parted: Grok3, Grok-3 and Grok 3 are alike.
-_WORD = regex.compile(
-    r"(?=\S)(?:[\p{Latin}\p{M}]+|\d+(?:[.,]\d+)*"
-    r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+)",
-    regex.V1,
+_WORD = TwinPattern(
+    regex.compile(
+        r"(?=\S)(?:[\p{Latin}\p{M}]+|\d+(?:[.,]\d+)*"
+        r"|[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}]|" + SYLLABLE + r"|[[\p{L}\p{M}]--\p{Latin}]+)",
+        regex.V1,
+    ),
+    re.compile(r"[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*"),
 )
-# The same of texts in ASCII, by the library that is twice as fast there.
-_ASCII_WORD = re.compile(r"[A-Za-z]+|[0-9]+(?:[.,][0-9]+)*")
-_GROUP, _START, _END = methodcaller("group"), methodcaller("start"), methodcaller("end")
 
 
 class NameWords(NamedTuple):
@@ -32,9 +32,8 @@ class NameWords(NamedTuple):
 
 def split_words(text: str) -> NameWords:
     """The words of a text, folded for look-up (case, and the comma of a version, do not matter)."""
-    matches = [*(_ASCII_WORD if text.isascii() else _WORD).finditer(text)]
-    # Read off the matches without a step in Python for each.
-    return NameWords([*map(_fold_word, map(_GROUP, matches))], [*map(_START, matches)], [*map(_END, matches)])
+    _, texts, starts, ends = _WORD.match_all(text)
+    return NameWords([*map(_fold_word, texts)], starts, ends)
 
 
 @lru_cache(maxsize=65536)
