@@ -20,7 +20,8 @@ def claim_makers(scope: Scope, claims: Sequence[Claim]) -> list[Claim]:
     Chips are left out: Meta's H100s are Nvidia's. So is a name that only says more of the noun behind it: Apple's
     ChatGPT integration.
     """
-    if any(claim.attribute == _ATTRIBUTE for claim in claims):
+    said = scope.sentence.list_any_cues(CueKind.POSSESSIVE, CueKind.BELONGING)
+    if not said or any(claim.attribute == _ATTRIBUTE for claim in claims):
         return []
     spoken_of = {
         ref.id

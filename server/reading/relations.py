@@ -115,8 +115,9 @@ def _is_named_for_time(sentence: Sentence, verb: Cue, behind: EntityRef) -> bool
 
 def _is_short(scope: Scope, cue: Cue) -> bool:
     """Whether the link is one little word (by, from, 的): two Chinese characters are as much as a verb."""
-    width = sum(3 if unicodedata.east_asian_width(letter) == "W" else 1 for letter in cue.span.cut(scope.document.text))
-    return width < _SHORT_LINK
+    link = scope.cut(cue.span)
+    wide = 0 if link.isascii() else sum(unicodedata.east_asian_width(letter) == "W" for letter in link)
+    return len(link) + 2 * wide < _SHORT_LINK
 
 
 def _claim_framed(scope: Scope) -> list[Claim]:

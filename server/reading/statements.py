@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind, Content
 from server.model.entity import EntityKind, EntityRef
@@ -13,6 +16,7 @@ from server.reading.speech import SpeechFrame
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
 _AROUND = _QUOTES | frozenset(" ,.:;、。，")
+_END = itemgetter(1)
 # A negation this close to the verb of saying denies that it was said.
 _DENIAL_REACH = 0.5
 _ABOUT = (
@@ -116,12 +120,10 @@ def _read_content(scope: Scope, words: Span, found: list[tuple[str, Span]]) -> C
 def _count_unknown(scope: Scope, words: Span, read: bytearray) -> int:
     """How many words of the stretch were not read and carry a meaning; what was read is marked."""
     text, is_function_word = scope.document.text, scope.tools.cues.is_function_word
-    first, last = words.start, words.end
-    unknown = 0
-    for start, end in scope.sentence.layout.word_bounds:
-        if first <= start and end <= last and 1 not in read[start:end] and not is_function_word(text[start:end]):
-            unknown += 1
-    return unknown
+    bounds, is_read = scope.sentence.layout.word_bounds, read.find
+    first, last = bisect_left(bounds, (words.start,)), bisect_right(bounds, words.end, key=_END)
+    unread = [text[start:end] for start, end in bounds[first:last] if is_read(1, start, end) < 0]
+    return sum([not is_function_word(word) for word in unread])
 
 
 def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:
