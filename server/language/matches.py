@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
-
-class Matches(NamedTuple):
-    """The matches of a pattern in a text: what was found, and where each starts and ends."""
-
-    found: list[Any]
-    texts: list[str]
-    starts: list[int]
-    ends: list[int]
+# The matches of a pattern in a text, their words, and where each starts and ends.
+Columns = tuple[list[Any], list[str], list[int], list[int]]
 
 
 class TwinPattern:
@@ -26,13 +20,13 @@ class TwinPattern:
         self._any = pattern
         self._ascii = ascii_pattern
 
-    def match_all(self, text: str) -> Matches:
+    def match_all(self, text: str) -> Columns:
         """All matches in a text, as columns."""
         if text.isascii():
             plain = [*self._ascii.finditer(text)]
-            return Matches(plain, [*map(_GROUP, plain)], [*map(_START, plain)], [*map(_END, plain)])
+            return plain, [*map(_GROUP, plain)], [*map(_START, plain)], [*map(_END, plain)]
         found = [*self._any.finditer(text)]
-        return Matches(found, [*map(_GROUP_OF, found)], [*map(_START_OF, found)], [*map(_END_OF, found)])
+        return found, [*map(_GROUP_OF, found)], [*map(_START_OF, found)], [*map(_END_OF, found)]
 
     def list_bounds(self, text: str) -> list[tuple[int, int]]:
         """Where each match in a text starts and ends."""

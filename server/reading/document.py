@@ -37,7 +37,8 @@ _START, _END = attrgetter("span.start"), attrgetter("span.end")
 _KIND, _WORDS = itemgetter(0), itemgetter(2)
 
 
-@dataclass(frozen=True)
+# Built anew for each sentence and never changed; frozen ones would cost a call for every field.
+@dataclass(eq=False)
 class Sentence:
     """One sentence with all that was found in it; every span counts in the document.
 
@@ -63,13 +64,11 @@ class Sentence:
     has_brackets: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        layout = self.layout
-        self.__dict__.update(
-            list_cues=layout.list_cues,
-            list_any_cues=layout.list_any_cues,
-            measure_distance=layout.measure_distance,
-            has_brackets=BRACKETS[0] in self.text or BRACKETS[1] in self.text,
-        )
+        layout, text = self.layout, self.text
+        self.list_cues = layout.list_cues
+        self.list_any_cues = layout.list_any_cues
+        self.measure_distance = layout.measure_distance
+        self.has_brackets = BRACKETS[0] in text or BRACKETS[1] in text
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -124,7 +123,7 @@ class Sentence:
         return self.has_cue(CueKind.MORE, CueKind.LESS, CueKind.THAN)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Document:
     """A passage laid out. ``highlight`` is where the highlighted text stands in ``text``."""
 

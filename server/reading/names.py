@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import or_
-from typing import NamedTuple
 
 import regex
 from rapidfuzz import process
@@ -36,13 +35,8 @@ _FAMILY = EntityKind.FAMILY
 _VERSIONED = (EntityKind.MODEL, _FAMILY)
 
 
-class _Found(NamedTuple):
-    """A name in a text: its first and last word, and what it may mean."""
-
-    first: int
-    last: int
-    meaning: Meaning
-    match: NameMatch
+# A name in a text: its first and last word, what it may mean, and how it met an alias.
+_Found = tuple[int, int, Meaning, NameMatch]
 
 
 class NamesIndex:
@@ -97,9 +91,10 @@ class NamesIndex:
         certain: set[str] | None = None
         found = self._scan(text, words)
         for name in found:
-            start, meaning = words.starts[name.first], name.meaning
+            first, _, meaning, _ = name
+            start = words.starts[first]
             small = text[start].islower()
-            if small and _is_word_before_figure(text, start, words.ends[name.first]):
+            if small and _is_word_before_figure(text, start, words.ends[first]):
                 continue
             candidates: Sequence[Entity] = meaning.entities
             if not meaning.is_sure:
@@ -129,7 +124,7 @@ class NamesIndex:
         for position in compress(range(len(words.keys)), map(or_, begin, capital)):
             if position >= free and (name := self._match_at(text, words, position)) is not None:
                 found.append(name)
-                free = name.last + 1
+                free = name[1] + 1
         return found
 
     def _match_at(self, text: str, words: NameWords, first: int) -> _Found | None:
@@ -152,7 +147,7 @@ class NamesIndex:
             end = ends[last]
             meaning = step.small if small else step.capital
             if meaning is not None and (not is_glued(text, end) or _is_plural(text, words, last)):
-                best = _Found(first, last, meaning, match)
+                best = first, last, meaning, match
             last += 1
             if last == len(keys) or not step.following:
                 return best
@@ -250,14 +245,14 @@ def _list_typo_words(names: Mapping[tuple[str, ...], Sequence[Name]]) -> Mapping
 
 def _list_named(found: Sequence[_Found], known: frozenset[str]) -> set[str]:
     """The ids of all that the names may mean by themselves."""
-    return {*known, *(one.entity.id for name in found for one in name.meaning.names if not one.short)}
+    return {*known, *(one.entity.id for _, _, meaning, _ in found for one in meaning.names if not one.short)}
 
 
 def _list_certain(found: Sequence[_Found], known: frozenset[str]) -> set[str]:
     """The ids of what is named beyond doubt."""
     return {
         *known,
-        *(name.meaning.entities[0].id for name in found if name.meaning.is_sure and len(name.meaning.entities) == 1),
+        *(meaning.entities[0].id for _, _, meaning, _ in found if meaning.is_sure and len(meaning.entities) == 1),
     }
 
 
