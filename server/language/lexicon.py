@@ -165,9 +165,8 @@ class Lexicon:
         # Few words begin a phrase of several, or are read with their capitals: the others take no step in Python.
         for index in compress(range(len(keys)), map(groups.__contains__, keys)):
             group = groups[keys[index]]
-            longer = group.longer.get(following[index], ())
-            if longer or texts[index] in group.cased:
-                found[index] = _match(group, longer, tokens, index, ends)
+            if following[index] in group.longer or texts[index] in group.cased:
+                found[index] = _match(group, following[index], tokens, index, ends)
         return dict(zip(compress(range(len(keys)), found), filter(None, found), strict=True)), ends
 
 
@@ -191,11 +190,9 @@ def _make_group(entries: list[Entry]) -> _Group:
     )
 
 
-def _match(
-    group: _Group, longer: tuple[Entry, ...], tokens: Tokens, index: int, ends: Ends
-) -> Mapping[str, tuple[int, Any]]:
+def _match(group: _Group, following: str, tokens: Tokens, index: int, ends: Ends) -> Mapping[str, tuple[int, Any]]:
     found: dict[str, tuple[int, Any]] = {}
-    for entry in longer:
+    for entry in group.longer.get(following, ()):
         role, length = entry.role, len(entry.keys)
         end = index + length
         if role in found or (length > 2 and tuple(tokens.keys[index:end]) != entry.keys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
@@ -145,11 +146,14 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
 
 def _ends_sentence(sentence: Sentence, cue: Cue) -> bool:
     """Whether behind the verb stands nobody but who said it, with what he is and when he said it."""
+    bounds = sentence.layout.word_bounds
+    first = bisect_left(bounds, (cue.span.end,))
+    if len(bounds) - first > _MOST_BEHIND:
+        return False
     behind = [ref.span for ref in sentence.entities if ref.span is not None and ref.kind in SPEAKERS]
     behind += [mention.span for mention in sentence.periods]
     behind += [other.span for other in sentence.list_any_cues(CueKind.QUALIFIER, CueKind.RELATION_PASSIVE)]
-    words = [word for word in sentence.words if word.start >= cue.span.end]
-    return len(words) <= _MOST_BEHIND and all(any(span.covers(word) for span in behind) for word in words)
+    return all(any(span.start <= start and end <= span.end for span in behind) for start, end in bounds[first:])
 
 
 def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:

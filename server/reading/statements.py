@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from operator import itemgetter
 
 from server.language.claim_words import CueKind
@@ -16,7 +17,8 @@ from server.reading.speech import SpeechFrame
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
 _AROUND = _QUOTES | frozenset(" ,.:;、。，")
-_END = itemgetter(1)
+# Parts of plain tuples: where a word ends, where a concept stands, the words of a cue.
+_END, _SPAN, _WORDS = itemgetter(1), itemgetter(1), itemgetter(2)
 # A negation this close to the verb of saying denies that it was said.
 _DENIAL_REACH = 0.5
 _ABOUT = (
@@ -99,9 +101,8 @@ def _read_content(scope: Scope, words: Span, found: list[tuple[str, Span]]) -> C
         about = _find_topic(scope, words)
     quantities = tuple([mention.quantity for mention in scope.sentence.quantities if words.covers(mention.span)])
     periods = tuple([mention.period for mention in scope.sentence.periods if words.covers(mention.span)])
-    covered = [span for _, span in found] + [*scope.sentence.figure_spans]
-    covered += [ref.span for ref in scope.sentence.entities if ref.span is not None]
-    covered += [cue.span for cue in scope.sentence.cues]
+    named = [ref.span for ref in scope.sentence.entities if ref.span is not None]
+    covered = chain(map(_SPAN, found), scope.sentence.figure_spans, named, map(_WORDS, scope.sentence.cues))
     read = mark_spans(covered, len(scope.document.text))
     return Content(
         about=about,

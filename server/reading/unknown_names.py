@@ -12,7 +12,7 @@ from server.language.claim_words import CueKind
 from server.language.pack import LanguagePack
 from server.language.text import fold
 from server.model.span import Span, mark_spans
-from server.reading.cues import Cue, CueIndex
+from server.reading.cues import CueIndex
 from server.reading.figures import Figures
 from server.reading.layout import Layout
 
@@ -50,8 +50,8 @@ def find_unknown_names(
             continue
         if (
             position == 0
-            and not any(character.isdigit() for character in written)
-            and not _is_name_at_start(text, words, figures, layout.cues)
+            and (written.isalpha() or not any(character.isdigit() for character in written))
+            and not _is_name_at_start(text, layout, figures)
         ):
             continue
         if cued is None:
@@ -87,8 +87,9 @@ def _is_noun(word: str, before: str, pack: LanguagePack) -> bool:
     return described or word.casefold().endswith(pack.noun_endings)
 
 
-def _is_name_at_start(text: str, words: Sequence[tuple[int, int]], figures: Figures, cues: Sequence[Cue]) -> bool:
+def _is_name_at_start(text: str, layout: Layout, figures: Figures) -> bool:
     """A capital opens every sentence; it marks a name only with a second capital, a number or a verb right behind."""
+    words = layout.word_bounds
     if sum(character.isupper() for character in text[slice(*words[0])]) > 1:
         return True
     if len(words) < 2:
@@ -99,4 +100,5 @@ def _is_name_at_start(text: str, words: Sequence[tuple[int, int]], figures: Figu
     if text[following.start].isdigit() and not following.overlaps_any(counted):
         return True
     # The verb right behind it makes it the subject: "Nemotron has ...".
-    return any(cue.span.start == following.start and cue.kind in (CueKind.ATTRIBUTE, CueKind.MORE) for cue in cues)
+    verbs = layout.list_any_cues(CueKind.ATTRIBUTE, CueKind.MORE)
+    return any(cue.span.start == following.start for cue in verbs)
