@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress
-from operator import or_
 
 import regex
 from rapidfuzz import process
@@ -117,11 +115,11 @@ class NamesIndex:
 
     def _scan(self, text: str, words: NameWords) -> list[_Found]:
         found: list[_Found] = []
+        first, starts = self._first, words.starts
         # Most words begin no name, and are no misspelt one.
-        begin = map(self._first.__contains__, words.keys)
-        capital = map(str.isupper, map(text.__getitem__, words.starts))
+        likely = [at for at, key in enumerate(words.keys) if key in first or text[starts[at]].isupper()]
         free = 0
-        for position in compress(range(len(words.keys)), map(or_, begin, capital)):
+        for position in likely:
             if position >= free and (name := self._match_at(text, words, position)) is not None:
                 found.append(name)
                 free = name[1] + 1

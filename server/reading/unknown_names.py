@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import compress, starmap
+from itertools import compress
 
 import regex
 
@@ -40,7 +40,7 @@ def find_unknown_names(
     unknown: list[Span] = []
     led = -1
     # Most words are small letters and nothing else.
-    marked = map(_is_marked, map(text.__getitem__, starmap(slice, words)))
+    marked = map(_is_marked, [text[start:end] for start, end in words])
     for position in compress(range(len(words)), marked):
         start, end = words[position]
         if taken(1, start, end) >= 0:
