@@ -34,7 +34,8 @@ _PLAIN_ORDER = WordOrder()
 BRACKETS = ("(", "（")
 _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
 _START, _END = attrgetter("span.start"), attrgetter("span.end")
-_KIND, _WORDS = itemgetter(0), itemgetter(2)
+# Parts of plain tuples: where a word ends, the kind and the words of a cue.
+_LAST, _KIND, _WORDS = itemgetter(1), itemgetter(0), itemgetter(2)
 
 
 # Built anew for each sentence and never changed; frozen ones would cost a call for every field.
@@ -84,6 +85,18 @@ class Sentence:
     def words(self) -> tuple[Span, ...]:
         """The words of the sentence."""
         return self.layout.words
+
+    def find_word_before(self, position: int) -> str:
+        """The last word that ends before a position, empty where none does."""
+        words = self.layout.word_bounds
+        at = bisect_right(words, position, key=_LAST)
+        return self.cut(*words[at - 1]) if at else ""
+
+    def find_word_behind(self, position: int) -> str:
+        """The first word that begins behind a position, empty where none does."""
+        words = self.layout.word_bounds
+        at = bisect_left(words, (position,))
+        return self.cut(*words[at]) if at < len(words) else ""
 
     def has_cue(self, *kinds: str, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""

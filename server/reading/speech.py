@@ -303,7 +303,7 @@ def recall_speaker(sentence: Sentence, document: Document, is_preposition: Calla
     for other in document.list_before(sentence):
         persons = [ref for ref in other.entities if ref.kind is EntityKind.PERSON and ref.id and ref.span is not None]
         # "in an interview with X": X was the place, not the speaker.
-        acting = [ref for ref in persons if not is_preposition(_find_word_before(other, ref))]
+        acting = [ref for ref in persons if ref.span and not is_preposition(other.find_word_before(ref.span.start))]
         if persons:
             return replace((acting or persons)[-1], span=None, match=NameMatch.INFERRED)
     return None
@@ -334,9 +334,3 @@ def _find_occasion(
         ):
             venue = ref.id
     return said, venue
-
-
-def _find_word_before(sentence: Sentence, ref: EntityRef) -> str:
-    start = ref.span.start if ref.span is not None else sentence.span.start
-    before = [word for word in sentence.words if word.end <= start]
-    return before[-1].shift(-sentence.span.start).cut(sentence.text) if before else ""
