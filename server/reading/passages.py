@@ -38,6 +38,9 @@ from server.reading.statuses import claim_status, is_plain_status
 from server.reading.uncheckable import explain_no_claim, is_ironic, is_question
 from server.vocabulary.vocabulary import Vocabulary
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_UNCLEAR = ClaimKind.UNCLEAR
+
 
 class Reader:
     """Reads passages with the packs and the names of one revision of the base. Safe to share between threads."""
@@ -59,7 +62,7 @@ class Reader:
             sentences.append(scope.sentence)
             if not is_question(scope.sentence) and not is_ironic(scope.sentence, document):
                 claims += _claim_sentence(scope)
-        if not any(claim.kind is not ClaimKind.UNCLEAR for claim in claims):
+        if not any(claim.kind is not _UNCLEAR for claim in claims):
             reason = explain_no_claim(sentences, document)
             claims = [reason] if not claims or not reason.is_checkable else claims
         claims = mark_asides(_place_all(_drop_repeats(claims), document))
@@ -171,7 +174,7 @@ def _leave_times(scope: Scope, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         taken += (claim.period, claim.at, claim.said)
     return [
-        Claim(mention.span, "", ClaimKind.UNCLEAR, period=mention.period)
+        Claim(mention.span, "", _UNCLEAR, period=mention.period)
         for mention in scope.sentence.periods
         if scope.document.is_highlighted(mention.span)
         and not is_told_closer(scope.sentence, mention)

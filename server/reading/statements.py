@@ -21,6 +21,8 @@ _AROUND = _QUOTES | frozenset(" ,.:;、。，")
 _END, _SPAN, _WORDS = itemgetter(1), itemgetter(1), itemgetter(2)
 # A negation this close to the verb of saying denies that it was said.
 _DENIAL_REACH = 0.5
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_UNCLEAR = ClaimKind.UNCLEAR
 _ABOUT = (
     EntityKind.MODEL,
     EntityKind.FAMILY,
@@ -51,7 +53,7 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
         return []
     # Where figures or dates are read already, a statement says more only with its verb highlighted and concepts in it.
     read_already = any(
-        claim.is_checkable and claim.kind is not ClaimKind.UNCLEAR and words.overlaps(claim.span) for claim in made
+        claim.is_checkable and claim.kind is not _UNCLEAR and words.overlaps(claim.span) for claim in made
     )
     if read_already and (not attributed or frame.is_estimate):
         return []
