@@ -23,8 +23,9 @@ _WORD = TwinPattern(
 
 
 class NameWords(NamedTuple):
-    """The words of a text as columns: each folded, and where it starts and ends in the text."""
+    """The words of a text as columns: each as it is written and folded, and where it starts and ends in the text."""
 
+    texts: list[str]
     keys: list[str]
     starts: list[int]
     ends: list[int]
@@ -33,11 +34,12 @@ class NameWords(NamedTuple):
 def split_words(text: str) -> NameWords:
     """The words of a text, folded for look-up (case, and the comma of a version, do not matter)."""
     _, texts, starts, ends = _WORD.match_all(text)
-    return NameWords([*map(_fold_word, texts)], starts, ends)
+    return NameWords(texts, [*map(fold_word, texts)], starts, ends)
 
 
 @lru_cache(maxsize=65536)
-def _fold_word(written: str) -> str:
+def fold_word(written: str) -> str:
+    """The word as names are looked up by."""
     return fold(written).replace(",", ".")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 
 import regex
 from rapidfuzz import process
@@ -13,7 +14,7 @@ from rapidfuzz.distance import OSA
 from server.model.entity import Entity, EntityKind, EntityRef, NameMatch
 from server.model.span import Span
 from server.reading.name_tree import Meaning, Name, grow_tree
-from server.reading.name_words import NameWords, is_glued, split_words
+from server.reading.name_words import NameWords, fold_word, is_glued, split_words
 
 _SIZE = regex.compile(r"\d+(?:[.,]\d+)?\s?[bBmM]\b")
 _DIGIT = regex.compile(r"\d")
@@ -25,7 +26,7 @@ _EXPERTS = regex.compile(r"\d+x\d+(?:[.,]\d+)?[bB]\b")
 _JOINERS = frozenset(" -_–‐‑\u00a0\u202f/'’()\"“”‘@・·")
 # One edit from five letters, two from eight: in trials, further reach took names that nobody stored for known ones.
 _TYPO_REACH = ((8, 2), (5, 1))
-_REMEMBERED = 4096
+_REMEMBERED = 16384
 # Held, because Python 3.11 reaches a member of an enum slowly.
 _EXACT = NameMatch.EXACT
 _TYPO = NameMatch.TYPO
@@ -65,7 +66,8 @@ class NamesIndex:
         self._first = grow_tree(names)
         self._known_words = {word for key in names for word in key}
         self._typo_words = _list_typo_words(names)
-        # Most words with a capital are no names and come again and again.
+        # Most words are no names and come again and again, those with a capital too.
+        self._may_begin = lru_cache(maxsize=_REMEMBERED)(self._looks_like_beginning)
         self._repair = lru_cache(maxsize=_REMEMBERED)(self._search_nearest)
 
     def entity(self, entity_id: str) -> Entity | None:
@@ -115,18 +117,15 @@ class NamesIndex:
 
     def _scan(self, text: str, words: NameWords) -> list[_Found]:
         found: list[_Found] = []
-        first, starts = self._first, words.starts
-        # Most words begin no name, and are no misspelt one.
-        likely = [at for at, key in enumerate(words.keys) if key in first or text[starts[at]].isupper()]
         free = 0
-        for position in likely:
+        for position in compress(range(len(words.texts)), map(self._may_begin, words.texts)):
             if position >= free and (name := self._match_at(text, words, position)) is not None:
                 found.append(name)
                 free = name[1] + 1
         return found
 
     def _match_at(self, text: str, words: NameWords, first: int) -> _Found | None:
-        keys, starts, ends = words
+        _, keys, starts, ends = words
         start = starts[first]
         if first and ends[first - 1] == start and is_glued(text, start):
             return None
@@ -156,6 +155,10 @@ class NamesIndex:
             if following is None or not _may_join(text, end, begin):
                 return best
             step = following
+
+    def _looks_like_beginning(self, written: str) -> bool:
+        """Whether a word begins a name, or may be a misspelt one."""
+        return fold_word(written) in self._first or written[0].isupper()
 
     def _search_nearest(self, key: str) -> str | None:
         """The one known word within typo reach of an unknown word with a capital; its first letter must be right."""
@@ -273,7 +276,7 @@ def _may_join(text: str, end: int, begin: int) -> bool:
 
 def _is_plural(text: str, words: NameWords, last: int) -> bool:
     """Whether only a plural s hangs on the name (16,000 H100s)."""
-    keys, starts, ends = words
+    _, keys, starts, ends = words
     behind = last + 1
     return (
         behind < len(keys) and keys[behind] == "s" and starts[behind] == ends[last] and not is_glued(text, ends[behind])
