@@ -18,6 +18,8 @@ from server.reading.subjects import is_counted
 _PARTIAL_REACH = 0.8
 # "300 employees in Memphis": the place stands right behind.
 _BEHIND = 0.6
+# A preposition and a name.
+_OPENING = 2
 
 
 def is_partial(scope: Scope, figure: Span, choice: Choice) -> bool:
@@ -31,7 +33,9 @@ def is_partial(scope: Scope, figure: Span, choice: Choice) -> bool:
         sentence.measure_distance(cue.span, claimed) <= _PARTIAL_REACH for cue in sentence.list_cues(CueKind.PARTIAL)
     ):
         return True
-    return attribute.local and (names_place(sentence, claimed) or _leads_to_name(scope, claimed))
+    return attribute.local and (
+        names_place(sentence, claimed) or _leads_to_name(scope, claimed) or _opens_with_name(scope)
+    )
 
 
 def _is_of_several(sentence: Sentence, figure: Span, chip: EntityRef) -> bool:
@@ -56,7 +60,7 @@ def _leads_to_name(scope: Scope, claimed: Span) -> bool:
     sentence, cues = scope.sentence, scope.tools.cues
     if scope.tools.pack.capital_nouns:
         return False
-    read = [*sentence.figure_spans, *[ref.span for ref in sentence.entities if ref.span is not None]]
+    read = _list_read(sentence)
     led = False
     for word in sentence.words:
         if word.start < claimed.end:
@@ -68,3 +72,25 @@ def _leads_to_name(scope: Scope, claimed: Span) -> bool:
             return written[:1].isupper()
         led = cues.is_preposition(written)
     return False
+
+
+def _opens_with_name(scope: Scope) -> bool:
+    """Whether the sentence opens with a preposition and a name of which nothing is known: In Memphis, xAI employs 300
+    people."""
+    sentence = scope.sentence
+    if scope.tools.pack.capital_nouns or len(sentence.words) < _OPENING:
+        return False
+    first, name = sentence.words[:_OPENING]
+    written = sentence.cut(name.start, name.end)
+    return (
+        scope.tools.cues.is_preposition(sentence.cut(first.start, first.end))
+        and written[:1].isupper()
+        and sentence.text[name.end - sentence.span.start :].lstrip().startswith(",")
+        and not name.overlaps_any(_list_read(sentence))
+    )
+
+
+def _list_read(sentence: Sentence) -> list[Span]:
+    """The figures, times and names of which something is known."""
+    times = [mention.span for mention in sentence.periods]
+    return [*sentence.figure_spans, *times, *[ref.span for ref in sentence.entities if ref.span is not None]]
