@@ -48,11 +48,15 @@ def claim_quantities(
     borrowed: list[Claim] = []
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     marked = scope.sentence.list_cues(CueKind.UNIQUE) or scope.sentence.list_cues(CueKind.PART)
+    firsts = [cue.span for cue in scope.sentence.list_cues(CueKind.UNIQUE)]
     replaced = {new.span: old.span for old, new in find_pairs(scope.sentence, scope.sentence.quantities)}
     rated = list_rated_units(scope.tools.vocabulary)
     for mention in mentions:
         if any(span.overlaps(mention.span) and span.start <= mention.span.start for span in settings):
             # "In one attempt" is how it was measured, not what; of "300 million weekly users" only a word is.
+            continue
+        if mention.quantity.unit == "ordinal" and mention.span.overlaps_any(firsts):
+            # The second model that did something has no second place by that.
             continue
         rate = claim_rate(scope, mention) if mention.quantity.unit in rated else None
         if rate is not None:
