@@ -45,6 +45,7 @@ SYLLABLE = (
 )
 _BOUND_BEHIND = regex.compile(r"\p{Logical_Order_Exception}")
 _BOUND_BEFORE = regex.compile(r"[\p{M}\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]")
+_BOUND = regex.compile(f"{_BOUND_BEHIND.pattern}|{_BOUND_BEFORE.pattern}")
 # Letters that writers of one language use for one another: Turkish dotless i, Arabic carriers of hamza, final ya and
 # ta marbuta, Russian yo, the apostrophes inside words, the two scripts of Chinese; and marks they leave out: Arabic
 # vowels and tatweel, the Indic nukta, the dot of a small İ.
@@ -141,6 +142,11 @@ class _Translation(dict[int, int]):
 
 
 _TRANSLATION = _Translation()
+
+
+def has_syllables(text: str) -> bool:
+    """Whether any letter has vowels or marks of its own beside it (``splits_syllable``)."""
+    return not text.isascii() and _BOUND.search(text) is not None
 
 
 def splits_syllable(text: str, position: int) -> bool:
