@@ -8,8 +8,8 @@ not 102.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -53,8 +53,7 @@ _ALIKE = str.maketrans("ıأإآٱىةيё’‘ʼ", "iااااىهىе'''") | l
 _LEFT_OUT = regex.compile("[\u0307\u0640\u064b-\u0652\u0670\u093c]")
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(NamedTuple):
     """A text in one spelling. ``starts`` and ``ends`` give, for each of its characters, the stretch of the original it
     came from; None where nothing moved."""
 

@@ -99,6 +99,19 @@ class Layout:
         return found
 
     @held
+    def naming(self) -> list[tuple[Span, list[str]]]:
+        """The words that name attributes, each with the attributes that they name."""
+        found: list[tuple[Span, list[str]]] = []
+        last = None
+        for _, name, words in self.list_cues(CueKind.ATTRIBUTE):
+            if words is last or words == last:
+                found[-1][1].append(name)
+            else:
+                found.append((words, [name]))
+                last = words
+        return found
+
+    @held
     def _word_bounds(self) -> list[tuple[int, int]]:
         """Where each word starts and ends in the sentence's own text."""
         pattern = _ASCII_WORD if self.text.isascii() else _WORD

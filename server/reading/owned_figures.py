@@ -80,7 +80,7 @@ def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
         ties, most = sentence.list_cues(CueKind.OF), _MOST_WORDS_BEHIND
     else:
         return False
-    ties = tuple([cue for cue in ties if start <= cue.span.start and cue.span.end <= end])
+    ties = tuple([cue for cue in ties if start <= cue.span.start and cue.span.end <= end]) if ties else ties
     if not ties:
         return False
     words = sentence.cut(start, end)
