@@ -201,7 +201,7 @@ def _list_words(
 ) -> list[tuple[Attribute, Span]]:
     """The words that name an attribute that fits the unit, the names of what it is scored on among them."""
     attributes = tools.vocabulary.attributes
-    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    comparing = sentence.layout.comparing
     found = [
         (attributes[name], words)
         for _, name, words in sentence.list_cues(CueKind.ATTRIBUTE)

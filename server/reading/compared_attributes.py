@@ -56,7 +56,7 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
 def _measure_words(sentence: Sentence, words: Span, anchor: Span, unit: str | None, *, is_shared: bool) -> float:
     """How far off the words of an attribute are from what compares, and farther where they say less."""
     distance = sentence.measure_distance(words, anchor)
-    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    comparing = sentence.layout.comparing
     if comparing and any(cue.span == words for cue in comparing):
         # "Larger" alone means the size; any other words say better what is larger.
         distance += _COMPARATIVE_ALONE

@@ -122,11 +122,11 @@ class CueIndex:
             for kind, value in told[number]:
                 cues.append(_make_cue((kind, value, span)))
         kinds = set(map(_KIND, cues))
-        if hidden and not kinds.isdisjoint(_NAMING):
-            cues += self._list_inner(cues, hidden)
+        if hidden and not kinds.isdisjoint(_NAMING) and (among := self._list_inner(cues, hidden)):
+            cues = sorted(cues + among, key=_PLACE)
             repeated = True
         if repeated:
-            cues = sorted(dict.fromkeys(cues), key=_PLACE)
+            cues = [*dict.fromkeys(cues)]
         if CueKind.THAN in kinds and not kinds.isdisjoint(_JOINING):
             cues = _settle_than(cues, text)
         return tuple(cues)
@@ -141,11 +141,11 @@ class CueIndex:
                 continue
             span = Span(start, end)
             if number in self._denying:
-                inner.append(Cue(CueKind.NEGATION, "", span))
+                inner.append(_make_cue((CueKind.NEGATION, "", span)))
             said = {cue[1] for cue in around if cue[0] is CueKind.ATTRIBUTE}
             for kind, value in self._told[number]:
                 if kind is CueKind.ATTRIBUTE and value not in said:
-                    inner.append(Cue(kind, value, span))
+                    inner.append(_make_cue((kind, value, span)))
         return inner
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:

@@ -99,6 +99,11 @@ class Layout:
         return found
 
     @held
+    def comparing(self) -> tuple[Cue, ...]:
+        """The words that say "more" or "less", in order."""
+        return self.list_any_cues(CueKind.MORE, CueKind.LESS)
+
+    @held
     def naming(self) -> list[tuple[Span, list[str]]]:
         """The words that name attributes, each with the attributes that they name."""
         found: list[tuple[Span, list[str]]] = []
