@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from server.model.frozen import fill_slots
 from server.model.interval import Interval
 
 
@@ -23,6 +24,7 @@ class Relation(StrEnum):
     BETWEEN = "between"
 
 
+@fill_slots
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A set of numbers with a unit.
