@@ -24,6 +24,7 @@ QUOTES = frozenset("\"'‘’“”„«»‹›()[]「」『』")
 OPENING = frozenset("\"'‘“„«‹([「『")
 HYPHENS = frozenset("-")
 _WORD, _CHARACTER = Kind.WORD, Kind.CHARACTER
+_NOTHING: dict[str, tuple[int, Any]] = {}
 _BESIDE_CLOCKS = frozenset({Role.CLOCK_BEFORE, Role.CLOCK_AFTER})
 
 
@@ -57,10 +58,8 @@ class Scan:
         """The phrase of that role that begins at the token: the index after it, and its value."""
         if role not in self.roles_said:
             return None
-        found = self.hits.get(index)
-        if found is None or (hit := found.get(role)) is None:
-            return None
-        return index + hit[0], hit[1]
+        hit = self.hits.get(index, _NOTHING).get(role)
+        return None if hit is None else (index + hit[0], hit[1])
 
     def hit_before(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that ends before the token: the index of its first token, and its value."""
@@ -69,10 +68,8 @@ class Scan:
         longer = self.ends.get(index)
         if longer is not None and role in longer:
             return longer[role]
-        found = self.hits.get(index - 1)
-        if found is None or (hit := found.get(role)) is None or hit[0] > 1:
-            return None
-        return index - 1, hit[1]
+        hit = self.hits.get(index - 1, _NOTHING).get(role)
+        return None if hit is None or hit[0] > 1 else (index - 1, hit[1])
 
     def list_beginnings(self, roles: frozenset[str]) -> Iterator[int]:
         """The tokens at which a phrase of any of the roles begins, without a step in Python for each of the others."""
