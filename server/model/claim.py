@@ -74,6 +74,10 @@ UNCHECKABLE = frozenset(
 )
 
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_STATEMENT, _NUMERIC = ClaimKind.STATEMENT, ClaimKind.NUMERIC
+
+
 class Order(StrEnum):
     """Direction of a comparison or superlative, in the attribute's own numbers (or dates: later is greater)."""
 
@@ -159,9 +163,9 @@ class Claim:
     terms: tuple[Quantity, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        if self.kind is ClaimKind.STATEMENT and self.content is None:
+        if self.kind is _STATEMENT and self.content is None:
             raise ValueError("a statement has a content")
-        if self.kind is ClaimKind.NUMERIC and len(self.terms) < 2:
+        if self.kind is _NUMERIC and len(self.terms) < 2:
             raise ValueError("a numeric claim has at least two terms")
 
     def qualifier(self, name: str) -> str | None:

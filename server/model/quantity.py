@@ -24,6 +24,10 @@ class Relation(StrEnum):
     BETWEEN = "between"
 
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_EXACT = Relation.EXACT
+
+
 @fill_slots
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -50,7 +54,7 @@ class Quantity:
     def __post_init__(self) -> None:
         if self.resolution is not None and self.resolution <= 0:
             raise ValueError("the resolution of a figure is a positive number")
-        if self.relation is Relation.EXACT:
+        if self.relation is _EXACT:
             value, interval = self.value, self.interval
             if value is None or interval.low != value or interval.high != value:
                 raise ValueError("an exact quantity is the point of its value")

@@ -22,7 +22,7 @@ _COMPARATIVE_ALONE = 4.0
 # Words of one attribute say better what is compared than words of several (trained).
 _SHARED = 1.0
 _MULTIPLIED = 0.5
-_ANYBODY = frozenset(EntityKind)
+_ANYBODY, _FAMILY = frozenset(EntityKind), EntityKind.FAMILY
 _COUNTED = frozenset({"accelerator", "parameter", "token"})
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
@@ -72,7 +72,7 @@ def _list_kinds(sentence: Sentence) -> frozenset[EntityKind]:
     """The kinds of those that are named."""
     kinds = frozenset([ref.kind for ref in sentence.entities])
     # Whatever can be said of a model may be meant of a family's.
-    return _ANYBODY if EntityKind.FAMILY in kinds else kinds
+    return _ANYBODY if _FAMILY in kinds else kinds
 
 
 @lru_cache(maxsize=4096)
