@@ -236,11 +236,17 @@ class _PhraseFinder:
         self._prefixes = [prefix for _, prefix, _, _ in phrases]
         self._parts_of_words = [suffix for _, _, suffix, _ in phrases]
         self._glued = [glued for _, _, _, glued in phrases]
-        # Those that never begin inside a word.
+        # Those that never begin inside a word, and those that end one unless an ending of the language follows.
         self._free = frozenset(
-            index for index, (_, _, suffix, glued) in enumerate(phrases) if not (suffix or glued or words.prefixes)
+            number
+            for number, (text, _, suffix, glued) in enumerate(phrases)
+            if not (suffix or glued or words.prefixes) and text[:1].isalnum()
+        )
+        self._whole = frozenset(
+            number for number, (text, prefix, _, _) in enumerate(phrases) if not prefix and text[-1:].isalnum()
         )
         self._suffixes = words.suffixes
+        self._suffix_letters = frozenset(suffix[:1] for suffix in words.suffixes)
         self._before = frozenset(words.prefixes)
         self._spaced = words.spaced
         # Overlapping matches are wanted, and only the standard kind gives them: a longest match that ends inside a word
@@ -256,18 +262,18 @@ class _PhraseFinder:
             return _leave_split(folded, matches) if has_syllables(folded) else matches
         hits: list[_Found] = []
         # A space before and behind: most phrases stand free.
-        padded, free = f" {folded} ", self._free
+        padded = f" {folded} "
+        free, whole, suffix_letters = self._free, self._whole, self._suffix_letters
         for match in matches:
             number, begin, end = match
-            if padded[begin] == " ":
-                if padded[end + 1] == " ":
-                    hits.append(match)
-                    continue
-            elif number in free and padded[begin].isalnum() and folded[begin].isalnum():
+            if padded[begin] == " " and padded[end + 1] == " ":
+                hits.append(match)
+            elif (number in free and padded[begin].isalnum()) or (
+                number in whole and padded[end + 1].isalnum() and padded[end + 1] not in suffix_letters
+            ):
                 # Most of the rest: letters inside other words.
                 continue
-            found = self._find_word(folded, match)
-            if found is not None:
+            elif (found := self._find_word(folded, match)) is not None:
                 hits.append(found)
         return hits
 
