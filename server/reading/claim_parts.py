@@ -132,9 +132,9 @@ def _find_opening_time(scope: Scope) -> Period | None:
     sentence = scope.sentence
     if len(sentence.periods) != 1 or any(sentence.periods[0].period is frame.said for frame in scope.frames):
         return None
-    opening = sentence.words[: _OPENING_WORDS + 1]
+    opening = sentence.layout.word_bounds[: _OPENING_WORDS + 1]
     time = sentence.periods[0]
-    begun = bool(opening) and time.span.start <= opening[-1].start
+    begun = bool(opening) and time.span.start <= opening[-1][0]
     return time.period if begun or _closes_opening(sentence, time) else None
 
 

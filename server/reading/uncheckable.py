@@ -59,13 +59,14 @@ def explain_no_claim(sentences: list[Sentence], document: Document) -> Claim:
         return Claim(whole, "", ClaimKind.QUESTION)
     if sentences and all(is_ironic(sentence, document) for sentence in sentences):
         return Claim(whole, "", ClaimKind.IRONY)
-    words = sum(1 for sentence in sentences for word in sentence.words if whole.covers(word))
-    cues = {cue.kind for sentence in sentences for cue in sentence.cues if whole.overlaps(cue.span)}
-    if words < _SENTENCE_WORDS:
+    first, last = whole.start, whole.end
+    words = [bound for one in sentences for bound in one.layout.word_bounds if first <= bound[0] and bound[1] <= last]
+    if len(words) < _SENTENCE_WORDS:
         return Claim(whole, "", ClaimKind.FRAGMENT)
     for cue_kind, claim_kind in _REASONS:
-        if cue_kind in cues:
-            return Claim(whole, "", claim_kind)
+        for sentence in sentences:
+            if any(whole.overlaps(cue.span) for cue in sentence.list_cues(cue_kind)):
+                return Claim(whole, "", claim_kind)
     subject = next(
         (ref for sentence in sentences for ref in sentence.entities if ref.span and whole.covers(ref.span) and ref.id),
         None,
