@@ -65,3 +65,9 @@ class Quantity:
     ) -> Quantity:
         """A figure without a hedge; the rounding it allows belongs to the comparison."""
         return cls(Relation.EXACT, value, Interval.point(value), unit, resolution, text)
+
+    def report(self) -> Quantity:
+        """The same figure as one that the writer calls somebody's estimate or report."""
+        return Quantity(
+            self.relation, self.value, self.interval, self.unit, self.resolution, self.text, True, self.alternatives
+        )

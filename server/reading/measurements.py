@@ -238,7 +238,7 @@ def _claim_measurement(
     frame = find_frame(scope.frames, mention.span)
     attributed = frame is not None and scope.document.is_highlighted(frame.cue.span)
     if _is_estimated(scope, mention.span):
-        quantity = replace(quantity, reported=True)
+        quantity = quantity.report()
     kind = ClaimKind.MEASUREMENT
     if (frame is None or frame.speaker is None) and _is_irreal(scope.sentence, mention.span, best):
         kind = ClaimKind.PREDICTION

@@ -59,9 +59,7 @@ def explain_no_claim(sentences: list[Sentence], document: Document) -> Claim:
         return Claim(whole, "", ClaimKind.QUESTION)
     if sentences and all(is_ironic(sentence, document) for sentence in sentences):
         return Claim(whole, "", ClaimKind.IRONY)
-    first, last = whole.start, whole.end
-    words = [bound for one in sentences for bound in one.layout.word_bounds if first <= bound[0] and bound[1] <= last]
-    if len(words) < _SENTENCE_WORDS:
+    if sum(_count_words(sentence, whole) for sentence in sentences) < _SENTENCE_WORDS:
         return Claim(whole, "", ClaimKind.FRAGMENT)
     for cue_kind, claim_kind in _REASONS:
         for sentence in sentences:
@@ -72,3 +70,11 @@ def explain_no_claim(sentences: list[Sentence], document: Document) -> Claim:
         None,
     )
     return Claim(Span(whole.start, whole.end), "", ClaimKind.UNCLEAR, subject=subject)
+
+
+def _count_words(sentence: Sentence, whole: Span) -> int:
+    """How many words of the sentence stand in the highlight."""
+    bounds = sentence.layout.word_bounds
+    if whole.covers(sentence.span):
+        return len(bounds)
+    return sum(1 for start, end in bounds if whole.start <= start and end <= whole.end)
