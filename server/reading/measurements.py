@@ -52,7 +52,7 @@ def claim_quantities(
     replaced = {new.span: old.span for old, new in find_pairs(scope.sentence, scope.sentence.quantities)}
     rated = list_rated_units(scope.tools.vocabulary)
     for mention in mentions:
-        if any(span.overlaps(mention.span) and span.start <= mention.span.start for span in settings):
+        if settings and any(span.overlaps(mention.span) and span.start <= mention.span.start for span in settings):
             # "In one attempt" is how it was measured, not what; of "300 million weekly users" only a word is.
             continue
         if mention.quantity.unit == "ordinal" and mention.span.overlaps_any(firsts):
@@ -63,7 +63,7 @@ def claim_quantities(
             claims.append(rate)
             continue
         # What a correction puts in place of another figure is of the same thing: not 617 but 671.
-        anchor = replaced.get(mention.span, mention.span)
+        anchor = replaced.get(mention.span, mention.span) if replaced else mention.span
         choices = choose_for_quantity(scope.sentence, anchor, mention.quantity.unit, scope.document, scope.tools)
         if choices and (
             _is_share(mention, choices[0])
@@ -242,7 +242,7 @@ def _claim_measurement(
     frame = find_frame(scope.frames, mention.span)
     attributed = frame is not None and scope.document.is_highlighted(frame.cue.span)
     if _is_estimated(scope, mention.span):
-        quantity = replace(quantity, reported=True)
+        quantity = quantity.report()
     kind = ClaimKind.MEASUREMENT
     if (frame is None or frame.speaker is None) and _is_irreal(scope.sentence, mention.span, best):
         kind = ClaimKind.PREDICTION

@@ -14,6 +14,8 @@ from server.reading.narrowing import names_place
 from server.reading.scope import Scope
 from server.reading.subjects import is_counted
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_CLUSTER = EntityKind.CLUSTER
 # An article or a preposition stands between such words and the figure.
 _PARTIAL_REACH = 0.8
 # "300 employees in Memphis": the place stands right behind.
@@ -27,11 +29,12 @@ def is_partial(scope: Scope, figure: Span, choice: Choice) -> bool:
     sentence, words, attribute = scope.sentence, choice.words, choice.attribute
     if choice.subject is not None and _is_of_several(sentence, figure, choice.subject):
         return True
-    claimed = figure if words is None else Span(min(figure.start, words.start), max(figure.end, words.end))
     # A cluster always runs on its chips; a model that runs on eight was trained on more.
-    if EntityKind.CLUSTER not in attribute.subjects and any(
-        sentence.measure_distance(cue.span, claimed) <= _PARTIAL_REACH for cue in sentence.list_cues(CueKind.PARTIAL)
-    ):
+    partial = () if _CLUSTER in attribute.subjects else sentence.list_cues(CueKind.PARTIAL)
+    if not (partial or attribute.local):
+        return False
+    claimed = figure if words is None else Span(min(figure.start, words.start), max(figure.end, words.end))
+    if partial and any(sentence.measure_distance(cue.span, claimed) <= _PARTIAL_REACH for cue in partial):
         return True
     return attribute.local and (
         names_place(sentence, claimed) or _leads_to_name(scope, claimed) or _opens_with_name(scope)

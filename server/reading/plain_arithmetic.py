@@ -48,7 +48,8 @@ def _claim_conversion(scope: Scope, mentions: list[QuantityMention]) -> tuple[Cl
             continue
         if not units.is_unit(first) or not units.is_unit(second) or units.dimension(first) != units.dimension(second):
             continue
-        opens = not scope.sentence.words or scope.sentence.words[0].start >= left.span.start
+        words = scope.sentence.layout.word_bounds
+        opens = not words or words[0][0] >= left.span.start
         if opens and _are_equated(scope, left, right):
             return _build(scope, left, right, (make_plain_figure(left.quantity), right.quantity), None), [left, right]
     return None

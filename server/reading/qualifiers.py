@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from operator import itemgetter
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
+from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.scored_on import find_benchmark
@@ -28,31 +31,10 @@ _OPENS = re.compile(r"[:;：；(（]")
 
 def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
-    found: dict[str, str] = {}
     words = scope.sentence.list_cues(CueKind.QUALIFIER)
-    if not words and not attribute.qualifiers:
+    found = _find_settings(scope.sentence, words, anchor, attribute) if words else {}
+    if not found and not attribute.qualifiers:
         return ()
-    parted = bool(words) and scope.sentence.has_cue(CueKind.PART, CueKind.WITH)
-    settings = [
-        (
-            scope.sentence.measure_distance(cue.span, anchor)
-            + _measure_claim_of_last(scope.sentence, cue.span, anchor),
-            cue,
-        )
-        for cue in words
-    ]
-    # Of two settings of a kind the nearer one is the figure's: phase one took 122 days, phase two another 92.
-    for distance, cue in sorted(settings, key=lambda setting: setting[0]):
-        name, _, value = cue.value.partition("=")
-        rule = attribute.qualifier(name)
-        if _is_denied_setting(scope.sentence, cue.span) or _leads_next(scope.sentence, cue.span, anchor):
-            continue
-        if parted and _is_of_part(scope.sentence, cue.span, anchor):
-            continue
-        if _is_of_another(scope.sentence, cue.span, anchor) or _is_of_former(scope.sentence, cue.span, anchor):
-            continue
-        if rule is not None and name not in found and distance <= _SETTING_REACH:
-            found[name] = value
     for rule in attribute.qualifiers:
         if rule.kind is _ACCELERATOR:
             near = find_hardware(scope.sentence, anchor)
@@ -63,6 +45,28 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
             if named is not None:
                 found[rule.name] = named.id
     return tuple(sorted(found.items()))
+
+
+def _find_settings(sentence: Sentence, words: Iterable[Cue], anchor: Span, attribute: Attribute) -> dict[str, str]:
+    """The settings that words tell of. Of two of a kind the nearer one is the figure's: phase one took 122 days, phase
+    two another 92."""
+    found: dict[str, str] = {}
+    parted = sentence.has_cue(CueKind.PART, CueKind.WITH)
+    settings = [
+        (sentence.measure_distance(cue.span, anchor) + _measure_claim_of_last(sentence, cue.span, anchor), cue)
+        for cue in words
+    ]
+    for distance, cue in sorted(settings, key=itemgetter(0)):
+        name, _, value = cue.value.partition("=")
+        if name in found or distance > _SETTING_REACH or attribute.qualifier(name) is None:
+            continue
+        if _is_denied_setting(sentence, cue.span) or _leads_next(sentence, cue.span, anchor):
+            continue
+        if parted and _is_of_part(sentence, cue.span, anchor):
+            continue
+        if not _is_of_another(sentence, cue.span, anchor) and not _is_of_former(sentence, cue.span, anchor):
+            found[name] = value
+    return found
 
 
 def _measure_claim_of_last(sentence: Sentence, words: Span, anchor: Span) -> float:
