@@ -15,11 +15,8 @@ from playwright.sync_api import Playwright, sync_playwright
 from server.checker import Checker
 from server.evidence.files import Base, read_folder
 from server.evidence.memory import MemoryStore
-from server.language.pack import load_packs
 from server.vocabulary.vocabulary import Vocabulary, load_vocabulary
-
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "server" / "data"
+from tests.shipped import DATA, ROOT, read_packs, read_packs_once
 
 # No test is timed: a busy machine must not make one fail.
 settings.register_profile("untimed", deadline=None)
@@ -42,6 +39,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _packs_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("server.load_packs", read_packs_once)
+        yield
+
+
 @pytest.fixture(scope="session")
 def real_vocabulary() -> Vocabulary:
     """The vocabulary the product ships with."""
@@ -57,7 +61,7 @@ def real_base(real_vocabulary: Vocabulary) -> Base:
 @pytest.fixture(scope="session")
 def real_checker(real_base: Base, real_vocabulary: Vocabulary) -> Checker:
     """A checker over the curated base, with every language pack."""
-    return Checker(MemoryStore(real_base), load_packs(DATA / "languages"), real_vocabulary)
+    return Checker(MemoryStore(real_base), read_packs(), real_vocabulary)
 
 
 def do_without(what: str) -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from server.language.tokens import Tokens, cut_tokens
@@ -133,46 +134,40 @@ Ends = dict[int, dict[str, Hit]]
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The phrases with one first word: ``longer`` by their second word, the longest first; ``cased`` the single words
-    that are read with their capitals, by how they are written; ``plain`` those read with any, one of each role;
-    ``all_plain``: there are no others."""
+    """The phrases with one first word that its key alone does not tell: ``longer`` by their second word, the longest
+    first; ``cased`` the single words that are read with their capitals, by how they are written; ``plain`` those read
+    with any, one of each role."""
 
     longer: dict[str, tuple[Entry, ...]]
     cased: dict[str, tuple[Entry, ...]]
     plain: Mapping[str, tuple[int, Any]]
-    all_plain: bool
 
 
 class Lexicon:
-    """Phrases by their first word."""
+    """Phrases by their first word: what it is by itself, and the others."""
 
-    __slots__ = ("_first",)
+    __slots__ = ("_groups", "_plain")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         first: dict[str, list[Entry]] = {}
         for entry in entries:
             first.setdefault(entry.keys[0], []).append(entry)
-        self._first = {key: _make_group(group) for key, group in first.items()}
+        groups = {key: _make_group(group) for key, group in first.items()}
+        self._plain = {key: group.plain for key, group in groups.items() if group.plain}
+        self._groups = {key: group for key, group in groups.items() if group.longer or group.cased}
 
     def find(self, tokens: Tokens) -> tuple[Hits, Ends]:
         """The phrases of a text by the token where they begin and by role, and where those of several tokens end."""
-        hits: Hits = {}
         ends: Ends = {}
-        keys, texts = tokens.keys, tokens.texts
-        groups = map(self._first.get, keys)
-        for index, (group, following) in enumerate(zip(groups, [*keys[1:], ""], strict=False)):
-            if group is None:
-                continue
-            if group.all_plain:
-                hits[index] = group.plain
-                continue
-            found = group.plain
-            longer = group.longer.get(following, ())
-            if longer or texts[index] in group.cased:
-                found = _match(group, longer, tokens, index, ends)
-            if found:
-                hits[index] = found
-        return hits, ends
+        keys, texts, groups = tokens.keys, tokens.texts, self._groups
+        following = [*keys[1:], ""]
+        found: list[Any] = [*map(self._plain.get, keys)]
+        # Few words begin a phrase of several, or are read with their capitals: the others take no step in Python.
+        for index in compress(range(len(keys)), map(groups.__contains__, keys)):
+            group = groups[keys[index]]
+            if following[index] in group.longer or texts[index] in group.cased:
+                found[index] = _match(group, following[index], tokens, index, ends)
+        return dict(zip(compress(range(len(keys)), found), filter(None, found), strict=True)), ends
 
 
 def _make_group(entries: list[Entry]) -> _Group:
@@ -192,31 +187,24 @@ def _make_group(entries: list[Entry]) -> _Group:
         {key: tuple(some) for key, some in longer.items()},
         {text: tuple(some) for text, some in cased.items()},
         {role: (1, value) for role, value in plain.items()},
-        not longer and not cased,
     )
 
 
-def _match(
-    group: _Group, longer: tuple[Entry, ...], tokens: Tokens, index: int, ends: Ends
-) -> Mapping[str, tuple[int, Any]]:
+def _match(group: _Group, following: str, tokens: Tokens, index: int, ends: Ends) -> Mapping[str, tuple[int, Any]]:
     found: dict[str, tuple[int, Any]] = {}
-    keys = tokens.keys
-    for entry in longer:
-        length = len(entry.keys)
+    for entry in group.longer.get(following, ()):
+        role, length = entry.role, len(entry.keys)
         end = index + length
-        if entry.role in found or tuple(keys[index:end]) != entry.keys:
+        if role in found or (length > 2 and tuple(tokens.keys[index:end]) != entry.keys):
             continue
         if entry.texts and tuple(tokens.texts[index:end]) != entry.texts:
             continue
-        if entry.glued and any(tokens.starts[i] != tokens.ends[i - 1] for i in range(index + 1, end)):
+        if entry.glued and tokens.starts[index + 1 : end] != tokens.ends[index : end - 1]:
             continue
-        found[entry.role] = (length, entry.value)
+        found[role] = (length, entry.value)
         # The longest phrase is the one that begins first.
-        ends.setdefault(end, {}).setdefault(entry.role, (index, entry.value))
+        ends.setdefault(end, {}).setdefault(role, (index, entry.value))
     for entry in group.cased.get(tokens.texts[index], ()):
         found.setdefault(entry.role, (1, entry.value))
-    if not found:
-        return group.plain
-    for role, hit in group.plain.items():
-        found.setdefault(role, hit)
-    return found
+    # What is found by more of the words stands first, and is what counts.
+    return {**found, **group.plain, **found} if found else group.plain

@@ -8,8 +8,8 @@ not 102.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -45,6 +45,7 @@ SYLLABLE = (
 )
 _BOUND_BEHIND = regex.compile(r"\p{Logical_Order_Exception}")
 _BOUND_BEFORE = regex.compile(r"[\p{M}\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]")
+_BOUND = regex.compile(f"{_BOUND_BEHIND.pattern}|{_BOUND_BEFORE.pattern}")
 # Letters that writers of one language use for one another: Turkish dotless i, Arabic carriers of hamza, final ya and
 # ta marbuta, Russian yo, the apostrophes inside words, the two scripts of Chinese; and marks they leave out: Arabic
 # vowels and tatweel, the Indic nukta, the dot of a small İ.
@@ -52,8 +53,7 @@ _ALIKE = str.maketrans("ıأإآٱىةيё’‘ʼ", "iااااىهىе'''") | l
 _LEFT_OUT = regex.compile("[\u0307\u0640\u064b-\u0652\u0670\u093c]")
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(NamedTuple):
     """A text in one spelling. ``starts`` and ``ends`` give, for each of its characters, the stretch of the original it
     came from; None where nothing moved."""
 
@@ -141,6 +141,11 @@ class _Translation(dict[int, int]):
 
 
 _TRANSLATION = _Translation()
+
+
+def has_syllables(text: str) -> bool:
+    """Whether any letter has vowels or marks of its own beside it (``splits_syllable``)."""
+    return not text.isascii() and _BOUND.search(text) is not None
 
 
 def splits_syllable(text: str, position: int) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from operator import attrgetter, methodcaller
+from operator import attrgetter
 
 import regex
 
+from server.language.matches import TwinPattern
 from server.language.text import SYLLABLE, PlainText, fold, make_plain
 
 
@@ -57,14 +58,15 @@ _BEYOND_ASCII = (
     + SYLLABLE
     + r") | (?P<SUPERSCRIPT>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) | (?P<FRACTION>[¼-¾⅐-⅞↉])"
 )
-_TOKEN = regex.compile(
-    _SHAPES.replace("<letters>", _LETTERS + r"+|(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++").replace(
-        "<beyond>", _BEYOND_ASCII
+_TOKEN = TwinPattern(
+    regex.compile(
+        _SHAPES.replace("<letters>", _LETTERS + r"+|(?:(?=[\p{Arabic}\p{Hebrew}])\p{L}\p{M}*)++").replace(
+            "<beyond>", _BEYOND_ASCII
+        ),
+        regex.VERBOSE | regex.V1,
     ),
-    regex.VERBOSE | regex.V1,
+    re.compile(_SHAPES.replace("<letters>", "[A-Za-z]+").replace("<beyond>", ""), re.VERBOSE | re.ASCII),
 )
-# The same of texts in ASCII, by the library that is three times as fast where no script has to be told from another.
-_ASCII_TOKEN = re.compile(_SHAPES.replace("<letters>", "[A-Za-z]+").replace("<beyond>", ""), re.VERBOSE | re.ASCII)
 _KINDS = {
     "WORD": Kind.WORD,
     "NUMBER": Kind.NUMBER,
@@ -75,8 +77,6 @@ _KINDS = {
     "CHARACTER": Kind.CHARACTER,
     "SIGN": Kind.SIGN,
 }
-# Columns are read off the matches without a step in Python for each of them.
-_GROUP, _START, _END = methodcaller("group"), methodcaller("start"), methodcaller("end")
 _LAST_GROUP = attrgetter("lastgroup")
 
 
@@ -110,11 +110,9 @@ def cut_tokens(text: str) -> Tokens:
 
 def cut_plain(plain: PlainText) -> Tokens:
     """The tokens of a text already in one spelling."""
-    text = plain.text
-    matches = [*(_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text)]
-    texts = [*map(_GROUP, matches)]
-    kinds = [*map(_KINDS.__getitem__, map(_LAST_GROUP, matches))]
-    return Tokens(plain, kinds, texts, [*map(fold, texts)], [*map(_START, matches)], [*map(_END, matches)])
+    found, texts, starts, ends = _TOKEN.match_all(plain.text)
+    kinds = [*map(_KINDS.__getitem__, map(_LAST_GROUP, found))]
+    return Tokens(plain, kinds, texts, [*map(fold, texts)], starts, ends)
 
 
 def cut_phrase(phrase: str) -> tuple[str, ...]:

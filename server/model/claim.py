@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from server.model.derivation import Operation
 from server.model.entity import EntityRef
+from server.model.frozen import fill_slots
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity
 from server.model.span import Span
@@ -73,6 +74,10 @@ UNCHECKABLE = frozenset(
 )
 
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_STATEMENT, _NUMERIC = ClaimKind.STATEMENT, ClaimKind.NUMERIC
+
+
 class Order(StrEnum):
     """Direction of a comparison or superlative, in the attribute's own numbers (or dates: later is greater)."""
 
@@ -94,6 +99,7 @@ class Group(StrEnum):
     MAKER = "maker"
 
 
+@fill_slots
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a speaker is claimed to have said: entities it is about, concepts of the vocabulary, figures, times.
@@ -111,6 +117,7 @@ class Content:
     negated: bool = False
 
 
+@fill_slots
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim's reading, with the span of the highlight it was read from.
@@ -156,9 +163,9 @@ class Claim:
     terms: tuple[Quantity, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        if self.kind is ClaimKind.STATEMENT and self.content is None:
+        if self.kind is _STATEMENT and self.content is None:
             raise ValueError("a statement has a content")
-        if self.kind is ClaimKind.NUMERIC and len(self.terms) < 2:
+        if self.kind is _NUMERIC and len(self.terms) < 2:
             raise ValueError("a numeric claim has at least two terms")
 
     def qualifier(self, name: str) -> str | None:

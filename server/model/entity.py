@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from server.model.frozen import fill_slots
 from server.model.span import Span
 
 
@@ -54,6 +55,7 @@ class NameMatch(StrEnum):
     INFERRED = "inferred"
 
 
+@fill_slots
 @dataclass(frozen=True, slots=True)
 class EntityRef:
     """An entity a text names. ``span`` is None where it was taken from the context and not from the words.

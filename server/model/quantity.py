@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from server.model.frozen import fill_slots
 from server.model.interval import Interval
 
 
@@ -23,6 +24,11 @@ class Relation(StrEnum):
     BETWEEN = "between"
 
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_EXACT = Relation.EXACT
+
+
+@fill_slots
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A set of numbers with a unit.
@@ -48,7 +54,7 @@ class Quantity:
     def __post_init__(self) -> None:
         if self.resolution is not None and self.resolution <= 0:
             raise ValueError("the resolution of a figure is a positive number")
-        if self.relation is Relation.EXACT:
+        if self.relation is _EXACT:
             value, interval = self.value, self.interval
             if value is None or interval.low != value or interval.high != value:
                 raise ValueError("an exact quantity is the point of its value")
@@ -59,3 +65,9 @@ class Quantity:
     ) -> Quantity:
         """A figure without a hedge; the rounding it allows belongs to the comparison."""
         return cls(Relation.EXACT, value, Interval.point(value), unit, resolution, text)
+
+    def report(self) -> Quantity:
+        """The same figure as one that the writer calls somebody's estimate or report."""
+        return Quantity(
+            self.relation, self.value, self.interval, self.unit, self.resolution, self.text, True, self.alternatives
+        )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# A sentence makes and compares a hundred spans: they do so by their own two fields, which is half the work.
-_set = object.__setattr__
-
 
 @dataclass(frozen=True, slots=True, order=True, init=False, eq=True)
 class Span:
     """A half-open stretch of a text, counted in Unicode code points.
 
+    A sentence makes and compares a hundred of them: they do so by their own two fields, which is half the work.
     Raises ValueError for an end before the start or a negative start.
     """
 
@@ -22,8 +20,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if start < 0 or end < start:
             raise ValueError(f"a span runs forward from a position >= 0, not {start}..{end}")
-        _set(self, "start", start)
-        _set(self, "end", end)
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __eq__(self, other: object) -> bool:
         return other.__class__ is Span and self.start == other.start and self.end == other.end
@@ -69,6 +67,10 @@ class Span:
         """Start and end in UTF-16 units, as JavaScript and W3C selectors of browsers count."""
         start = self.start + sum(1 for c in text[: self.start] if ord(c) > 0xFFFF)
         return start, start + len(self) + sum(1 for c in self.cut(text) if ord(c) > 0xFFFF)
+
+
+# The fields themselves, set without a look-up of their names; from outside they stay frozen.
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
 
 
 def mark_spans(spans: Iterable[Span], length: int) -> bytearray:

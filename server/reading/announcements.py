@@ -23,7 +23,7 @@ def drop_verbs_of_announcement(
         if ref.span is None or ref.span.start < noun[1].end:
             continue
         between = Span(noun[1].end, ref.span.start)
-        opens = noun[1].start == sentence.words[0].start and len(between) <= 1
+        opens = noun[1].start == sentence.layout.word_bounds[0][0] and len(between) <= 1
         if not opens and not any(between.covers(cue.span) for cue in of):
             return costs
         if sentence.measure_distance(noun[1], ref.span) > _PART_REACH:

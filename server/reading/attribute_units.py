@@ -93,3 +93,9 @@ def list_scored(vocabulary: Vocabulary) -> tuple[Attribute, ...]:
         for attribute in vocabulary.attributes.values()
         if attribute.scored_on is not None and attribute.unit != "ordinal"
     )
+
+
+@lru_cache(maxsize=1024)
+def list_scored_by(unit: str | None, vocabulary: Vocabulary) -> tuple[Attribute, ...]:
+    """Those of them that a figure of that unit can be of."""
+    return tuple(attribute for attribute in list_scored(vocabulary) if attribute.id in find_reaches(unit, vocabulary))

@@ -14,7 +14,7 @@ from server.reading.attribute_units import (
     find_reaches,
     is_score_in_percent,
     list_named_by,
-    list_scored,
+    list_scored_by,
 )
 from server.reading.cues import Cue
 from server.reading.document import Document, Sentence, Tools
@@ -61,7 +61,7 @@ def choose_for_quantity(
     apposed = _find_apposed(sentence, anchor) if unit is None else None
     reaches = find_reaches(unit, tools.vocabulary)
     orders = sentence.list_any_cues(CueKind.LATER, CueKind.EARLIER)
-    for attribute, words in _list_words(sentence, tools, reaches):
+    for attribute, words in _list_words(sentence, tools, unit, reaches):
         distance = 0.0 if anchor.covers(words) else sentence.measure_distance(words, anchor)
         if (
             distance > WORDS_REACH
@@ -196,20 +196,21 @@ def _tells_when(sentence: Sentence, orders: tuple[Cue, ...], words: Span, anchor
     )
 
 
-def _list_words(sentence: Sentence, tools: Tools, fitting: Mapping[str, float]) -> list[tuple[Attribute, Span]]:
-    """The words that name an attribute of those that fit, the names of what it is scored on among them."""
+def _list_words(
+    sentence: Sentence, tools: Tools, unit: str | None, fitting: Mapping[str, float]
+) -> list[tuple[Attribute, Span]]:
+    """The words that name an attribute that fits the unit, the names of what it is scored on among them."""
     attributes = tools.vocabulary.attributes
-    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    comparing = sentence.layout.comparing
     found = [
         (attributes[name], words)
         for _, name, words in sentence.list_cues(CueKind.ATTRIBUTE)
         # "Larger" compares and measures nothing.
         if name in fitting and not (comparing and any(cue.span == words for cue in comparing))
     ]
-    for attribute in list_scored(tools.vocabulary):
-        if attribute.id in fitting:
-            named = [ref for ref in sentence.entities if ref.kind is attribute.scored_on]
-            found += [(attribute, ref.span) for ref in named if ref.span is not None]
+    for attribute in list_scored_by(unit, tools.vocabulary):
+        named = [ref.span for ref in sentence.entities if ref.kind is attribute.scored_on]
+        found += [(attribute, span) for span in named if span is not None]
     return found
 
 

@@ -25,6 +25,8 @@ _OPENING_WORDS = 1
 _BEFORE_FIGURE = 0.1
 _FOUNDED = frozenset({"founding_date"})
 _DATED = _FOUNDED | {"release_date", "announcement_date", "promised_release", "weights_release_date"}
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_SNAPSHOT = Lasting.SNAPSHOT
 # Earlier than anything that is measured here.
 _BEGINNING = date(1900, 1, 1)
 
@@ -44,7 +46,7 @@ def find_time(scope: Scope, anchor: Span, attribute: Attribute) -> Period | None
     What was measured on a day ("debuted on 18 February with 1402") is of that day, whatever else the date is of.
     """
     best: tuple[float, Period] | None = None
-    is_snapshot = attribute.lasting is Lasting.SNAPSHOT
+    is_snapshot = attribute.lasting is _SNAPSHOT
     if not scope.sentence.periods and not is_snapshot:
         return None
     said = [frame.said for frame in scope.frames if frame.said is not None]
@@ -130,9 +132,9 @@ def _find_opening_time(scope: Scope) -> Period | None:
     sentence = scope.sentence
     if len(sentence.periods) != 1 or any(sentence.periods[0].period is frame.said for frame in scope.frames):
         return None
-    opening = sentence.words[: _OPENING_WORDS + 1]
+    opening = sentence.layout.word_bounds[: _OPENING_WORDS + 1]
     time = sentence.periods[0]
-    begun = bool(opening) and time.span.start <= opening[-1].start
+    begun = bool(opening) and time.span.start <= opening[-1][0]
     return time.period if begun or _closes_opening(sentence, time) else None
 
 
@@ -153,7 +155,7 @@ def _is_date_of_words(
 ) -> bool:
     """Whether words that name a date stand nearer to the time. What changes from day to day may have been measured on
     any date but that of the founding."""
-    is_snapshot = attribute is not None and attribute.lasting is Lasting.SNAPSHOT
+    is_snapshot = attribute is not None and attribute.lasting is _SNAPSHOT
     dated = _FOUNDED if is_snapshot else _DATED
     words = [cue.span for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value in dated]
     return bool(words) and any(sentence.measure_distance(span, mention.span) < distance for span in words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from server.language.claim_words import CueKind
@@ -10,7 +9,7 @@ from server.model.attribute import Attribute, ValueType
 from server.model.entity import EntityKind
 from server.model.span import Span
 from server.reading.attribute_units import list_named_by, list_scored
-from server.reading.cues import Cue
+from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.scored_on import has_own_words, is_scored_here
 from server.reading.unit_behind import PIECE
@@ -23,7 +22,7 @@ _COMPARATIVE_ALONE = 4.0
 # Words of one attribute say better what is compared than words of several (trained).
 _SHARED = 1.0
 _MULTIPLIED = 0.5
-_ANYBODY, _NOBODY = frozenset(EntityKind), frozenset[EntityKind]()
+_ANYBODY, _FAMILY = frozenset(EntityKind), EntityKind.FAMILY
 _COUNTED = frozenset({"accelerator", "parameter", "token"})
 # How many sentences back the page may have named the board or benchmark that a bare "score" is of.
 _SETTING_SENTENCES = 4
@@ -32,31 +31,20 @@ _SETTING_SENTENCES = 4
 def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dated: bool = False) -> Attribute | None:
     """The ordered attribute a comparison is of: by the words near, then by what an earlier clause measured."""
     sentence, attributes = scope.sentence, scope.tools.vocabulary.attributes
-    comparable = _list_comparable(unit, scope.tools.vocabulary, dated=dated)
-    named = sentence.list_cues(CueKind.ATTRIBUTE)
-    fitting = [cue for cue in named if cue.value in comparable]
-    kinds = frozenset([ref.kind for ref in sentence.entities]) if fitting else _NOBODY
-    if EntityKind.FAMILY in kinds:
-        # Whatever can be said of a model may be meant of a family's.
-        kinds = _ANYBODY
-    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
-    shared = _list_shared(named) if fitting else set[tuple[int, int]]()
+    naming = sentence.layout.naming
+    comparable = _list_comparable(unit, scope.tools.vocabulary, _list_kinds(sentence), dated=dated) if naming else ()
     best: tuple[float, Attribute] | None = None
-    for _, name, words in fitting:
-        attribute = attributes[name]
-        if kinds.isdisjoint(attribute.subjects) or not is_scored_here(attribute, sentence, scope.document):
+    for words, names in naming:
+        fitting = [name for name in names if name in comparable]
+        if not fitting:
             continue
-        distance = sentence.measure_distance(words, anchor)
-        if comparing and any(cue.span == words for cue in comparing):
-            # "Larger" alone means the size; any other words say better what is larger.
-            distance += _COMPARATIVE_ALONE
-        if (words.start, words.end) in shared:
-            distance += _SHARED
-        if unit == "times" and words.start >= anchor.end and distance <= _BESIDE:
-            # "Ten times the computing power of Y": right behind the multiple stands what is multiplied.
-            distance -= _MULTIPLIED
-        if distance <= _ATTRIBUTE_REACH and (best is None or distance < best[0]):
-            best = distance, attribute
+        distance = _measure_words(sentence, words, anchor, unit, is_shared=len(names) > 1)
+        if distance > _ATTRIBUTE_REACH or (best is not None and distance >= best[0]):
+            continue
+        for name in fitting:
+            if is_scored_here(attributes[name], sentence, scope.document):
+                best = distance, attributes[name]
+                break
     if best is not None:
         return best[1]
     if dated:
@@ -65,28 +53,42 @@ def find_compared_attribute(scope: Scope, anchor: Span, unit: str | None, *, dat
     return _recall_attribute(scope, unit) or _name_by_unit(scope, unit)
 
 
-@lru_cache(maxsize=1024)
-def _list_comparable(unit: str | None, vocabulary: Vocabulary, *, dated: bool) -> frozenset[str]:
-    """The attributes that a comparison by so much of the unit may be of, or one of times."""
+def _measure_words(sentence: Sentence, words: Span, anchor: Span, unit: str | None, *, is_shared: bool) -> float:
+    """How far off the words of an attribute are from what compares, and farther where they say less."""
+    distance = sentence.measure_distance(words, anchor)
+    comparing = sentence.layout.comparing
+    if comparing and any(cue.span == words for cue in comparing):
+        # "Larger" alone means the size; any other words say better what is larger.
+        distance += _COMPARATIVE_ALONE
+    if is_shared:
+        distance += _SHARED
+    if unit == "times" and words.start >= anchor.end and distance <= _BESIDE:
+        # "Ten times the computing power of Y": right behind the multiple stands what is multiplied.
+        distance -= _MULTIPLIED
+    return distance
+
+
+def _list_kinds(sentence: Sentence) -> frozenset[EntityKind]:
+    """The kinds of those that are named."""
+    kinds = frozenset([ref.kind for ref in sentence.entities])
+    # Whatever can be said of a model may be meant of a family's.
+    return _ANYBODY if _FAMILY in kinds else kinds
+
+
+@lru_cache(maxsize=4096)
+def _list_comparable(
+    unit: str | None, vocabulary: Vocabulary, kinds: frozenset[EntityKind], *, dated: bool
+) -> frozenset[str]:
+    """The attributes of such entities that a comparison by so much of the unit may be of, or one of times."""
     return frozenset(
         attribute.id
         for attribute in vocabulary.attributes.values()
         if attribute.ordered
+        and not kinds.isdisjoint(attribute.subjects)
         and attribute.unit != "ordinal"
         and attribute.value is (ValueType.PERIOD if dated else ValueType.QUANTITY)
         and _allows_gap(attribute, unit, vocabulary.units)
     )
-
-
-def _list_shared(named: Iterable[Cue]) -> set[tuple[int, int]]:
-    """Where words stand that name several attributes."""
-    first: dict[tuple[int, int], str] = {}
-    shared = set()
-    for _, name, words in named:
-        place = words.start, words.end
-        if first.setdefault(place, name) != name:
-            shared.add(place)
-    return shared
 
 
 def _name_by_unit(scope: Scope, unit: str | None) -> Attribute | None:

@@ -115,8 +115,8 @@ def _begins_clause(scope: Scope, ref: EntityRef) -> bool:
     span = ref.span
     if span is None:
         return False
-    before = [word for word in scope.sentence.words if word.end <= span.start]
-    if before and scope.tools.cues.is_preposition(before[-1].cut(scope.document.text)):
+    before = [bound for bound in scope.sentence.layout.word_bounds if bound[1] <= span.start]
+    if before and scope.tools.cues.is_preposition(scope.sentence.cut(*before[-1])):
         return False
     return not any(
         cue.span.end <= span.start and scope.sentence.measure_distance(cue.span, span) <= _LEADING_REACH

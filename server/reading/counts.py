@@ -27,6 +27,8 @@ _UNIT = "model"
 # Units of figures that say nothing of what they count, so that the noun beside tells it.
 _OPEN_UNITS = frozenset({None, "piece"})
 _NAMED = frozenset({EntityKind.MODEL, EntityKind.FAMILY, EntityKind.PRODUCT})
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_ORGANISATION = EntityKind.ORGANISATION
 _ONE = Decimal(1)
 # "Two new Grok models".
 _BESIDE = 0.3
@@ -72,7 +74,7 @@ def _may_count(scope: Scope, words: CountWords) -> bool:
     sentence = scope.sentence
     if any(mention.quantity.unit == _UNIT for mention in sentence.quantities):
         return True
-    if not any(ref.kind is EntityKind.ORGANISATION for ref in sentence.entities):
+    if not any(ref.kind is _ORGANISATION for ref in sentence.entities):
         return False
     if not any(cue.value == _RELEASE for cue in sentence.list_cues(CueKind.ATTRIBUTE)):
         return False

@@ -6,13 +6,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from server.language.claim_words import ClaimWords, CueKind, Phrase, WordOrder
-from server.language.text import PlainText, fold_in_place, make_plain, splits_syllable
+from server.language.text import PlainText, fold_in_place, has_syllables, make_plain, splits_syllable
 from server.model.span import Span
 
 # Between the parts of a phrase with a gap: about eight words.
@@ -57,9 +57,10 @@ _NOWHERE = Span(0, 0)
 _Part = tuple[str, bool, bool, bool]
 
 
-# A phrase found: where it starts and ends, and its number. A plain tuple, because one is made for every match.
+# A phrase found: its number, and where it starts and ends. A plain tuple, as the automaton gives one for every match.
 _Found = tuple[int, int, int]
-_BY_START, _BY_END = itemgetter(0), itemgetter(1)
+_BY_START, _BY_END = itemgetter(1), itemgetter(2)
+_KIND, _PLACE = itemgetter(0), attrgetter("span.start", "span.end")
 
 
 class CueIndex:
@@ -74,19 +75,17 @@ class CueIndex:
         self._payloads = [tuple(dict.fromkeys(phrases)) for phrases in by_text.values()]
         # The kind and the value of each cue that a phrase is.
         self._told = [tuple([(phrase.kind, phrase.value) for phrase in phrases]) for phrases in self._payloads]
-        self._naming = frozenset(
-            number
-            for number, phrases in enumerate(self._payloads)
-            if any(phrase.kind is CueKind.ATTRIBUTE for phrase in phrases)
-        )
         # What denies by an ending: eğitilmedi. A phrase of an attribute that holds the verb leaves open how it ends.
         self._denying = frozenset(
             number
             for number, phrases in enumerate(self._payloads)
             if any(phrase.kind is CueKind.NEGATION and phrase.suffix for phrase in phrases)
         )
-        self._holding = frozenset(
-            number for number, phrases in enumerate(self._payloads) if any(phrase.kind in _NAMING for phrase in phrases)
+        # The phrases that count inside longer ones too.
+        self._inner = self._denying | frozenset(
+            number
+            for number, phrases in enumerate(self._payloads)
+            if any(phrase.kind is CueKind.ATTRIBUTE for phrase in phrases)
         )
         split = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
         self._parts = [*sorted({part for _, parts in split for part in parts})]
@@ -103,47 +102,57 @@ class CueIndex:
         if plain.starts is not None:
             hits = [_locate(plain, found) for found in hits]
         cues: list[Cue] = []
-        # "Trained on" names more attributes than "was trained on": of attributes the inner words count too.
-        named: list[Cue] = []
-        told, holding = self._told, self._holding
+        hidden: list[_Found] = []
+        told, inner = self._told, self._inner
         span, repeated = _NOWHERE, False
-        kept, hidden = _part_longest(hits)
-        for start, end, number in kept:
-            if start == span.start and end == span.end:
+        first = last = -1
+        # The longest phrases from the left.
+        for found in sorted(sorted(hits, key=_BY_END, reverse=True), key=_BY_START):
+            number, start, end = found
+            if start >= last:
+                span = Span(start, end)
+                first, last = start, end
+            elif start == first and end == last:
                 # Words that are a phrase of two kinds: as a whole and as a beginning.
                 repeated = True
             else:
-                span = Span(start, end)
-            made = [_make_cue((kind, value, span)) for kind, value in told[number]]
-            cues += made
-            if number in holding:
-                named += [cue for cue in made if cue[0] in _NAMING]
-        for start, end, number in hidden if named else ():
-            if number not in self._naming and number not in self._denying:
+                if number in inner:
+                    hidden.append(found)
                 continue
-            inside = [cue for cue in named if _holds(cue[2], start, end)]
-            if inside:
-                cues += self._list_inner(number, inside, Span(start, end))
-                repeated = True
+            for kind, value in told[number]:
+                cues.append(_make_cue((kind, value, span)))
+        kinds = set(map(_KIND, cues))
+        if hidden and not kinds.isdisjoint(_NAMING) and (among := self._list_inner(cues, hidden)):
+            cues = sorted(cues + among, key=_PLACE)
+            repeated = True
         if repeated:
-            cues = sorted(dict.fromkeys(cues), key=lambda cue: (cue.span.start, cue.span.end))
-        return tuple(_settle_than(cues, text))
+            cues = [*dict.fromkeys(cues)]
+        if CueKind.THAN in kinds and not kinds.isdisjoint(_JOINING):
+            cues = _settle_than(cues, text)
+        return tuple(cues)
 
-    def _list_inner(self, number: int, inside: Sequence[Cue], span: Span) -> Iterable[Cue]:
-        """The cues of a phrase that stands inside those of longer ones."""
-        if number in self._denying:
-            yield Cue(CueKind.NEGATION, "", span)
-        for phrase in self._payloads[number]:
-            if phrase.kind is CueKind.ATTRIBUTE and all(
-                cue.kind is not CueKind.ATTRIBUTE or cue.value != phrase.value for cue in inside
-            ):
-                yield Cue(phrase.kind, phrase.value, span)
+    def _list_inner(self, cues: Iterable[Cue], hidden: Iterable[_Found]) -> list[Cue]:
+        """The cues of phrases inside longer ones. "Trained on" names more attributes than "was trained on"."""
+        named = [cue for cue in cues if cue[0] in _NAMING]
+        inner: list[Cue] = []
+        for number, start, end in hidden:
+            around = [cue for cue in named if cue[2].start <= start and end <= cue[2].end]
+            if not around:
+                continue
+            span = Span(start, end)
+            if number in self._denying:
+                inner.append(_make_cue((CueKind.NEGATION, "", span)))
+            said = {cue[1] for cue in around if cue[0] is CueKind.ATTRIBUTE}
+            for kind, value in self._told[number]:
+                if kind is CueKind.ATTRIBUTE and value not in said:
+                    inner.append(_make_cue((kind, value, span)))
+        return inner
 
     def find_concepts(self, text: str) -> tuple[tuple[str, Span], ...]:
         """Every concept the text touches, with the words that name it; phrases inside longer ones count too."""
         hits: dict[_Part, list[Span]] = defaultdict(list)
         plain = make_plain(text)
-        for start, end, number in self._concepts.find(fold_in_place(plain.text)):
+        for number, start, end in self._concepts.find(fold_in_place(plain.text)):
             hits[self._parts[number]].append(plain.locate(start, end))
         begun = sorted(phrase for part in hits for phrase in self._concepts_by_part.get(part, ()))
         return tuple(
@@ -175,18 +184,13 @@ class CueIndex:
         return word.casefold() in self._words.prepositions
 
 
-def _holds(span: Span, start: int, end: int) -> bool:
-    """Whether a stretch lies inside the span and is shorter."""
-    return span.start <= start and end <= span.end and end - start < span.end - span.start
-
-
 def _settle_than(cues: list[Cue], text: str) -> list[Cue]:
     """The cues, with one meaning for a word that is "that" in one place and "than" in another (que).
 
     It is "than" where a word that compares stands shortly before it.
     """
     than = [cue[2] for cue in cues if cue[0] is CueKind.THAN]
-    joining = [cue[2] for cue in cues if cue[0] in _JOINING] if than else []
+    joining = [cue[2] for cue in cues if cue[0] in _JOINING]
     shared = {span for span in than if span in joining}
     if not shared:
         return cues
@@ -232,11 +236,17 @@ class _PhraseFinder:
         self._prefixes = [prefix for _, prefix, _, _ in phrases]
         self._parts_of_words = [suffix for _, _, suffix, _ in phrases]
         self._glued = [glued for _, _, _, glued in phrases]
-        # Those that never begin inside a word.
+        # Those that never begin inside a word, and those that end one unless an ending of the language follows.
         self._free = frozenset(
-            index for index, (_, _, suffix, glued) in enumerate(phrases) if not (suffix or glued or words.prefixes)
+            number
+            for number, (text, _, suffix, glued) in enumerate(phrases)
+            if not (suffix or glued or words.prefixes) and text[:1].isalnum()
+        )
+        self._whole = frozenset(
+            number for number, (text, prefix, _, _) in enumerate(phrases) if not prefix and text[-1:].isalnum()
         )
         self._suffixes = words.suffixes
+        self._suffix_letters = frozenset(suffix[:1] for suffix in words.suffixes)
         self._before = frozenset(words.prefixes)
         self._spaced = words.spaced
         # Overlapping matches are wanted, and only the standard kind gives them: a longest match that ends inside a word
@@ -244,71 +254,70 @@ class _PhraseFinder:
         self._automaton = AhoCorasick([text for text, *_ in phrases], matchkind=MatchKind.Standard) if phrases else None
 
     def find(self, folded: str) -> list[_Found]:
+        """The phrases of the text that are no part of another word."""
         if self._automaton is None:
             return []
+        matches: list[_Found] = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not self._spaced:
+            return _leave_split(folded, matches) if has_syllables(folded) else matches
         hits: list[_Found] = []
         # A space before and behind: most phrases stand free.
         padded = f" {folded} "
-        for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not self._spaced:
-                if not (splits_syllable(folded, begin) or splits_syllable(folded, end)):
-                    hits.append((begin, end, index))
-                continue
+        free, whole, suffix_letters = self._free, self._whole, self._suffix_letters
+        for match in matches:
+            number, begin, end = match
             if padded[begin] == " " and padded[end + 1] == " ":
-                hits.append((begin, end, index))
-                continue
-            if index in self._free and padded[begin].isalnum() and folded[begin].isalnum():
+                hits.append(match)
+            elif (number in free and padded[begin].isalnum()) or (
+                number in whole and padded[end + 1].isalnum() and padded[end + 1] not in suffix_letters
+            ):
                 # Most of the rest: letters inside other words.
                 continue
-            start = _find_word_start(folded, begin) if self._parts_of_words[index] else begin
-            stop = self._find_end(folded, start, end, index)
-            if stop is not None:
-                hits.append((start, stop, index))
+            elif (found := self._find_word(folded, match)) is not None:
+                hits.append(found)
         return hits
 
-    def _find_end(self, folded: str, start: int, end: int, index: int) -> int | None:
-        """Where the phrase ends in the text, None where it starts or ends inside another word."""
+    def _find_word(self, folded: str, match: _Found) -> _Found | None:
+        """The phrase with the rest of a word that it leaves open, None where it starts or ends inside another word."""
+        number, start, end = match
+        if self._parts_of_words[number]:
+            start = _find_word_start(folded, start)
         if (
             _is_inside(folded, start)
-            and not self._glued[index]
+            and not self._glued[number]
             and not (self._before and folded[_find_word_start(folded, start) : start] in self._before)
         ):
             return None
-        if not _is_inside(folded, end):
-            return end
-        stop = end + 1
-        while _is_inside(folded, stop):
-            stop += 1
-        if self._prefixes[index]:
-            return stop
-        return end if folded[end:stop] in self._suffixes else None
+        stop = _find_word_end(folded, end)
+        if stop == end or self._prefixes[number]:
+            return number, start, stop
+        return (number, start, end) if folded[end:stop] in self._suffixes else None
+
+
+def _leave_split(folded: str, matches: Iterable[_Found]) -> list[_Found]:
+    """Those that begin and end between the letters of a script whose vowels stand around them."""
+    return [match for match in matches if not (splits_syllable(folded, match[1]) or splits_syllable(folded, match[2]))]
 
 
 def _locate(plain: PlainText, found: _Found) -> _Found:
-    start, end, number = found
+    number, start, end = found
     span = plain.locate(start, end)
-    return span.start, span.end, number
-
-
-def _part_longest(hits: Iterable[_Found]) -> tuple[list[_Found], list[_Found]]:
-    """The longest phrases from the left, and those that they hide."""
-    kept: list[_Found] = []
-    hidden: list[_Found] = []
-    first = last = -1
-    # By where they start, the longest first.
-    for hit in sorted(sorted(hits, key=_BY_END, reverse=True), key=_BY_START):
-        start, end, _ = hit
-        if start < last and (start != first or end != last):
-            hidden.append(hit)
-            continue
-        kept.append(hit)
-        first, last = start, end
-    return kept, hidden
+    return number, span.start, span.end
 
 
 def _find_word_start(text: str, position: int) -> int:
     while _is_inside(text, position):
         position -= 1
+    return position
+
+
+def _find_word_end(text: str, position: int) -> int:
+    """Where the word ends that the position lies inside; the position itself where it lies inside none."""
+    if not _is_inside(text, position):
+        return position
+    length = len(text)
+    while position < length and (text[position].isalnum() or _is_joined(text[position])):
+        position += 1
     return position
 
 

@@ -27,6 +27,9 @@ _DASHES = frozenset("–—-")
 _DASHED_WORDS = 2
 # The verb that a list of names and times leaves out stands farther off: "X came out in March, Y in May and Z in June".
 _LIST_REACH = 16.0
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_ACCELERATOR = EntityKind.ACCELERATOR
+_FOUNDED, _PROMISED = "founding_date", "promised_release"
 
 
 def choose_for_period(
@@ -34,21 +37,23 @@ def choose_for_period(
 ) -> list[Choice]:
     """Dated attributes that the period at ``anchor`` can be of, best first."""
     costs: dict[str, tuple[float, Span]] = {}
-    named = [(cue.value, cue.span) for cue in sentence.list_cues(CueKind.ATTRIBUTE)]
+    dated = _list_dated(tools.vocabulary)
+    named = [(cue.value, cue.span) for cue in sentence.list_cues(CueKind.ATTRIBUTE) if cue.value in dated]
     # "Founded by X in 2018" says when as well as by whom.
     founded = [
         *sentence.list_any_cues(CueKind.RELATION_PASSIVE, CueKind.RELATION_FINAL),
         # "X's founder, Y, was born in 1985": a noun, and not when.
-        *(
+        *[
             cue
             for cue in sentence.list_cues(CueKind.RELATION_ACTIVE)
             if not _is_comma_between(sentence, cue.span, anchor)
-        ),
+        ],
     ]
-    named += [("founding_date", cue.span) for cue in founded if cue.value == "founder"]
-    named += [("promised_release", cue.span) for cue in sentence.list_cues(CueKind.PROMISE)]
-    dated = _list_dated(tools.vocabulary)
-    named = [(attribute_id, words) for attribute_id, words in named if attribute_id in dated]
+    if founded and _FOUNDED in dated:
+        named += [(_FOUNDED, cue.span) for cue in founded if cue.value == "founder"]
+    promised = sentence.list_cues(CueKind.PROMISE)
+    if promised and _PROMISED in dated:
+        named += [(_PROMISED, cue.span) for cue in promised]
     if not named:
         return []
     reckoned = list_reckoned(sentence, anchor, tools.pack.words)
@@ -172,7 +177,7 @@ def _is_dashed(sentence: Sentence, name: Span, time: Span) -> bool:
 
 def _list_counted(sentence: Sentence) -> list[Span]:
     """The chips that a figure counts: a cluster of 24,576 H100s was announced, and not the H100."""
-    chips = [ref.span for ref in sentence.entities if ref.kind is EntityKind.ACCELERATOR and ref.span is not None]
+    chips = [ref.span for ref in sentence.entities if ref.kind is _ACCELERATOR and ref.span is not None]
     if not chips:
         return chips
     figures = [mention.span for mention in sentence.quantities if mention.quantity.unit in ("accelerator", PIECE)]

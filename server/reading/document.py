@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import regex
@@ -32,9 +33,13 @@ _PLAIN_ORDER = WordOrder()
 # What opens a bracket.
 BRACKETS = ("(", "（")
 _CLOSING = frozenset(",.;:!?)]}”’»،。，、؟")
+_START, _END = attrgetter("span.start"), attrgetter("span.end")
+# Parts of plain tuples: where a word ends, the kind and the words of a cue.
+_LAST, _KIND, _WORDS = itemgetter(1), itemgetter(0), itemgetter(2)
 
 
-@dataclass(frozen=True)
+# Built anew for each sentence and never changed; frozen ones would cost a call for every field.
+@dataclass(eq=False)
 class Sentence:
     """One sentence with all that was found in it; every span counts in the document.
 
@@ -60,13 +65,11 @@ class Sentence:
     has_brackets: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        layout = self.layout
-        self.__dict__.update(
-            list_cues=layout.list_cues,
-            list_any_cues=layout.list_any_cues,
-            measure_distance=layout.measure_distance,
-            has_brackets=any(mark in self.text for mark in BRACKETS),
-        )
+        layout, text = self.layout, self.text
+        self.list_cues = layout.list_cues
+        self.list_any_cues = layout.list_any_cues
+        self.measure_distance = layout.measure_distance
+        self.has_brackets = BRACKETS[0] in text or BRACKETS[1] in text
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -83,6 +86,18 @@ class Sentence:
         """The words of the sentence."""
         return self.layout.words
 
+    def find_word_before(self, position: int) -> str:
+        """The last word that ends before a position, empty where none does."""
+        words = self.layout.word_bounds
+        at = bisect_right(words, position, key=_LAST)
+        return self.cut(*words[at - 1]) if at else ""
+
+    def find_word_behind(self, position: int) -> str:
+        """The first word that begins behind a position, empty where none does."""
+        words = self.layout.word_bounds
+        at = bisect_left(words, (position,))
+        return self.cut(*words[at]) if at < len(words) else ""
+
     def has_cue(self, *kinds: str, within: Span | None = None) -> bool:
         """Whether a cue of these kinds stands in the sentence (in that stretch of it)."""
         found = self.layout.list_any_cues(*kinds)
@@ -91,7 +106,7 @@ class Sentence:
     @held
     def figure_spans(self) -> tuple[Span, ...]:
         """Where the quantities and periods stand."""
-        return tuple(mention.span for mention in self.quantities) + tuple(mention.span for mention in self.periods)
+        return (*[mention.span for mention in self.quantities], *[mention.span for mention in self.periods])
 
     @held
     def _figures_by_unit(self) -> Mapping[str | None, tuple[list[int], list[QuantityMention]]]:
@@ -121,7 +136,7 @@ class Sentence:
         return self.has_cue(CueKind.MORE, CueKind.LESS, CueKind.THAN)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Document:
     """A passage laid out. ``highlight`` is where the highlighted text stands in ``text``."""
 
@@ -136,16 +151,17 @@ class Document:
         """The sentences that the highlight touches."""
         return [sentence for sentence in self.sentences if sentence.span.overlaps(self.highlight)]
 
-    def list_before(self, sentence: Sentence) -> list[Sentence]:
+    def list_before(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The sentences before this one, nearest first."""
-        return [other for other in reversed(self.sentences) if other.span.end <= sentence.span.start]
+        return self.sentences[: bisect_right(self.sentences, sentence.span.start, key=_END)][::-1]
 
     def is_highlighted(self, span: Span) -> bool:
         """Whether a stretch lies in the highlight (by more than half)."""
-        if self.highlight.covers(span):
-            return len(span) > 0
-        shared = min(span.end, self.highlight.end) - max(span.start, self.highlight.start)
-        return shared * 2 > len(span)
+        start, end = span.start, span.end
+        first, last = self.highlight.start, self.highlight.end
+        if first <= start and end <= last:
+            return end > start
+        return (min(end, last) - max(start, first)) * 2 > end - start
 
 
 @dataclass(frozen=True)
@@ -171,7 +187,8 @@ def lay_out(passage: Passage, language: DetectedLanguage, tools: Tools) -> Docum
     for span in spans:
         # Figures are read where they can be judged; around it, only names and cues are needed.
         judged = span.overlaps(highlight)
-        sentences.append(_read_sentence(text, span, entities, tools, passage.context.published, figures=judged))
+        own = entities[bisect_left(entities, span.start, key=_START) : bisect_right(entities, span.end, key=_END)]
+        sentences.append(_read_sentence(text, span, own, tools, passage.context.published, figures=judged))
     return Document(passage, language, text, highlight, tuple(sentences), title_entities)
 
 
@@ -211,9 +228,9 @@ def _join(passage: Passage) -> tuple[str, Span]:
 
 
 def _read_sentence(
-    text: str, span: Span, entities: Iterable[EntityRef], tools: Tools, reference: date | None, *, figures: bool
+    text: str, span: Span, own: tuple[EntityRef, ...], tools: Tools, reference: date | None, *, figures: bool
 ) -> Sentence:
-    own = tuple(ref for ref in entities if ref.span is not None and span.covers(ref.span))
+    """The sentence that stands there, with its ``own`` names."""
     cut = span.cut(text)
     cues = tools.cues.find_cues(cut)
     if span.start:
@@ -221,11 +238,7 @@ def _read_sentence(
     named = [ref.span for ref in own if ref.span is not None]
     found = _read_figures(cut, span.start, own, tools, reference) if figures else Figures()
     order = tools.cues.order
-    if named:
-        marked = mark_spans(named, span.end).find
-        cues = tuple([cue for cue in cues if marked(1, cue[2].start, cue[2].end) < 0])
-    kinds = {cue[0] for cue in cues}
-    if found.periods and CueKind.POSSIBILITY in kinds:
+    if found.periods and CueKind.POSSIBILITY in map(_KIND, cues):
         # "In May" names a month and supposes nothing.
         cues = tuple(
             [
@@ -234,7 +247,7 @@ def _read_sentence(
                 if cue.kind is not CueKind.POSSIBILITY or not any(time.span.covers(cue.span) for time in found.periods)
             ]
         )
-    if named and order.object_first and not order.verb_last and CueKind.FUTURE in kinds:
+    if named and order.object_first and not order.verb_last and CueKind.FUTURE in map(_KIND, cues):
         # 将 before a verb tells of the future, before a name only whom the verb acts on.
         acted_on = {name.start for name in named}
         cues = tuple(
@@ -244,6 +257,12 @@ def _read_sentence(
                 if cue.kind is not CueKind.FUTURE or acted_on.isdisjoint((cue.span.end, cue.span.end + 1))
             ]
         )
+    cued = mark_spans(map(_WORDS, cues), span.end) if named else None
+    if cued is not None and any(cued.find(1, name.start, name.end) >= 0 for name in named):
+        # Words inside a name say nothing.
+        inside = mark_spans(named, span.end)
+        cues = tuple([cue for cue in cues if inside.find(1, cue.span.start, cue.span.end) < 0])
+        cued = None
     layout = Layout(cut, span.start, cues, glossed=order.verb_last)
     return Sentence(
         span,
@@ -253,16 +272,14 @@ def _read_sentence(
         found.periods,
         layout,
         found.has_relative_times,
-        _find_unknown(text, layout, named, found, tools),
+        find_unknown_names(text, layout, named, found, cued, tools.cues, tools.pack),
         order,
     )
 
 
-def _read_figures(
-    cut: str, offset: int, entities: Iterable[EntityRef], tools: Tools, reference: date | None
-) -> Figures:
-    """The figures of a stretch of the document that starts at ``offset``, with spans of the document."""
-    local = _list_within(entities, offset, offset + len(cut))
+def _read_figures(cut: str, offset: int, own: tuple[EntityRef, ...], tools: Tools, reference: date | None) -> Figures:
+    """The figures of a sentence of the document that starts at ``offset``, with spans of the document."""
+    local = tuple([_shift(ref, -offset) for ref in own]) if offset else own
     found = read_figures(cut, tools.pack, tools.vocabulary.units, local, reference)
     if not offset:
         return found
@@ -271,14 +288,6 @@ def _read_figures(
         tuple([PeriodMention(mention.span.shift(offset), mention.period) for mention in found.periods]),
         found.has_relative_times,
     )
-
-
-def _find_unknown(text: str, layout: Layout, named: list[Span], figures: Figures, tools: Tools) -> tuple[Span, ...]:
-    times = [mention.span for mention in figures.periods]
-    quantities = [mention.span for mention in figures.quantities]
-    covered = [*named, *times, *quantities, *[cue[2] for cue in layout.cues]]
-    counted = [mention.span for mention in figures.quantities if mention.quantity.unit is not None] + times
-    return find_unknown_names(text, layout.word_bounds, covered, counted, layout.cues, tools.cues, tools.pack)
 
 
 def read_times_said(

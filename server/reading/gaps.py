@@ -51,13 +51,13 @@ def find_gap_cue(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     if mention.quantity.unit is None:
         return _find_comparative_behind(sentence, mention)
     if sentence.order.verb_last:
-        for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS):
+        for cue in sentence.layout.comparing:
             if cue.span.start >= mention.span.end and sentence.measure_distance(mention.span, cue.span) == 0:
                 # R1を41ポイント上回った: by how much stands right before the verb.
                 return cue
     if sentence.order.object_first and not _names_compared(sentence):
         return None
-    for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS):
+    for cue in sentence.layout.comparing:
         if (
             not mention.span.covers(cue.span)
             and not _has_figure_between(sentence, mention, cue)
@@ -81,22 +81,21 @@ def _is_held(sentence: Sentence, mention: QuantityMention) -> bool:
     for ref in sentence.entities:
         if ref.span is None or ref.span.end > figure.start or ref.kind in _LED:
             continue
-        between = Span(ref.span.end, figure.start)
-        words = sentence.cut(between.start, between.end).strip()
+        start, end = ref.span.end, figure.start
+        words = sentence.cut(start, end).strip()
         if words in BRACKETS:
             return True
         if len(words) <= _LONGEST_RELATIVE and any(
-            between.covers(cue.span) and len(cue.span) == len(words) for cue in relatives
+            start <= cue.span.start and cue.span.end <= end and len(cue.span) == len(words) for cue in relatives
         ):
             # "X, which is 500 billion larger": how much larger stands right before the word.
             return not any(
                 cue.span.start >= figure.end and sentence.measure_distance(figure, cue.span) == 0
-                for cue in sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+                for cue in sentence.layout.comparing
             )
         if owning and any(
-            cue.span.start == between.start and not sentence.measure_distance(cue.span, figure)
+            cue.span.start == start and cue.span.end <= end and not sentence.measure_distance(cue.span, figure)
             for cue in owning
-            if between.covers(cue.span)
         ):
             return True
     return False
@@ -117,7 +116,7 @@ def _has_figure_between(sentence: Sentence, mention: QuantityMention, cue: Cue) 
 
 def _find_comparative_behind(sentence: Sentence, mention: QuantityMention) -> Cue | None:
     """The "fewer ... than" that makes any figure a gap: "175 billion fewer parameters than GPT-4"."""
-    comparing = sentence.list_any_cues(CueKind.MORE, CueKind.LESS)
+    comparing = sentence.layout.comparing
     figures = [other.span for other in sentence.quantities if other is not mention] if comparing else []
     for cue in comparing:
         if any(figure.covers(cue.span) for figure in figures):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
-from operator import methodcaller
 
 import regex
 
 from server.language.claim_words import CueKind
+from server.language.matches import TwinPattern
 from server.model.span import Span
 from server.reading.cues import Cue
 from server.reading.held import held
@@ -44,16 +44,16 @@ _CUE_BREAKS: Mapping[str, int] = {
 }
 _A_WORD = 25
 # Of scripts without spaces, about a word's length of letters counts as a word.
-_WORD = regex.compile(
-    r"""(?=\S)(?:[[\p{L}\p{M}\p{N}]--[ー\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
-        (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*
-      | \p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+
-      | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5})""",
-    regex.VERBOSE | regex.V1,
+_WORD = TwinPattern(
+    regex.compile(
+        r"""(?=\S)(?:[[\p{L}\p{M}\p{N}]--[ー\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+
+            (?:[-'’.][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*
+          | \p{Han}{1,2} | [\p{Hiragana}ー]{1,3} | [\p{Katakana}ー]+
+          | (?:[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*){1,5})""",
+        regex.VERBOSE | regex.V1,
+    ),
+    re.compile(r"[A-Za-z0-9]+(?:[-'.][A-Za-z0-9]+)*"),
 )
-# The same of texts in ASCII, by the library that is four times as fast where no script has to be told from another.
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[-'.][A-Za-z0-9]+)*")
-_SPAN_OF = methodcaller("span")
 _COMMA = regex.compile(f"[{COMMAS}]")
 # A few letters in brackets that gloss the word before them, in languages whose verb is far: (CEO), (현지시간).
 _GLOSS = regex.compile(r"[(（][^()（）]{1,8}[)）]")
@@ -61,7 +61,7 @@ _GLOSS = regex.compile(r"[(（][^()（）]{1,8}[)）]")
 _MARK = regex.compile(rf"(?<!\d),|,(?!\d)|[{regex.escape(''.join(set(_MARKS) - {','}))}]")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Layout:
     """The words and cues of one sentence. ``start`` is where its text begins in the document; all spans count there.
 
@@ -72,14 +72,15 @@ class Layout:
     start: int
     cues: tuple[Cue, ...]
     glossed: bool = False
-    # The cues by kind, empty for one that is not there, and those of each choice of several kinds that was asked for.
-    _by_kind: dict[str, tuple[Cue, ...]] = field(default_factory=lambda: defaultdict(tuple), init=False)
-    _chosen: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        by_kind = self._by_kind
+        # The cues by kind, empty for one that is not there, and those of each choice of several kinds asked for.
+        by_kind: defaultdict[str, tuple[Cue, ...]] = defaultdict(tuple)
         for cue in self.cues:
             by_kind[cue[0]] += (cue,)
+        self._by_kind = by_kind
+        self._kinds = frozenset(by_kind)
+        self._chosen: dict[tuple[str, ...], tuple[Cue, ...]] = {}
 
     @property
     def list_cues(self) -> Callable[[str], tuple[Cue, ...]]:
@@ -88,21 +89,37 @@ class Layout:
 
     def list_any_cues(self, *kinds: str) -> tuple[Cue, ...]:
         """The cues of any of these kinds, in order."""
+        if self._kinds.isdisjoint(kinds):
+            return ()
         found = self._chosen.get(kinds)
         if found is None:
             there = [*filter(None, map(self._by_kind.get, kinds))]
-            if len(there) > 1:
-                found = tuple([cue for cue in self.cues if cue[0] in kinds])
-            else:
-                found = there[0] if there else ()
+            found = there[0] if len(there) == 1 else tuple([cue for cue in self.cues if cue[0] in kinds])
             self._chosen[kinds] = found
+        return found
+
+    @held
+    def comparing(self) -> tuple[Cue, ...]:
+        """The words that say "more" or "less", in order."""
+        return self.list_any_cues(CueKind.MORE, CueKind.LESS)
+
+    @held
+    def naming(self) -> list[tuple[Span, list[str]]]:
+        """The words that name attributes, each with the attributes that they name."""
+        found: list[tuple[Span, list[str]]] = []
+        last = None
+        for _, name, words in self.list_cues(CueKind.ATTRIBUTE):
+            if words is last or words == last:
+                found[-1][1].append(name)
+            else:
+                found.append((words, [name]))
+                last = words
         return found
 
     @held
     def _word_bounds(self) -> list[tuple[int, int]]:
         """Where each word starts and ends in the sentence's own text."""
-        pattern = _ASCII_WORD if self.text.isascii() else _WORD
-        return [*map(_SPAN_OF, pattern.finditer(self.text))]
+        return _WORD.list_bounds(self.text)
 
     @held
     def word_bounds(self) -> list[tuple[int, int]]:
@@ -124,17 +141,16 @@ class Layout:
     @held
     def _sums(self) -> list[int]:
         """For each position, how far it is from the start of the sentence, in hundredths."""
-        glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.glossed else []
-        start = self.start
         weights = [0] * (len(self.text) + 1)
+        for first, _ in self._word_bounds:
+            weights[first] = _A_WORD
+        glosses = [Span(*m.span()) for m in _GLOSS.finditer(self.text)] if self.glossed else []
         for mark in _MARK.finditer(self.text):
             at = mark.start()
-            if not any(gloss.start <= at < gloss.end for gloss in glosses):
+            if not glosses or not any(gloss.start <= at < gloss.end for gloss in glosses):
                 weights[at] += _MARKS[mark.group()]
         for cue in self.list_any_cues(*_CUE_BREAKS):
-            weights[cue.span.start - start] += _CUE_BREAKS[cue.kind]
-        for first, _ in self._word_bounds:
-            weights[first] += _A_WORD
+            weights[cue.span.start - self.start] += _CUE_BREAKS[cue.kind]
         return [0, *accumulate(weights)]
 
     def measure_distance(self, first: Span, second: Span) -> float:

@@ -97,8 +97,11 @@ def is_set_off(sentence: Sentence, ref: EntityRef, anchor: Span, kinds: Collecti
     span, commas = ref.span, sentence.layout.commas
     if len(commas) < _PAIR or span is None or span.end > anchor.start:
         return False
-    before, after = bisect_left(commas, span.start), bisect_left(commas, span.end)
-    if not before or after == len(commas) or commas[after] >= anchor.start:
+    before = bisect_left(commas, span.start)
+    if not before:
+        return False
+    after = bisect_left(commas, span.end, before)
+    if after == len(commas) or commas[after] >= anchor.start:
         return False
     text, offset = sentence.text, sentence.span.start
     start, closed = commas[before - 1], commas[after] - offset

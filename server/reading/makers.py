@@ -10,6 +10,9 @@ from server.model.entity import EntityKind, EntityRef
 from server.reading.scope import Scope
 from server.reading.states import unite
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_UNCLEAR = ClaimKind.UNCLEAR
+_ORGANISATION = EntityKind.ORGANISATION
 _MADE = frozenset({EntityKind.MODEL, EntityKind.FAMILY})
 _ATTRIBUTE = "developer"
 
@@ -20,12 +23,13 @@ def claim_makers(scope: Scope, claims: Sequence[Claim]) -> list[Claim]:
     Chips are left out: Meta's H100s are Nvidia's. So is a name that only says more of the noun behind it: Apple's
     ChatGPT integration.
     """
-    if any(claim.attribute == _ATTRIBUTE for claim in claims):
+    said = scope.sentence.list_any_cues(CueKind.POSSESSIVE, CueKind.BELONGING)
+    if not said or any(claim.attribute == _ATTRIBUTE for claim in claims):
         return []
     spoken_of = {
         ref.id
         for claim in claims
-        if claim.kind is not ClaimKind.UNCLEAR
+        if claim.kind is not _UNCLEAR
         for ref in (claim.subject, *claim.objects)
         if ref is not None
     }
@@ -47,8 +51,8 @@ def _pair(scope: Scope, before: EntityRef, after: EntityRef) -> tuple[EntityRef,
     if before.span is None or after.span is None or not before.id or not after.id:
         return None
     sentence = scope.sentence
-    turned = before.kind is EntityKind.ORGANISATION and after.kind in _MADE
-    if not turned and not (before.kind in _MADE and after.kind is EntityKind.ORGANISATION):
+    turned = before.kind is _ORGANISATION and after.kind in _MADE
+    if not turned and not (before.kind in _MADE and after.kind is _ORGANISATION):
         return None
     links = sentence.list_cues(CueKind.POSSESSIVE if turned else CueKind.BELONGING)
     start, end = before.span.end, after.span.start

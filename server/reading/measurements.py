@@ -48,18 +48,22 @@ def claim_quantities(
     borrowed: list[Claim] = []
     settings = [cue.span for cue in scope.sentence.list_cues(CueKind.QUALIFIER)]
     marked = scope.sentence.list_cues(CueKind.UNIQUE) or scope.sentence.list_cues(CueKind.PART)
+    firsts = [cue.span for cue in scope.sentence.list_cues(CueKind.UNIQUE)]
     replaced = {new.span: old.span for old, new in find_pairs(scope.sentence, scope.sentence.quantities)}
     rated = list_rated_units(scope.tools.vocabulary)
     for mention in mentions:
-        if any(span.overlaps(mention.span) and span.start <= mention.span.start for span in settings):
+        if settings and any(span.overlaps(mention.span) and span.start <= mention.span.start for span in settings):
             # "In one attempt" is how it was measured, not what; of "300 million weekly users" only a word is.
+            continue
+        if mention.quantity.unit == "ordinal" and mention.span.overlaps_any(firsts):
+            # The second model that did something has no second place by that.
             continue
         rate = claim_rate(scope, mention) if mention.quantity.unit in rated else None
         if rate is not None:
             claims.append(rate)
             continue
         # What a correction puts in place of another figure is of the same thing: not 617 but 671.
-        anchor = replaced.get(mention.span, mention.span)
+        anchor = replaced.get(mention.span, mention.span) if replaced else mention.span
         choices = choose_for_quantity(scope.sentence, anchor, mention.quantity.unit, scope.document, scope.tools)
         if choices and (
             _is_share(mention, choices[0])
@@ -238,7 +242,7 @@ def _claim_measurement(
     frame = find_frame(scope.frames, mention.span)
     attributed = frame is not None and scope.document.is_highlighted(frame.cue.span)
     if _is_estimated(scope, mention.span):
-        quantity = replace(quantity, reported=True)
+        quantity = quantity.report()
     kind = ClaimKind.MEASUREMENT
     if (frame is None or frame.speaker is None) and _is_irreal(scope.sentence, mention.span, best):
         kind = ClaimKind.PREDICTION

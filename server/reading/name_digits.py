@@ -104,18 +104,15 @@ def has_foreign_tail(scan: Scan, number: Number, last: int) -> bool:
     """Whether letters hang on the number that no unit or scale explains: 4o, 3D, 7z."""
     at = max(last, number.last)
     tokens = scan.tokens
+    if not tokens.is_glued(at):
+        return False
     if scan.is_glued_word(at) and tokens.kinds[at - 1] is not Kind.CHARACTER:
         return True
-    if at + 1 < len(tokens) and tokens.texts[at] == "_" and tokens.is_glued(at):
-        return True
+    if at + 1 == scan.length:
+        return False
     # A sign glued between digits and letters: addresses, file names.
-    return (
-        at + 1 < len(tokens)
-        and tokens.kinds[at] is Kind.SIGN
-        and tokens.texts[at] in "@_"
-        and tokens.is_glued(at)
-        and tokens.is_glued(at + 1)
-    )
+    sign = tokens.texts[at]
+    return sign == "_" or (sign == "@" and tokens.is_glued(at + 1))
 
 
 def is_titled(scan: Scan, number: Number) -> bool:

@@ -14,6 +14,8 @@ from server.reading.leaning import is_leaned_on
 _AGENT_REACH = 0.5
 # "Than the Y".
 _THAN_REACH = 0.3
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_ORGANISATION = EntityKind.ORGANISATION
 # What is made, and makes nothing: "das Kontextfenster von X", where "von" may be "by".
 _MADE = frozenset(
     {EntityKind.MODEL, EntityKind.FAMILY, EntityKind.ACCELERATOR, EntityKind.BENCHMARK, EntityKind.DATASET}
@@ -45,7 +47,7 @@ def find_part(sentence: Sentence, ref: EntityRef) -> NamePart:
             _is_denied_name(sentence, span),
             _is_compared(sentence, span),
             (ref.kind not in _MADE and _is_agent(sentence, span))
-            or (ref.kind is EntityKind.ORGANISATION and _is_left(sentence, span)),
+            or (ref.kind is _ORGANISATION and _is_left(sentence, span)),
             is_leaned_on(sentence, ref) or _is_version_of_unknown(sentence, span),
         )
     return part

@@ -80,7 +80,7 @@ def _is_owner(sentence: Sentence, name: Span, figure: Span) -> bool:
         ties, most = sentence.list_cues(CueKind.OF), _MOST_WORDS_BEHIND
     else:
         return False
-    ties = tuple([cue for cue in ties if start <= cue.span.start and cue.span.end <= end])
+    ties = tuple([cue for cue in ties if start <= cue.span.start and cue.span.end <= end]) if ties else ties
     if not ties:
         return False
     words = sentence.cut(start, end)
@@ -118,7 +118,7 @@ def _find_than(sentence: Sentence, both: Span, figure: Span) -> Span | None:
 
 def _find_order(sentence: Sentence, than: Span, both: Span, mention: QuantityMention) -> Order | None:
     """More or less, by the word that compares, or by the bound that was read out of it."""
-    said = next((_ORDERS[cue.kind] for cue in sentence.list_any_cues(*_COMPARING) if cue.span == than), None)
+    said = next((_ORDERS[cue.kind] for cue in sentence.layout.comparing if cue.span == than), None)
     if said is not None and not mention.span.covers(than):
         # "Far below GPT-4's more than 100 million": the bound is the figure's own.
         return said
@@ -126,7 +126,7 @@ def _find_order(sentence: Sentence, than: Span, both: Span, mention: QuantityMen
         return _BOUNDS[mention.quantity.relation]
     near = [
         (sentence.measure_distance(cue.span, than), cue.span.start, _ORDERS[cue.kind])
-        for cue in sentence.list_any_cues(*_COMPARING)
+        for cue in sentence.layout.comparing
         if sentence.measure_distance(cue.span, than) <= _ORDER_REACH or sentence.measure_distance(cue.span, both) == 0
     ]
     return min(near)[2] if near else None

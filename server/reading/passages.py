@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from server.language.claim_words import CueKind
 from server.language.detect import detect_language
@@ -17,6 +18,7 @@ from server.model.span import Span
 from server.reading.assertion import settle_assertions
 from server.reading.borrowed_years import borrow_years
 from server.reading.bounded_tops import claim_bounded_top
+from server.reading.breakdowns import lend_to_settings
 from server.reading.comparisons import claim_comparisons
 from server.reading.coordination import share_claims
 from server.reading.corrections import lend_by_correction
@@ -38,6 +40,15 @@ from server.reading.statuses import claim_status, is_plain_status
 from server.reading.uncheckable import explain_no_claim, is_ironic, is_question
 from server.vocabulary.vocabulary import Vocabulary
 
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_UNCLEAR = ClaimKind.UNCLEAR
+
+
+# By pack, because a reader is made for every revision of the base.
+@lru_cache(maxsize=64)
+def _index_cues(pack: LanguagePack) -> CueIndex:
+    return CueIndex(pack.words)
+
 
 class Reader:
     """Reads passages with the packs and the names of one revision of the base. Safe to share between threads."""
@@ -45,7 +56,7 @@ class Reader:
     def __init__(self, packs: Mapping[str, LanguagePack], vocabulary: Vocabulary, names: NamesIndex) -> None:
         self._packs = packs
         self._names = names
-        self._tools = {code: Tools(pack, CueIndex(pack.words), names, vocabulary) for code, pack in packs.items()}
+        self._tools = {code: Tools(pack, _index_cues(pack), names, vocabulary) for code, pack in packs.items()}
 
     def read(self, passage: Passage) -> TextReading:
         """How a passage was read. Spans count in the highlighted text; the context is read but never claimed."""
@@ -59,10 +70,10 @@ class Reader:
             sentences.append(scope.sentence)
             if not is_question(scope.sentence) and not is_ironic(scope.sentence, document):
                 claims += _claim_sentence(scope)
-        if not any(claim.kind is not ClaimKind.UNCLEAR for claim in claims):
+        if not any(claim.kind is not _UNCLEAR for claim in claims):
             reason = explain_no_claim(sentences, document)
             claims = [reason] if not claims or not reason.is_checkable else claims
-        claims = mark_asides([_place(claim, document) for claim in _drop_repeats(claims)])
+        claims = mark_asides(_place_all(_drop_repeats(claims), document))
         return _present(passage, language, document, sentences, claims)
 
     def find_names(self, text: str) -> tuple[EntityRef, ...]:
@@ -149,6 +160,7 @@ def _lend_units(scope: Scope) -> Scope:
         lent = lend_by_correction(sentence, lent)
     if large and sentence.periods:
         lent = lend_money(sentence.text, sentence.span.start, lent, sentence.periods)
+    lent = lend_to_settings(sentence, lent, scope.tools.vocabulary.attributes.values())
     if parts := sentence.list_cues(CueKind.PART):
         lent = lend_to_parts(lent, [cue.span for cue in parts], sentence.measure_distance)
     if large and len(lent) > 1:
@@ -167,14 +179,15 @@ def _leave_times(scope: Scope, claims: list[Claim]) -> list[Claim]:
     """A time that no claim took: it may be wrong, and nobody has looked."""
     if not claims or not scope.sentence.periods:
         return []
-    taken = [period for claim in claims for period in (claim.period, claim.at, claim.said) if period is not None]
-    taken += [frame.said for frame in scope.frames if frame.said is not None]
+    taken = [frame.said for frame in scope.frames]
+    for claim in claims:
+        taken += (claim.period, claim.at, claim.said)
     return [
-        Claim(mention.span, "", ClaimKind.UNCLEAR, period=mention.period)
+        Claim(mention.span, "", _UNCLEAR, period=mention.period)
         for mention in scope.sentence.periods
         if scope.document.is_highlighted(mention.span)
         and not is_told_closer(scope.sentence, mention)
-        and not any(_is_end_of(mention.period, period) for period in taken)
+        and not any(period is not None and _is_end_of(mention.period, period) for period in taken)
     ]
 
 
@@ -202,29 +215,39 @@ def _drop_hearsay(claims: list[Claim], statement: Claim) -> list[Claim]:
 
 def _drop_repeats(claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
+    by_attribute: dict[str | None, list[Claim]] = {}
     for claim in claims:
-        alike = [other for other in kept if other.kind is claim.kind and other.attribute == claim.attribute]
+        alike = by_attribute.setdefault(claim.attribute, [])
         if not alike or not any(_is_repeat(claim, other) for other in alike):
+            alike.append(claim)
             kept.append(claim)
     return kept
 
 
 def _is_repeat(claim: Claim, other: Claim) -> bool:
-    """Whether a claim of the same kind and attribute says the same of the same."""
+    """Whether a claim of the same attribute says the same of the same."""
     return (
-        (other.quantity, other.period, other.objects, other.status)
+        other.kind is claim.kind
+        and (other.quantity, other.period, other.objects, other.status)
         == (claim.quantity, claim.period, claim.objects, claim.status)
-    ) and (other.subject.id if other.subject else None) == (claim.subject.id if claim.subject else None)
+        and (other.subject.id if other.subject else None) == (claim.subject.id if claim.subject else None)
+    )
+
+
+def _place_all(claims: list[Claim], document: Document) -> list[Claim]:
+    """The claims with their words and spans counted in the highlighted text, cut to it."""
+    text, highlight = document.text, document.highlight
+    if highlight.start or highlight.end < len(text):
+        return [_place(claim, document) for claim in claims]
+    return [claim if claim.text == (words := claim.span.cut(text)) else _reword(claim, words) for claim in claims]
+
+
+def _reword(claim: Claim, words: str) -> Claim:
+    return claim.place(claim.span, words, claim.subject, claim.objects, claim.speaker)
 
 
 def _place(claim: Claim, document: Document) -> Claim:
-    """The claim with its spans counted in the highlighted text, cut to it."""
     offset = document.highlight.start
-    if not offset and document.highlight.end == len(document.text):
-        text = claim.span.cut(document.text)
-        if claim.text == text:
-            return claim
-        return claim.place(claim.span, text, claim.subject, claim.objects, claim.speaker)
     start = max(claim.span.start, offset) - offset
     end = max(start, min(claim.span.end, document.highlight.end) - offset)
     span = Span(start, end)
@@ -249,9 +272,13 @@ def _present(
     passage: Passage, language: DetectedLanguage, document: Document, sentences: list[Sentence], claims: list[Claim]
 ) -> TextReading:
     offset, highlight = -document.highlight.start, document.highlight
-    quantities = [m for s in sentences for m in s.quantities]
-    periods = [m for s in sentences for m in s.periods]
-    entities = [ref for s in sentences for ref in s.entities]
+    quantities: list[QuantityMention] = []
+    periods: list[PeriodMention] = []
+    entities: list[EntityRef] = []
+    for sentence in sentences:
+        quantities += sentence.quantities
+        periods += sentence.periods
+        entities += sentence.entities
     if len(highlight) < len(document.text):
         quantities = [m for m in quantities if highlight.covers(m.span)]
         periods = [m for m in periods if highlight.covers(m.span)]

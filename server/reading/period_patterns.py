@@ -62,8 +62,9 @@ def list_beginnings(scan: Scan, *, in_names: bool) -> list[int]:
     literals, words = tree.literals, tree.words
     kinds, keys, names = scan.tokens.kinds, scan.tokens.keys, scan.names
     found = {index for index in scan.apart if kinds[index] in _DIGITS and (in_names or names[index] is None)}
-    for index in scan.list_beginnings(tree.list_first_roles(scan.roles_said)):
-        if names[index] is None and kinds[index] is not _SIGN:
+    roles = tree.list_first_roles(scan.roles_said)
+    for index in scan.list_beginnings(roles):
+        if names[index] is None and kinds[index] is not _SIGN and tree.may_begin(scan, index, roles):
             found.add(index)
     if not words.isdisjoint(keys):
         found.update(
@@ -196,7 +197,11 @@ def _may_be_time(scan: Scan, index: int) -> bool:
     length = len(scan.tokens.texts[index])
     if length == 4 or index + 1 >= scan.length:
         return length == 4
-    if length == 5 or scan.tokens.kinds[index + 1] is Kind.NUMBER:
-        # 14.10. and 24 12 2014.
-        return length < 3 or scan.is_sign(index + 1, _FULL_STOP)
+    if length == 5:
+        # 14.10.
+        return scan.is_sign(index + 1, _FULL_STOP)
+    if scan.tokens.kinds[index + 1] is Kind.NUMBER:
+        # 24 12 2014, and no row of figures.
+        texts = scan.tokens.texts
+        return length < 3 and 4 in map(len, texts[index + 1 : index + 3])
     return length < 4 and scan.hits.get(index + 1) is not None

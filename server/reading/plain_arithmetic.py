@@ -48,7 +48,8 @@ def _claim_conversion(scope: Scope, mentions: list[QuantityMention]) -> tuple[Cl
             continue
         if not units.is_unit(first) or not units.is_unit(second) or units.dimension(first) != units.dimension(second):
             continue
-        opens = not scope.sentence.words or scope.sentence.words[0].start >= left.span.start
+        words = scope.sentence.layout.word_bounds
+        opens = not words or words[0][0] >= left.span.start
         if opens and _are_equated(scope, left, right):
             return _build(scope, left, right, (make_plain_figure(left.quantity), right.quantity), None), [left, right]
     return None
@@ -97,6 +98,8 @@ def _is_share(quantity: Quantity) -> bool:
 
 def _find_swallowed(scope: Scope, quantity: Quantity) -> str | None:
     """The operation whose word was read as a bound of the figure: "7 plus"."""
+    if quantity.text[-1:].isdecimal():
+        return None
     text = fold_in_place(quantity.text)
     words = scope.tools.pack.words.arithmetic
     return next((value for phrase, value in words.items() if text.endswith(phrase) and text != phrase), None)

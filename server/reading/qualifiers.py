@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from operator import itemgetter
 
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
 from server.model.entity import EntityKind, EntityRef
 from server.model.span import Span
+from server.reading.cues import Cue
 from server.reading.document import Sentence
 from server.reading.scope import Scope
 from server.reading.scored_on import find_benchmark
@@ -21,35 +25,16 @@ _OWN_REACH = 0.5
 # "2,048 GPUs of type H800", من طراز: two words stand between.
 _OF_TYPE = 0.5
 _SETTING_REACH = 7.0
+# What parts a whole from its parts, told behind it.
+_OPENS = re.compile(r"[:;：；(（]")
 
 
 def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[tuple[str, str], ...]:
     """The settings named for a figure of the attribute: which hardware, benchmark, board, sampling."""
-    found: dict[str, str] = {}
     words = scope.sentence.list_cues(CueKind.QUALIFIER)
-    if not words and not attribute.qualifiers:
+    found = _find_settings(scope.sentence, words, anchor, attribute) if words else {}
+    if not found and not attribute.qualifiers:
         return ()
-    parted = bool(words) and scope.sentence.has_cue(CueKind.PART, CueKind.WITH)
-    settings = [
-        (
-            scope.sentence.measure_distance(cue.span, anchor)
-            + _measure_claim_of_last(scope.sentence, cue.span, anchor),
-            cue,
-        )
-        for cue in words
-    ]
-    # Of two settings of a kind the nearer one is the figure's: phase one took 122 days, phase two another 92.
-    for distance, cue in sorted(settings, key=lambda setting: setting[0]):
-        name, _, value = cue.value.partition("=")
-        rule = attribute.qualifier(name)
-        if _is_denied_setting(scope.sentence, cue.span) or _leads_next(scope.sentence, cue.span, anchor):
-            continue
-        if parted and _is_of_part(scope.sentence, cue.span, anchor):
-            continue
-        if _is_of_another(scope.sentence, cue.span, anchor):
-            continue
-        if rule is not None and name not in found and distance <= _SETTING_REACH:
-            found[name] = value
     for rule in attribute.qualifiers:
         if rule.kind is _ACCELERATOR:
             near = find_hardware(scope.sentence, anchor)
@@ -60,6 +45,28 @@ def find_qualifiers(scope: Scope, anchor: Span, attribute: Attribute) -> tuple[t
             if named is not None:
                 found[rule.name] = named.id
     return tuple(sorted(found.items()))
+
+
+def _find_settings(sentence: Sentence, words: Iterable[Cue], anchor: Span, attribute: Attribute) -> dict[str, str]:
+    """The settings that words tell of. Of two of a kind the nearer one is the figure's: phase one took 122 days, phase
+    two another 92."""
+    found: dict[str, str] = {}
+    parted = sentence.has_cue(CueKind.PART, CueKind.WITH)
+    settings = [
+        (sentence.measure_distance(cue.span, anchor) + _measure_claim_of_last(sentence, cue.span, anchor), cue)
+        for cue in words
+    ]
+    for distance, cue in sorted(settings, key=itemgetter(0)):
+        name, _, value = cue.value.partition("=")
+        if name in found or distance > _SETTING_REACH or attribute.qualifier(name) is None:
+            continue
+        if _is_denied_setting(sentence, cue.span) or _leads_next(sentence, cue.span, anchor):
+            continue
+        if parted and _is_of_part(sentence, cue.span, anchor):
+            continue
+        if not _is_of_another(sentence, cue.span, anchor) and not _is_of_former(sentence, cue.span, anchor):
+            found[name] = value
+    return found
 
 
 def _measure_claim_of_last(sentence: Sentence, words: Span, anchor: Span) -> float:
@@ -106,12 +113,30 @@ def _is_of_another(sentence: Sentence, words: Span, anchor: Span) -> bool:
     )
 
 
+def _is_of_former(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether a setting before the figure stands right behind another of its unit, in a clause before: "with 119,000
+    hours for the one and 5,000 hours for the other, it took 2.8 million hours"."""
+    if words.end > anchor.start:
+        return False
+    breaks = _list_breaks(sentence, anchor)
+    if bisect_left(breaks, words.end) == bisect_left(breaks, anchor.start):
+        return False
+    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
+    unit = units.get(anchor)
+    return unit is not None and any(
+        own == unit and other.end <= words.start and sentence.measure_distance(other, words) <= _OWN_REACH
+        for other, own in units.items()
+    )
+
+
 def _list_breaks(sentence: Sentence, anchor: Span) -> list[int]:
-    """Where clauses end: at commas, and before "and" or "then" where another figure of that unit follows."""
-    commas = sentence.layout.commas
+    """Where clauses end: at commas and colons, at brackets that open, and before "and" or "then" where another figure
+    of that unit follows."""
+    offset = sentence.span.start
+    commas = [*sentence.layout.commas, *(mark.start() + offset for mark in _OPENS.finditer(sentence.text))]
     joins = sentence.list_any_cues(CueKind.AND, CueKind.BREAK)
     if not joins:
-        return list(commas)
+        return sorted(commas)
     units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
     alike = [span.start for span, unit in units.items() if unit in (None, units.get(anchor))]
     last = max([*alike, *(mention.span.start for mention in sentence.periods)], default=0)

@@ -134,6 +134,8 @@ def _guess_ones(low: Measured, high: Measured) -> tuple[Decimal, Decimal] | None
 
 def find_opening(scan: Scan, low: Measured, role: str) -> int | None:
     """Where the word begins that opens a range before the figure, articles between passed over."""
+    if role not in scan.roles_said:
+        return None
     before = low.first
     if scan.hit_before(before, role) is None:
         before = _skip_article(scan, before)

@@ -61,8 +61,8 @@ def recall_rival(
     """Who was spoken of before, where the sentence only names from whom he differs: "the gap to R1 is 41 points"."""
     if named.span is None or sentence.unknown_names:
         return None
-    led = [word for word in sentence.words if word.end <= named.span.start]
-    if not led or not tools.cues.is_preposition(sentence.cut(led[-1].start, led[-1].end)):
+    led = [bound for bound in sentence.layout.word_bounds if bound[1] <= named.span.start]
+    if not led or not tools.cues.is_preposition(sentence.cut(*led[-1])):
         return None
     found = _find_before(sentence, kinds, document)
     return None if found is None or found.id == named.id else found
@@ -177,4 +177,5 @@ def _names_version(sentence: Sentence, name: Span) -> bool:
 
 
 def _leads(sentence: Sentence, name: Span) -> bool:
-    return bool(sentence.words) and sentence.words[0].start == name.start
+    words = sentence.layout.word_bounds
+    return bool(words) and words[0][0] == name.start

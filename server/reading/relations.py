@@ -20,7 +20,9 @@ from server.reading.scope import Scope
 from server.reading.states import list_releases, unite
 from server.reading.subjects import is_counted
 
-_AGENTS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_ORGANISATION = EntityKind.ORGANISATION
+_AGENTS = frozenset({EntityKind.PERSON, _ORGANISATION})
 _PARTIES = 2
 _AGENT_REACH = 1.0
 # A verb at the end of its clause may have a time and a place between it and what it is said of.
@@ -115,8 +117,9 @@ def _is_named_for_time(sentence: Sentence, verb: Cue, behind: EntityRef) -> bool
 
 def _is_short(scope: Scope, cue: Cue) -> bool:
     """Whether the link is one little word (by, from, 的): two Chinese characters are as much as a verb."""
-    width = sum(3 if unicodedata.east_asian_width(letter) == "W" else 1 for letter in cue.span.cut(scope.document.text))
-    return width < _SHORT_LINK
+    link = scope.cut(cue.span)
+    wide = 0 if link.isascii() else sum(unicodedata.east_asian_width(letter) == "W" for letter in link)
+    return len(link) + 2 * wide < _SHORT_LINK
 
 
 def _claim_framed(scope: Scope) -> list[Claim]:
@@ -130,7 +133,7 @@ def _claim_framed(scope: Scope) -> list[Claim]:
         if attribute is None or thing is None or agent is None or thing.kind not in attribute.subjects:
             continue
         named = thing.id and agent.id and thing.id != agent.id and agent.span is not None
-        if not named or agent.span is None or agent.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION):
+        if not named or agent.span is None or agent.kind not in (EntityKind.PERSON, _ORGANISATION):
             continue
         for verb in scope.sentence.list_cues(CueKind.RELATION_CLOSE):
             near, past = (verb.span, thing.span) if first else (agent.span, verb.span)
@@ -185,7 +188,7 @@ def _find_sides_before(sentence: Sentence, cue: Cue, attribute: Attribute) -> tu
         if ref.span is not None and ref.span.end <= cue.span.start and ref.id
         if sentence.measure_distance(ref.span, cue.span) <= _FINAL_REACH
     ]
-    agents = [ref for ref in before if ref.kind in (EntityKind.PERSON, EntityKind.ORGANISATION)]
+    agents = [ref for ref in before if ref.kind in (EntityKind.PERSON, _ORGANISATION)]
     links = sentence.list_cues(CueKind.RELATION_PASSIVE)
     marked = [
         ref
@@ -213,7 +216,7 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
     """ "Y launched X" says in passing that X is Y's; read where an organisation stands right before the verb."""
     sentence = scope.sentence
     # Where verbs stand last, the verb says nothing of who stands on which side.
-    may_act = not sentence.order.verb_last and any(ref.kind is EntityKind.ORGANISATION for ref in sentence.entities)
+    may_act = not sentence.order.verb_last and any(ref.kind is _ORGANISATION for ref in sentence.entities)
     for cue in list_releases(sentence) if may_act else ():
         if not scope.document.is_highlighted(cue.span) or cue.kind is not CueKind.ATTRIBUTE:
             continue
@@ -221,7 +224,7 @@ def _claim_releaser(scope: Scope) -> list[Claim]:
         if (
             before is None
             or after is None
-            or before.kind is not EntityKind.ORGANISATION
+            or before.kind is not _ORGANISATION
             or after.kind is not EntityKind.MODEL
             or _is_named_for_time(scope.sentence, cue, after)
         ):
@@ -243,9 +246,9 @@ def _claim_releaser_behind(scope: Scope) -> list[Claim]:
     ]
     if not links:
         return []
-    releases = [(cue, "developer", EntityKind.MODEL, EntityKind.ORGANISATION) for cue in list_releases(scope.sentence)]
+    releases = [(cue, "developer", EntityKind.MODEL, _ORGANISATION) for cue in list_releases(scope.sentence)]
     foundings = [
-        (cue, "founder", EntityKind.ORGANISATION, EntityKind.PERSON)
+        (cue, "founder", _ORGANISATION, EntityKind.PERSON)
         for cue in scope.sentence.list_cues(CueKind.ATTRIBUTE)
         if cue.value == "founding_date"
     ]

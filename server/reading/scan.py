@@ -23,7 +23,8 @@ from server.vocabulary.units import MONEY, Units
 QUOTES = frozenset("\"'‘’“”„«»‹›()[]「」『』")
 OPENING = frozenset("\"'‘“„«‹([「『")
 HYPHENS = frozenset("-")
-_WORD = Kind.WORD
+_WORD, _CHARACTER = Kind.WORD, Kind.CHARACTER
+_NOTHING: dict[str, tuple[int, Any]] = {}
 _BESIDE_CLOCKS = frozenset({Role.CLOCK_BEFORE, Role.CLOCK_AFTER})
 
 
@@ -58,10 +59,8 @@ class Scan:
         """The phrase of that role that begins at the token: the index after it, and its value."""
         if role not in self.roles_said:
             return None
-        found = self.hits.get(index)
-        if found is None or (hit := found.get(role)) is None:
-            return None
-        return index + hit[0], hit[1]
+        hit = self.hits.get(index, _NOTHING).get(role)
+        return None if hit is None else (index + hit[0], hit[1])
 
     def hit_before(self, index: int, role: str) -> Hit | None:
         """The phrase of that role that ends before the token: the index of its first token, and its value."""
@@ -70,10 +69,8 @@ class Scan:
         longer = self.ends.get(index)
         if longer is not None and role in longer:
             return longer[role]
-        found = self.hits.get(index - 1)
-        if found is None or (hit := found.get(role)) is None or hit[0] > 1:
-            return None
-        return index - 1, hit[1]
+        hit = self.hits.get(index - 1, _NOTHING).get(role)
+        return None if hit is None or hit[0] > 1 else (index - 1, hit[1])
 
     def list_beginnings(self, roles: frozenset[str]) -> Iterator[int]:
         """The tokens at which a phrase of any of the roles begins, without a step in Python for each of the others."""
@@ -81,8 +78,7 @@ class Scan:
 
     def is_sign(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the token is one of these signs."""
-        tokens = self.tokens
-        return 0 <= index < self.length and tokens.kinds[index] is Kind.SIGN and tokens.texts[index] in signs
+        return 0 <= index < self.length and self.tokens.texts[index] in signs
 
     def is_glued_word(self, index: int) -> bool:
         """Whether the token is a word of a spaced script that hangs on the one before it.
@@ -90,10 +86,10 @@ class Scan:
         A character of a script without spaces lets go of it: 2048块H800.
         """
         tokens = self.tokens
-        kinds = tokens.kinds
-        if index >= len(kinds) or kinds[index] is not Kind.WORD or index < 1:
+        if not 0 < index < self.length or tokens.starts[index] != tokens.ends[index - 1]:
             return False
-        return tokens.starts[index] == tokens.ends[index - 1] and kinds[index - 1] is not Kind.CHARACTER
+        kinds = tokens.kinds
+        return kinds[index] is _WORD and kinds[index - 1] is not _CHARACTER
 
     def phrase(self, first: int, last: int) -> str:
         """The folded words from token ``first`` up to, but without, token ``last``, as they stand in the text."""
@@ -121,14 +117,19 @@ def make_scan(text: str, pack: LanguagePack, units: Units, entities: tuple[Entit
 
 
 def _place_names(tokens: Tokens, entities: tuple[EntityRef, ...]) -> list[EntityRef | None]:
+    """The name that each token belongs to, the first where several hold it."""
     names: list[EntityRef | None] = [None] * len(tokens)
-    find_start = tokens.plain.find_start
+    plain, starts, ends = tokens.plain, tokens.starts, tokens.ends
     for entity in entities:
-        if entity.span is not None:
-            first = bisect_right(tokens.ends, find_start(entity.span.start))
-            last = bisect_left(tokens.starts, find_start(entity.span.end))
-            for index in range(first, last):
-                names[index] = names[index] or entity
+        span = entity.span
+        if span is None:
+            continue
+        start, end = span.start, span.end
+        if plain.starts is not None:
+            start, end = plain.find_start(start), plain.find_start(end)
+        for index in range(bisect_right(ends, start), bisect_left(starts, end)):
+            if names[index] is None:
+                names[index] = entity
     return names
 
 

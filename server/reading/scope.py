@@ -9,7 +9,8 @@ from server.reading.document import Document, Sentence, Tools
 from server.reading.speech import SpeechFrame
 
 
-@dataclass(frozen=True, slots=True)
+# Built anew for each sentence and never changed; a frozen one would cost a call for every field.
+@dataclass(slots=True, eq=False)
 class Scope:
     """One highlighted sentence of a document, its speech frames, and the tools of its language."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,7 +18,9 @@ from server.reading.document import Document, Sentence, Tools
 from server.reading.layout import COMMAS
 from server.reading.speech_before_verb import CLOSING, OPENING, SPEAKERS, find_words_before_verb
 
-_VENUES = (EntityKind.EVENT, EntityKind.PERSON)
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_PERSON = EntityKind.PERSON
+_VENUES = (EntityKind.EVENT, _PERSON)
 _SPEECH = (
     CueKind.SPEECH,
     CueKind.ANNOUNCEMENT,
@@ -114,20 +117,21 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
     text, offset = sentence.text, sentence.span.start
     if sentence.order.verb_last:
         return find_words_before_verb(sentence, cue)
-    quoted = _find_quote_before(text, cue.span.start - offset)
-    if quoted is not None and cue.kind is CueKind.SPEECH:
+    spoken = cue.kind is CueKind.SPEECH
+    quoted = _find_quote_before(text, cue.span.start - offset) if spoken else None
+    if quoted is not None:
         return Span(quoted.start + offset, quoted.end + offset)
     for other in sentence.list_cues(CueKind.COMPLEMENT):
         if cue.span.end <= other.span.start and not _verb_between(sentence, cue, other):
             return Span(other.span.end, sentence.span.end)
         if cue.span.covers(other.span):
             break
-    if cue.kind is CueKind.SPEECH and _ends_sentence(sentence, cue):
+    if spoken and _ends_sentence(sentence, cue):
         # "It cost more than that, he said.", "..., said Sam Altman."
         comma = max(text.rfind(mark, 0, cue.span.start - offset) for mark in COMMAS)
         return Span(offset, offset + comma) if comma > 0 else None
-    quotation = _find_quote_after(text, cue.span.end - offset)
-    if quotation is not None and cue.kind is CueKind.SPEECH:
+    quotation = _find_quote_after(text, cue.span.end - offset) if spoken else None
+    if quotation is not None:
         # "He said in March, "..."": what stands before the quotation says when.
         return Span(quotation.start + offset, quotation.end + offset)
     start = cue.span.end
@@ -145,11 +149,14 @@ def _find_words(sentence: Sentence, cue: Cue) -> Span | None:
 
 def _ends_sentence(sentence: Sentence, cue: Cue) -> bool:
     """Whether behind the verb stands nobody but who said it, with what he is and when he said it."""
+    bounds = sentence.layout.word_bounds
+    first = bisect_left(bounds, (cue.span.end,))
+    if len(bounds) - first > _MOST_BEHIND:
+        return False
     behind = [ref.span for ref in sentence.entities if ref.span is not None and ref.kind in SPEAKERS]
     behind += [mention.span for mention in sentence.periods]
     behind += [other.span for other in sentence.list_any_cues(CueKind.QUALIFIER, CueKind.RELATION_PASSIVE)]
-    words = [word for word in sentence.words if word.start >= cue.span.end]
-    return len(words) <= _MOST_BEHIND and all(any(span.covers(word) for span in behind) for word in words)
+    return all(any(span.start <= start and end <= span.end for span in behind) for start, end in bounds[first:])
 
 
 def _verb_between(sentence: Sentence, cue: Cue, other: Cue) -> bool:
@@ -214,7 +221,7 @@ def _find_acting(sentence: Sentence, cue: Cue, words: Span, tools: Tools) -> Ent
         and ref.span.start >= cue.span.end
         and (ref.span.end <= words.start if led else sentence.measure_distance(cue.span, ref.span) <= _ACTING_REACH)
     ]
-    persons = [ref for ref in behind if ref.kind is EntityKind.PERSON]
+    persons = [ref for ref in behind if ref.kind is _PERSON]
     if behind:
         return (persons or behind)[0]
     between = Span(cue.span.end, max(cue.span.end, words.start))
@@ -224,7 +231,7 @@ def _find_acting(sentence: Sentence, cue: Cue, words: Span, tools: Tools) -> Ent
     covered = any(between.covers(mention.span) for mention in sentence.periods)
     if not led or covered or len(named) - len(known) < _FEWEST_WORDS:
         return None
-    return EntityRef("", text.strip(), EntityKind.PERSON, between, text.strip())
+    return EntityRef("", text.strip(), _PERSON, between, text.strip())
 
 
 def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document, tools: Tools) -> EntityRef | None:
@@ -274,10 +281,10 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
     if unknown and cue.kind not in (CueKind.NAMING, CueKind.SHOWING):
         # Somebody the base does not know said it.
         text = unknown[-1].shift(-sentence.span.start).cut(sentence.text)
-        return EntityRef("", text, EntityKind.PERSON, unknown[-1], text)
+        return EntityRef("", text, _PERSON, unknown[-1], text)
     if before:
         # The subject of the verb: the nearest person, else the nearest organisation that no person stands beside.
-        persons = [ref for ref in before if ref.kind is EntityKind.PERSON]
+        persons = [ref for ref in before if ref.kind is _PERSON]
         return (persons or before)[-1]
     if cue.kind in (CueKind.NAMING, CueKind.SHOWING):
         return None
@@ -297,9 +304,9 @@ def _find_speaker(sentence: Sentence, cue: Cue, words: Span, document: Document,
 def recall_speaker(sentence: Sentence, document: Document, is_preposition: Callable[[str], bool]) -> EntityRef | None:
     """The person last named before a sentence: whom "he" stands for."""
     for other in document.list_before(sentence):
-        persons = [ref for ref in other.entities if ref.kind is EntityKind.PERSON and ref.id and ref.span is not None]
+        persons = [ref for ref in other.entities if ref.kind is _PERSON and ref.id and ref.span is not None]
         # "in an interview with X": X was the place, not the speaker.
-        acting = [ref for ref in persons if not is_preposition(_find_word_before(other, ref))]
+        acting = [ref for ref in persons if ref.span and not is_preposition(other.find_word_before(ref.span.start))]
         if persons:
             return replace((acting or persons)[-1], span=None, match=NameMatch.INFERRED)
     return None
@@ -330,9 +337,3 @@ def _find_occasion(
         ):
             venue = ref.id
     return said, venue
-
-
-def _find_word_before(sentence: Sentence, ref: EntityRef) -> str:
-    start = ref.span.start if ref.span is not None else sentence.span.start
-    before = [word for word in sentence.words if word.end <= start]
-    return before[-1].shift(-sentence.span.start).cut(sentence.text) if before else ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import chain
+from operator import itemgetter
+
 from server.language.claim_words import CueKind
 from server.model.claim import Claim, ClaimKind, Content
 from server.model.entity import EntityKind, EntityRef
@@ -13,8 +17,12 @@ from server.reading.speech import SpeechFrame
 
 _QUOTES = frozenset("\"'“”‘’«»„「」『』")
 _AROUND = _QUOTES | frozenset(" ,.:;、。，")
+# Parts of plain tuples: where a word ends, where a concept stands, the words of a cue.
+_END, _SPAN, _WORDS = itemgetter(1), itemgetter(1), itemgetter(2)
 # A negation this close to the verb of saying denies that it was said.
 _DENIAL_REACH = 0.5
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_UNCLEAR = ClaimKind.UNCLEAR
 _ABOUT = (
     EntityKind.MODEL,
     EntityKind.FAMILY,
@@ -45,7 +53,7 @@ def claim_statements(scope: Scope, made: list[Claim]) -> list[Claim]:
         return []
     # Where figures or dates are read already, a statement says more only with its verb highlighted and concepts in it.
     read_already = any(
-        claim.is_checkable and claim.kind is not ClaimKind.UNCLEAR and words.overlaps(claim.span) for claim in made
+        claim.is_checkable and claim.kind is not _UNCLEAR and words.overlaps(claim.span) for claim in made
     )
     if read_already and (not attributed or frame.is_estimate):
         return []
@@ -95,9 +103,8 @@ def _read_content(scope: Scope, words: Span, found: list[tuple[str, Span]]) -> C
         about = _find_topic(scope, words)
     quantities = tuple([mention.quantity for mention in scope.sentence.quantities if words.covers(mention.span)])
     periods = tuple([mention.period for mention in scope.sentence.periods if words.covers(mention.span)])
-    covered = [span for _, span in found] + [*scope.sentence.figure_spans]
-    covered += [ref.span for ref in scope.sentence.entities if ref.span is not None]
-    covered += [cue.span for cue in scope.sentence.cues]
+    named = [ref.span for ref in scope.sentence.entities if ref.span is not None]
+    covered = chain(map(_SPAN, found), scope.sentence.figure_spans, named, map(_WORDS, scope.sentence.cues))
     read = mark_spans(covered, len(scope.document.text))
     return Content(
         about=about,
@@ -116,12 +123,10 @@ def _read_content(scope: Scope, words: Span, found: list[tuple[str, Span]]) -> C
 def _count_unknown(scope: Scope, words: Span, read: bytearray) -> int:
     """How many words of the stretch were not read and carry a meaning; what was read is marked."""
     text, is_function_word = scope.document.text, scope.tools.cues.is_function_word
-    first, last = words.start, words.end
-    unknown = 0
-    for start, end in scope.sentence.layout.word_bounds:
-        if first <= start and end <= last and 1 not in read[start:end] and not is_function_word(text[start:end]):
-            unknown += 1
-    return unknown
+    bounds, is_read = scope.sentence.layout.word_bounds, read.find
+    first, last = bisect_left(bounds, (words.start,)), bisect_right(bounds, words.end, key=_END)
+    unread = [text[start:end] for start, end in bounds[first:last] if is_read(1, start, end) < 0]
+    return sum([not is_function_word(word) for word in unread])
 
 
 def _find_topic(scope: Scope, words: Span) -> tuple[EntityRef, ...]:

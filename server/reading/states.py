@@ -22,6 +22,8 @@ _PROMISE_REACH = 4.0
 _TIME_REACH = 4.0
 _OUTSIDE_REACH = 1.5
 _FAMILY_REACH = 1.0
+# Held, because Python 3.11 reaches a member of an enum slowly.
+_UNCLEAR = ClaimKind.UNCLEAR
 _MODELS = (EntityKind.MODEL, EntityKind.PRODUCT)
 
 
@@ -178,6 +180,6 @@ def unite(sentence: Sentence, document: Document, *spans: Span | None) -> Span:
 
 def mark_asides(claims: list[Claim]) -> list[Claim]:
     """Claims with the asides kept as such only where the passage has a main claim besides."""
-    if any(not claim.aside and claim.is_checkable and claim.kind is not ClaimKind.UNCLEAR for claim in claims):
+    if any(not claim.aside and claim.is_checkable and claim.kind is not _UNCLEAR for claim in claims):
         return claims
     return [replace(claim, aside=False) for claim in claims]

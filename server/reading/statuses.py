@@ -94,11 +94,9 @@ def _is_narrowed(scope: Scope, verb: Cue) -> bool:
     of the election" say more than that it is out, and nobody has read it."""
     if is_narrowed(scope.sentence, verb.span):
         return True
-    last = verb.span.cut(scope.document.text).split()[-1]
-    if scope.tools.cues.is_preposition(last):
-        return True
-    behind = next((word for word in scope.sentence.words if word.start >= verb.span.end), None)
-    return behind is not None and scope.tools.cues.is_preposition(behind.cut(scope.document.text))
+    is_preposition = scope.tools.cues.is_preposition
+    last = scope.cut(verb.span).split()[-1]
+    return is_preposition(last) or is_preposition(scope.sentence.find_word_behind(verb.span.end))
 
 
 def _names_weights(scope: Scope, verb: Cue) -> bool:
@@ -146,8 +144,7 @@ def _tells_when(scope: Scope, verb: Cue) -> bool:
     if scope.sentence.order.verb_last and scope.sentence.measure_distance(verb.span, end) > _ENDING_REACH:
         # Something else closes the sentence: the release is when, and not what.
         return True
-    before = [word for word in scope.sentence.words if word.end <= verb.span.start]
-    return bool(before) and scope.tools.cues.is_preposition(before[-1].cut(scope.document.text))
+    return scope.tools.cues.is_preposition(scope.sentence.find_word_before(verb.span.start))
 
 
 def _is_close_after(sentence: Sentence, cue: Cue, other: Cue) -> bool:

@@ -64,17 +64,22 @@ def list_candidates(
         return [Candidate(ref, 0.0) for ref in owners]
     active = sentence.list_cues(CueKind.RELATION_ACTIVE)
     is_active = bool(active) and anchor in [cue.span for cue in active]
+    relatives, has_brackets = sentence.list_cues(CueKind.RELATIVE), sentence.has_brackets
     found = []
     for ref in sentence.entities:
         span, kind = ref.span, ref.kind
-        fits = kind in kinds or (kind is _FAMILY_KIND and _MODEL in kinds)
-        bridged = None if fits or kind is not _PERSON else _bridge(ref, kinds, tools)
-        if span is None or (not fits and bridged is None) or span.overlaps_any(taken):
+        fits = kind in kinds
+        bridged = None
+        if not fits and (
+            _MODEL not in kinds
+            or (kind is not _FAMILY_KIND and (kind is not _PERSON or (bridged := _bridge(ref, kinds, tools)) is None))
+        ):
             continue
-        if is_set_off(sentence, ref, anchor, kinds):
+        if span is None or (taken and span.overlaps_any(taken)) or is_set_off(sentence, ref, anchor, kinds):
             continue
         behind = span.start >= anchor.end
-        cost = sentence.measure_distance(_pass_brackets(sentence, span, anchor), anchor)
+        told = _pass_brackets(sentence, span, anchor) if has_brackets else span
+        cost = sentence.measure_distance(told, anchor)
         if behind:
             cost += _weigh_behind(sentence, span, anchor)
         elif is_active:
@@ -83,7 +88,8 @@ def list_candidates(
         own = not part.is_denied and (
             _is_owner(sentence, span, anchor)
             if behind
-            else _is_bracketed(sentence, ref, anchor) or owns_clause(sentence, ref, anchor, kinds)
+            else (has_brackets and _is_bracketed(sentence, ref, anchor))
+            or (relatives and owns_clause(sentence, ref, anchor, kinds))
         )
         if own:
             # "the H100 (80 GB)", "the 80 GB of the H100": the figure is the name's, whatever the sentence does with it.
@@ -94,7 +100,7 @@ def list_candidates(
             or (behind and _is_of_next(sentence, span, anchor))
         ):
             cost += _OBJECT
-        if fits and kind not in kinds:
+        if not fits and bridged is None:
             cost += _FAMILY
         if not own and part.is_agent:
             cost += _AGENT
@@ -164,8 +170,6 @@ def _is_bracketed(sentence: Sentence, ref: EntityRef, anchor: Span) -> bool:
 
 def _pass_brackets(sentence: Sentence, span: Span, anchor: Span) -> Span:
     """A name with what is told of it in brackets right behind it, if the brackets close before the figure."""
-    if not sentence.has_brackets:
-        return span
     rest = sentence.text[span.end - sentence.span.start :]
     if rest[:2].strip()[:1] != "(":
         return span
@@ -249,10 +253,10 @@ def is_counted(sentence: Sentence, ref: EntityRef) -> bool:
 
 def _bridge(ref: EntityRef, kinds: Collection[EntityKind], tools: Tools) -> EntityRef | None:
     """The one model of a person who is named as author or maker, None where there are none or several."""
-    if _MODEL not in kinds:
+    named = tools.names.list_related("author", ref.id) + tools.names.list_related("developer", ref.id)
+    if not named:
         return None
-    named = [*tools.names.list_related("author", ref.id), *tools.names.list_related("developer", ref.id)]
-    made = [entity for entity in named if entity.kind in kinds] if named else named
+    made = [entity for entity in named if entity.kind in kinds]
     if len(made) != 1:
         return None
     return EntityRef(made[0].id, made[0].label, made[0].kind, None, "", NameMatch.INFERRED)

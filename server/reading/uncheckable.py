@@ -59,15 +59,22 @@ def explain_no_claim(sentences: list[Sentence], document: Document) -> Claim:
         return Claim(whole, "", ClaimKind.QUESTION)
     if sentences and all(is_ironic(sentence, document) for sentence in sentences):
         return Claim(whole, "", ClaimKind.IRONY)
-    words = sum(1 for sentence in sentences for word in sentence.words if whole.covers(word))
-    cues = {cue.kind for sentence in sentences for cue in sentence.cues if whole.overlaps(cue.span)}
-    if words < _SENTENCE_WORDS:
+    if sum(_count_words(sentence, whole) for sentence in sentences) < _SENTENCE_WORDS:
         return Claim(whole, "", ClaimKind.FRAGMENT)
     for cue_kind, claim_kind in _REASONS:
-        if cue_kind in cues:
-            return Claim(whole, "", claim_kind)
+        for sentence in sentences:
+            if any(whole.overlaps(cue.span) for cue in sentence.list_cues(cue_kind)):
+                return Claim(whole, "", claim_kind)
     subject = next(
         (ref for sentence in sentences for ref in sentence.entities if ref.span and whole.covers(ref.span) and ref.id),
         None,
     )
     return Claim(Span(whole.start, whole.end), "", ClaimKind.UNCLEAR, subject=subject)
+
+
+def _count_words(sentence: Sentence, whole: Span) -> int:
+    """How many words of the sentence stand in the highlight."""
+    bounds = sentence.layout.word_bounds
+    if whole.covers(sentence.span):
+        return len(bounds)
+    return sum(1 for start, end in bounds if whole.start <= start and end <= whole.end)

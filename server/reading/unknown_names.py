@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress
 
 import regex
 
@@ -10,7 +12,9 @@ from server.language.claim_words import CueKind
 from server.language.pack import LanguagePack
 from server.language.text import fold
 from server.model.span import Span, mark_spans
-from server.reading.cues import Cue, CueIndex
+from server.reading.cues import CueIndex
+from server.reading.figures import Figures
+from server.reading.layout import Layout
 
 _APOSTROPHE = regex.compile("['’]")
 _MARKED = regex.compile(r"\p{Lu}|\p{Ll}+\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}")
@@ -18,32 +22,41 @@ _MARKED = regex.compile(r"\p{Lu}|\p{Ll}+\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{L}-\p{N}
 
 def find_unknown_names(
     text: str,
-    words: Sequence[tuple[int, int]],
-    covered: Iterable[Span],
-    counted: Iterable[Span],
-    cues: Sequence[Cue],
+    layout: Layout,
+    named: Sequence[Span],
+    figures: Figures,
+    cued: bytearray | None,
     index: CueIndex,
     pack: LanguagePack,
 ) -> tuple[Span, ...]:
     """The words of a sentence that look like names and stand behind no preposition; all spans count in ``text``.
 
-    ``words`` are where each word starts and ends. ``covered`` are the stretches that were read as something (names,
-    figures, cues), ``counted`` the figures and times among them. Time grows with the length of the text.
+    What was read as something (``named``, figures, cues) is no unknown name; ``cued`` is where cues stand, where that
+    was marked already. Time grows with the length of the text.
     """
-    taken = mark_spans(covered, len(text))
+    read = [*named, *[mention.span for mention in figures.quantities], *[mention.span for mention in figures.periods]]
+    taken = mark_spans(read, len(text)).find
+    words = layout.word_bounds
     unknown: list[Span] = []
     led = -1
-    for position, (start, end) in enumerate(words):
+    # Most words are small letters and nothing else.
+    marked = map(_is_marked, [text[start:end] for start, end in words])
+    for position in compress(range(len(words)), marked):
+        start, end = words[position]
+        if taken(1, start, end) >= 0:
+            continue
         written = text[start:end]
-        # Most words are small letters and nothing else.
-        if (written.islower() and written.isalpha()) or taken.find(1, start, end) >= 0:
-            continue
-        if written.isdigit() or len(written) == 1 or not _MARKED.match(written):
-            continue
         if index.is_function_word(written):
             continue
-        has_digit = any(character.isdigit() for character in written)
-        if position == 0 and not has_digit and not _is_name_at_start(text, words, counted, cues):
+        if (
+            position == 0
+            and (written.isalpha() or not any(character.isdigit() for character in written))
+            and not _is_name_at_start(text, layout, figures)
+        ):
+            continue
+        if cued is None:
+            cued = mark_spans([cue.span for cue in layout.cues], len(text))
+        if cued.find(1, start, end) >= 0:
             continue
         if fold(_APOSTROPHE.split(written)[0]) in pack.periods.month_names:
             # A month without its year, which is no time yet: 27 Ocak'ta.
@@ -60,6 +73,12 @@ def find_unknown_names(
     return tuple(unknown)
 
 
+@lru_cache(maxsize=65536)
+def _is_marked(word: str) -> bool:
+    """Whether the word by itself looks like a name: it begins with a capital, or holds one or a digit."""
+    return len(word) > 1 and not word.isdigit() and _MARKED.match(word) is not None
+
+
 def _is_noun(word: str, before: str, pack: LanguagePack) -> bool:
     """Whether the word is more likely a noun than a name, in a language that writes nouns with a capital."""
     if not pack.capital_nouns or sum(character.isupper() for character in word) > 1 or not word.isalpha():
@@ -68,16 +87,18 @@ def _is_noun(word: str, before: str, pack: LanguagePack) -> bool:
     return described or word.casefold().endswith(pack.noun_endings)
 
 
-def _is_name_at_start(
-    text: str, words: Sequence[tuple[int, int]], counted: Iterable[Span], cues: Sequence[Cue]
-) -> bool:
+def _is_name_at_start(text: str, layout: Layout, figures: Figures) -> bool:
     """A capital opens every sentence; it marks a name only with a second capital, a number or a verb right behind."""
+    words = layout.word_bounds
     if sum(character.isupper() for character in text[slice(*words[0])]) > 1:
         return True
     if len(words) < 2:
         return False
     following = Span(*words[1])
-    if text[following.start].isdigit() and not any(span.overlaps(following) for span in counted):
+    counted = [mention.span for mention in figures.quantities if mention.quantity.unit is not None]
+    counted += [mention.span for mention in figures.periods]
+    if text[following.start].isdigit() and not following.overlaps_any(counted):
         return True
     # The verb right behind it makes it the subject: "Nemotron has ...".
-    return any(cue.span.start == following.start and cue.kind in (CueKind.ATTRIBUTE, CueKind.MORE) for cue in cues)
+    verbs = layout.list_any_cues(CueKind.ATTRIBUTE, CueKind.MORE)
+    return any(cue.span.start == following.start for cue in verbs)

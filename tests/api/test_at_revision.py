@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from server import create_app
@@ -17,6 +16,7 @@ from server.evidence.proposals import create_proposals
 from server.evidence.publishing import approve_proposals, publish_proposals, submit_proposals
 from server.evidence.store import read_documents
 from server.vocabulary.vocabulary import Vocabulary
+from tests.shipped import copy_loaded_evidence
 
 RATING = "grok-3/arena-rating/2025-02-18"
 
@@ -24,11 +24,8 @@ RATING = "grok-3/arena-rating/2025-02-18"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory, real_vocabulary: Vocabulary) -> FlaskClient:
     """The shipped base, then one fact changed and one retired."""
-    folder = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATA_DIR", str(folder))
-        app: Flask = create_app(Settings(data_dir=folder))
-        assert app.test_cli_runner().invoke(args=["evidence", "load"]).exit_code == 0
+    folder = copy_loaded_evidence(tmp_path_factory.mktemp("data"))
+    app = create_app(Settings(data_dir=folder))
     database = Database(open_engine(make_sqlite_url(folder)))
     who = Author("ani", datetime(2026, 1, 2, tzinfo=UTC), "a test")
     with database.writing() as connection:

@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from server import DATA, create_app
+from server import create_app
 from server.api.request_log import configure_logging
 from server.config import Settings
 from server.evidence.database import make_sqlite_url, open_engine
@@ -22,10 +22,10 @@ from server.evidence.feedback import MOST_AN_HOUR
 from server.evidence.feedback_queue import count_opinions, list_remarks
 from server.evidence.question_queue import Wanted, list_questions
 from server.evidence.questions import State
-from server.language.pack import load_packs
 from server.model.remark import Opinion
 from tests.evidence.asking import empty_tables, hidden_table, read_every_cell
 from tests.evidence.conftest import write_small_base
+from tests.shipped import read_packs
 
 SIZES = (
     "Rose 2 has 7 billion parameters.",
@@ -50,7 +50,7 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", autouse=True)
 def _three_languages() -> Iterator[None]:
     """Those of the sentences here, read once: the packs of every language take a second for each application."""
-    packs = {code: pack for code, pack in load_packs(DATA / "languages").items() if code in ("en", "id", "zh")}
+    packs = {code: pack for code, pack in read_packs().items() if code in ("en", "id", "zh")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("server.load_packs", lambda _folder: packs)
         yield

@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from server import create_app
 from server.api.replay_answers import ReplayAnswer
 from server.config import Settings
+from tests.shipped import copy_loaded_evidence
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELLED = sorted((ROOT / "tests/claims").glob("*.jsonl"))
@@ -27,10 +28,9 @@ PARAMETERS = "deepseek-v3/parameters-total"
 REASON = "xAI named another day"
 
 
-def test_workers_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_give_the_same_bytes(tmp_path: Path) -> None:
     """Two processes that hash differently, over one database: two sentences of every language."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    load(create_app(Settings(data_dir=tmp_path)), ROOT / "evidence", "Load")
+    copy_loaded_evidence(tmp_path)
     asked = "\n".join(json.dumps(request) for path in LABELLED for request in read_requests(path, 2))
     workers = [start_worker(tmp_path, seed) for seed in ("1", "2")]
     first, second = (worker.communicate(asked)[0].splitlines() for worker in workers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import pytest
@@ -13,15 +12,14 @@ import pytest
 from server.checker import Checker
 from server.evidence.files import Base, build_base
 from server.evidence.memory import MemoryStore
-from server.language.pack import load_packs
 from server.model.entity import Entity
 from server.model.fact import Fact
 from server.model.verdict import Report
 from server.vocabulary.vocabulary import Vocabulary
 from tests.claims.test_claims import HERE, make_passage
+from tests.shipped import read_packs
 
 T = TypeVar("T")
-LANGUAGES = Path(__file__).resolve().parents[2] / "server" / "data" / "languages"
 # Every so many sentences of each language; and all of those in which the order could matter most.
 STEP = 15
 CLOSE = {"count", "superlative", "latest", "ambiguous", "total", "disputed", "relation"}
@@ -111,7 +109,7 @@ def test_the_order_of_files_entries_and_aliases_changes_no_answer(
 ) -> None:
     mixed = mix_base(mix, real_base, real_vocabulary)
     assert [fact.id for fact in mixed.facts] != [fact.id for fact in real_base.facts]
-    checker = Checker(MemoryStore(mixed), load_packs(LANGUAGES), real_vocabulary)
+    checker = Checker(MemoryStore(mixed), read_packs(), real_vocabulary)
     for row in list_rows():
         passage = make_passage(row)
         assert tell(checker.check(passage)) == tell(real_checker.check(passage)), row["id"]

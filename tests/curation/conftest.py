@@ -23,7 +23,7 @@ from server.config import Settings
 from server.curation.desk import EXTENSION_KEY, Desk, Parts
 from server.evidence.accounts import Role, add_account
 from server.evidence.current import CurrentBase
-from server.evidence.database import Database, begin_writing, make_sqlite_url, migrate, open_engine
+from server.evidence.database import Database, begin_writing
 from server.evidence.feedback import FeedbackBox
 from server.evidence.file_load import load_files
 from server.evidence.files import read_folder
@@ -32,14 +32,15 @@ from server.evidence.memory import MemoryStore
 from server.evidence.questions import QuestionLog
 from server.evidence.store import SqlEvidenceStore
 from server.language.messages import load_messages
-from server.language.pack import load_packs
 from server.model.passage import Passage
 from server.model.question import list_questions
 from server.model.remark import Opinion, Remark
 from server.vocabulary.vocabulary import Vocabulary
 from tests.adapters.hostile import Site, answer, open_site
 from tests.curation.visits import Work, write_page
+from tests.evidence import databases
 from tests.evidence.conftest import write_small_base
+from tests.shipped import read_packs
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ROOT / "server" / "data" / "languages"
@@ -104,7 +105,7 @@ class Person:
 
 @pytest.fixture(scope="session")
 def packs() -> Any:
-    return {"en": load_packs(LANGUAGES)["en"]}
+    return {"en": read_packs()["en"]}
 
 
 @pytest.fixture
@@ -121,10 +122,8 @@ def clock() -> Clock:
 def engine(settings: Settings) -> Iterator[Engine]:
     """The database of the small base, loaded once."""
     settings.data_dir.mkdir()
-    opened = open_engine(make_sqlite_url(settings.data_dir))
-    migrate(opened)
-    yield opened
-    opened.dispose()
+    with databases.open_tables("sqlite", settings.data_dir) as opened:
+        yield opened
 
 
 @pytest.fixture

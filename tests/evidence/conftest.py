@@ -12,7 +12,6 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from server.curation.commands import evidence_commands
-from server.evidence.database import migrate, open_engine
 from server.evidence.file_load import load_files
 from server.evidence.files import Base, read_folder
 from server.evidence.loader import Author, LoadReport
@@ -183,11 +182,8 @@ def base(folder: Path, vocabulary: Vocabulary) -> Base:
 @pytest.fixture(params=databases.KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty database with its tables, of each kind that there is."""
-    with databases.empty_database(request.param, tmp_path) as url:
-        opened = open_engine(url)
-        migrate(opened)
+    with databases.open_tables(request.param, tmp_path) as opened:
         yield opened
-        opened.dispose()
 
 
 Load = Callable[..., LoadReport]
@@ -196,11 +192,8 @@ Load = Callable[..., LoadReport]
 @pytest.fixture(scope="module", params=databases.KINDS)
 def lasting_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One database for a whole module, whose tests empty the tables they use."""
-    with databases.empty_database(request.param, tmp_path_factory.mktemp("lasting")) as url:
-        opened = open_engine(url)
-        migrate(opened)
+    with databases.open_tables(request.param, tmp_path_factory.mktemp("lasting")) as opened:
         yield opened
-        opened.dispose()
 
 
 @pytest.fixture

@@ -11,11 +11,12 @@ import pytest
 
 from server.evidence.files import read_folder
 from server.evidence.memory import MemoryStore
-from server.language.pack import LanguagePack, load_packs
+from server.language.pack import LanguagePack
 from server.model.fact import StatementContent
 from server.reading.cues import CueIndex
 from server.vocabulary.vocabulary import Vocabulary
-from tests.evidence.conftest import ROOT, SHIPPED
+from tests.evidence.conftest import SHIPPED
+from tests.shipped import read_packs
 
 MUSK, ILYA = "elon-musk/statement/", "ilya-sutskever/statement/2024-12-13-"
 TIBOR, PRESS = "tibor-blaho/statement/2025-01-02-", "press-reports/statement/2025-01-02-"
@@ -88,7 +89,7 @@ NOT_SAID = [
 
 @pytest.fixture(scope="module")
 def indexes() -> Mapping[str, CueIndex]:
-    packs: Mapping[str, LanguagePack] = load_packs(ROOT / "server" / "data" / "languages")
+    packs: Mapping[str, LanguagePack] = read_packs()
     return {code: CueIndex(pack.words) for code, pack in packs.items()}
 
 

@@ -18,13 +18,13 @@ from server.evidence.figure_presence import Outcome, PageReading, Presence, find
 from server.evidence.files import Base, read_folder
 from server.evidence.memory import MemoryStore
 from server.language.messages import load_messages
-from server.language.pack import load_packs
 from server.model.fact import Fact
 from server.model.interval import Interval
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity, Relation
 from server.vocabulary.vocabulary import Vocabulary
 from tests.evidence.conftest import ROOT, write_small_base
+from tests.shipped import read_packs
 
 TODAY = date(2026, 3, 4)
 
@@ -36,7 +36,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> B
 
 @pytest.fixture(scope="module")
 def read(small: Base, vocabulary: Vocabulary) -> ReadFigures:
-    packs = {code: pack for code, pack in load_packs(ROOT / "server/data/languages").items() if code in ("en", "id")}
+    packs = {code: pack for code, pack in read_packs().items() if code in ("en", "id")}
     return make_figure_reader(Checker(MemoryStore(small), packs, vocabulary), packs)
 
 
@@ -177,7 +177,7 @@ def test_the_reader_takes_any_text(read: ReadFigures, tmp_path: Path) -> None:
 def test_what_the_shipped_base_says_is_found_in_a_sentence_that_says_it(
     real_base: Base, real_checker: Checker, real_vocabulary: Vocabulary
 ) -> None:
-    packs = {"en": load_packs(ROOT / "server/data/languages")["en"]}
+    packs = {"en": read_packs()["en"]}
     view = FactView(Presenter({"en": load_messages(ROOT / "server/data/languages/en")}, MemoryStore(real_base)), "en")
     read_page = make_figure_reader(real_checker, packs)
     missed, found = [], 0

@@ -1,8 +1,8 @@
 """Killed at any moment: the base is what it was or what it should become, and nothing that was told is lost.
 
 A process of its own loads, publishes, imports or migrates without end and is killed (SIGKILL) after a random while;
-what it left behind is then read by this process. In the normal run each job is killed a dozen times on each database;
-``PERIKSA_KILLS`` says how often, and .ci/run sets it to hundreds.
+what it left behind is then read by this process. In the normal run each job is killed eight times on each database;
+``PERIKSA_KILLS`` says how often, and .ci/run sets it to 60.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from server.vocabulary.vocabulary import Vocabulary
 from tests.evidence import databases, killed
 from tests.evidence.desk import MOMENT, SCORE, Desk
 
-KILLS = int(os.environ.get("PERIKSA_KILLS", "12"))
+KILLS = int(os.environ.get("PERIKSA_KILLS", "8"))
 # A job is left alone for at most this many of its rounds, as long as the first one took.
 ROUNDS = 3
 WHO = Author("tester", MOMENT, "a look")

@@ -63,9 +63,7 @@ def browser(chromium: Chromium, standin: StandIn) -> Iterator[Chromium]:
 @pytest.fixture(scope="session")
 def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real server over the shipped evidence, on a free port."""
-    data = tmp_path_factory.mktemp("data")
-    load = [sys.executable, "-m", "flask", "--app", "server", "evidence", "load"]
-    subprocess.run(load, cwd=ROOT, env={**os.environ, "DATA_DIR": str(data)}, check=True)
+    data = copy_loaded_evidence(tmp_path_factory.mktemp("data"))
     app = create_app(Settings(data_dir=data))
     app.extensions[EXTENSION_KEY].get()  # the first reader must not wait for the packs
     server = make_server("127.0.0.1", 0, app, threaded=True)

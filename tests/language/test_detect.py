@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from server.language.detect import detect_language
-from server.language.pack import load_packs
+from tests.shipped import read_packs
 
-PACKS = load_packs(Path(__file__).resolve().parents[2] / "server/data/languages")
+PACKS = read_packs()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from server.language.tokens import Tokens, cut_tokens
 from server.reading.layout import Layout
-from server.reading.names import split_tokens
+from server.reading.name_words import split_words
 
 ascii_texts = st.text(st.characters(max_codepoint=127), max_size=80) | st.text("1203.,:/-' aZ()%$", max_size=40)
 # Behind it nothing is ASCII any more.
@@ -38,6 +38,6 @@ def test_a_date_a_clock_and_a_figure_are_told_apart() -> None:
 
 
 @given(ascii_texts)
-def test_ascii_is_cut_into_tokens_of_names_as_any_text(text: str) -> None:
-    alone, beside = split_tokens(text), split_tokens(text + BEYOND)
-    assert beside[:-1] == alone
+def test_ascii_is_cut_into_words_of_names_as_any_text(text: str) -> None:
+    alone, beside = split_words(text), split_words(text + BEYOND)
+    assert [column[:-1] for column in beside] == [*alone]

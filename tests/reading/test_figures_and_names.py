@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from server.language.pack import load_packs
 from server.model.entity import EntityKind, EntityRef
 from server.model.quantity import Relation
 from server.model.span import Span
 from server.reading.figures import read_figures
 from server.vocabulary.units import load_units
+from tests.shipped import read_packs
 
 DATA = Path(__file__).resolve().parents[2] / "server/data"
-PACKS = load_packs(DATA / "languages")
+PACKS = read_packs()
 UNITS = load_units(DATA / "units.yaml")
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from server.language.pack import load_packs
 from server.reading.sentences import split_sentences
+from tests.shipped import read_packs
 
-PACKS = load_packs(Path(__file__).resolve().parents[2] / "server/data/languages")
+PACKS = read_packs()
 
 
 @pytest.mark.parametrize(
