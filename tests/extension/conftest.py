@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ from server.api.services import EXTENSION_KEY
 from server.config import Settings
 from tests.extension.chromium import Chromium
 from tests.extension.standin import StandIn
+from tests.shipped import copy_loaded_evidence
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "extension"

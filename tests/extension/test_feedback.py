@@ -18,7 +18,9 @@ CHECK = answers.REFUTED["id"]
 THANKS = "Terima kasih. Pengelola bukti akan melihatnya."
 
 
-def open_card(browser: Chromium, standin: StandIn, answer: object = answers.REFUTED, policy: Mapping[str, str] = STRICT_POLICY) -> Locator:
+def open_card(
+    browser: Chromium, standin: StandIn, answer: object = answers.REFUTED, policy: Mapping[str, str] = STRICT_POLICY
+) -> Locator:
     standin.answer = answer
     browser.open_article(ARTICLE, policy)
     browser.activate()
@@ -90,9 +92,7 @@ def test_a_refusal_is_said_and_nothing_typed_is_lost(browser: Chromium, standin:
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_the_form_fits_a_dark_phone_and_axe_finds_nothing(
-    browser: Chromium, standin: StandIn, direction: str
-) -> None:
+def test_the_form_fits_a_dark_phone_and_axe_finds_nothing(browser: Chromium, standin: StandIn, direction: str) -> None:
     browser.set_width(390, 760)
     browser.set_dark(True)
     card = open_card(browser, standin, policy={})

@@ -54,7 +54,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(chromium: Chromium,
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 
-@pytest.mark.parametrize("path", (*PAGES[:4], *PAGES[6:]))
+@pytest.mark.parametrize("path", [*PAGES[:4], *PAGES[6:]])
 def test_everything_is_reached_by_keyboard_in_order_and_seen(page: Page, server_url: str, path: str) -> None:
     page.goto(f"{server_url}{path}")
     assert walk(page).problems == []
