@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from server.model.derivation import Operation
 from server.model.entity import EntityRef
-from server.model.frozen import fill_slots
 from server.model.period import Period, Precision
 from server.model.quantity import Quantity
 from server.model.span import Span
@@ -99,7 +98,6 @@ class Group(StrEnum):
     MAKER = "maker"
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a speaker is claimed to have said: entities it is about, concepts of the vocabulary, figures, times.
@@ -117,7 +115,6 @@ class Content:
     negated: bool = False
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim's reading, with the span of the highlight it was read from.

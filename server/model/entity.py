@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from server.model.frozen import fill_slots
 from server.model.span import Span
 
 
@@ -55,7 +54,6 @@ class NameMatch(StrEnum):
     INFERRED = "inferred"
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class EntityRef:
     """An entity a text names. ``span`` is None where it was taken from the context and not from the words.

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from server.model.frozen import fill_slots
 
-
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A set of numbers between two ends; ``None`` is unbounded on that side.

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from server.model.frozen import fill_slots
-
 
 class Precision(StrEnum):
     """How exactly the words name the time. ``part``: early, mid, late, end of something; ``open``: before or since."""
@@ -25,7 +23,6 @@ class Precision(StrEnum):
     OPEN = "open"
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from ``start`` to ``end``, both included; None is open on that side.

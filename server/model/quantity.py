@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from server.model.frozen import fill_slots
 from server.model.interval import Interval
 
 
@@ -28,7 +27,6 @@ class Relation(StrEnum):
 _EXACT = Relation.EXACT
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A set of numbers with a unit.

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from server.model.claim import Claim
 from server.model.entity import EntityRef
-from server.model.frozen import fill_slots
 from server.model.passage import DetectedLanguage
 from server.model.period import Period
 from server.model.quantity import Quantity
 from server.model.span import Span
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class QuantityMention:
     """A quantity and where it stands."""
@@ -22,7 +20,6 @@ class QuantityMention:
     quantity: Quantity
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
     """A period and where it stands."""
@@ -31,7 +28,6 @@ class PeriodMention:
     period: Period
 
 
-@fill_slots
 @dataclass(frozen=True, slots=True)
 class TextReading:
     """How a text was read; spans are in the highlighted text. Entities carry their own spans."""
