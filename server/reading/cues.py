@@ -85,7 +85,7 @@ class CueIndex:
         self._inner = self._denying | frozenset(
             number
             for number, phrases in enumerate(self._payloads)
-            if any(phrase.kind is CueKind.ATTRIBUTE for phrase in phrases)
+            if any(phrase.kind in (CueKind.ATTRIBUTE, CueKind.TOPIC) for phrase in phrases)
         )
         split = [(concept, [*_split_parts(text)]) for text, concept in words.concepts]
         self._parts = [*sorted({part for _, parts in split for part in parts})]
@@ -132,7 +132,8 @@ class CueIndex:
         return tuple(cues)
 
     def _list_inner(self, cues: Iterable[Cue], hidden: Iterable[_Found]) -> list[Cue]:
-        """The cues of phrases inside longer ones. "Trained on" names more attributes than "was trained on"."""
+        """The cues of phrases inside longer ones. "Trained on" names more attributes than "was trained on", and what is
+        spoken of in "train" is so in "to train"."""
         named = [cue for cue in cues if cue[0] in _NAMING]
         inner: list[Cue] = []
         for number, start, end in hidden:
@@ -144,7 +145,7 @@ class CueIndex:
                 inner.append(_make_cue((CueKind.NEGATION, "", span)))
             said = {cue[1] for cue in around if cue[0] is CueKind.ATTRIBUTE}
             for kind, value in self._told[number]:
-                if kind is CueKind.ATTRIBUTE and value not in said:
+                if kind is CueKind.TOPIC or (kind is CueKind.ATTRIBUTE and value not in said):
                     inner.append(_make_cue((kind, value, span)))
         return inner
 

@@ -23,6 +23,7 @@ from server.vocabulary.units import MONEY, UnitMismatch
 
 # A limit of 128,000 may be told as "at most 160,000"; one told half as high again is another limit.
 _ROUNDED_UP = Decimal("1.5")
+_BESIDE_DEFAULT = (Setting.BESIDE_DEFAULT, Setting.PART_OF_DEFAULT)
 
 
 def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Iterable[tuple[Kin, Fact]]) -> list[Piece]:
@@ -63,7 +64,7 @@ def hold_figures(case: Case, attribute: Attribute, claimed: Quantity, facts: Ite
             for piece, setting, kin in found
         ]
     has_default = any(setting is Setting.SAME and kin is Kin.OWN for _, setting, kin in found)
-    return [_settle_setting(piece, setting, kin, has_default) for piece, setting, kin in found]
+    return [_settle_setting(claimed, piece, setting, kin, has_default) for piece, setting, kin in found]
 
 
 def _says_far_more(claimed: Quantity, held: Quantity) -> bool:
@@ -97,10 +98,12 @@ def _is_of_another_occasion(case: Case, attribute: Attribute, fact: Fact) -> boo
     return before or (first is not None and spoken.end is not None and first - margin > spoken.end)
 
 
-def _settle_setting(piece: Piece, setting: Setting, kin: Kin, has_default: bool) -> Piece:
-    if setting is Setting.OTHER:
+def _settle_setting(claimed: Quantity, piece: Piece, setting: Setting, kin: Kin, has_default: bool) -> Piece:
+    if setting is Setting.OTHER or (
+        setting is Setting.PART_OF_DEFAULT and has_default and claimed.interval.low is None
+    ):
         return piece.turn(Stance.OTHER_SETTING)
-    apart = kin is Kin.VERSION or setting is Setting.UNKNOWN or (setting is Setting.BESIDE_DEFAULT and has_default)
+    apart = kin is Kin.VERSION or setting is Setting.UNKNOWN or (setting in _BESIDE_DEFAULT and has_default)
     if apart and piece.stance is not Stance.SUPPORTS and Weakness.GENEROUS not in piece.weaknesses:
         return piece.turn(Stance.OTHER_SETTING)
     if kin is Kin.VERSION:

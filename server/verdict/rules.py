@@ -18,10 +18,12 @@ _PACKAGED = Path(__file__).resolve().parent.parent / "data" / "verdict_rules.yam
 
 @dataclass(frozen=True, slots=True)
 class DefaultSetting:
-    """The setting meant where none is named. ``strict``: others never count unless named."""
+    """The setting meant where none is named. ``strict``: others never count unless named. ``whole``: the others are
+    parts of it."""
 
     value: str
     strict: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _parse(data: Mapping[str, Any]) -> VerdictRules:
     return VerdictRules(
         tiers=tuple(frozenset(Status(name) for name in tier) for tier in data["standing"]["tiers"]),
         default_settings={
-            name: DefaultSetting(entry["value"], _parse_flag(entry["strict"]))
+            name: DefaultSetting(entry["value"], _parse_flag(entry["strict"]), _parse_flag(entry.get("whole", "false")))
             for name, entry in data["default_settings"].items()
         },
         unsaid_settings=data["unsaid_settings"],

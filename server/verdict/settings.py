@@ -19,9 +19,11 @@ class Setting(IntEnum):
     SAME = 0
     # Not the one meant where none is named: may support, may not contradict.
     BESIDE_DEFAULT = 1
+    # A part of the one meant: that it is less than so much supports nothing either.
+    PART_OF_DEFAULT = 2
     # The claim names a setting that the fact leaves open.
-    UNKNOWN = 2
-    OTHER = 3
+    UNKNOWN = 3
+    OTHER = 4
 
 
 def match_settings(case: Case, attribute: Attribute, fact: Fact, named: Mapping[str, str]) -> Setting:
@@ -68,7 +70,9 @@ def _match_one(case: Case, attribute: Attribute, rule: QualifierRule, fact: Fact
     default = case.rules.find_default(attribute.id, rule.name)
     if default is None or own is None or own == default.value:
         return Setting.SAME
-    return Setting.OTHER if default.strict else Setting.BESIDE_DEFAULT
+    if default.strict:
+        return Setting.OTHER
+    return Setting.PART_OF_DEFAULT if default.whole else Setting.BESIDE_DEFAULT
 
 
 def _is_same(case: Case, rule: QualifierRule, claimed: str, own: str) -> bool:
