@@ -102,15 +102,19 @@ def main() -> None:
         return floor, figures, measure(lambda: reader.read(passage), rounds)
 
     print(f"{'one sentence':<14} {'floor':>8} {'figures and times':>18} {'whole reading':>24}")
+    each: list[float] = []
     for code, sentence in SENTENCES.items():
         floor, figures, whole = take(sentence, code, 200)
+        each.append(whole)
         times = f"{figures:7.2f} ms ({figures / floor:4.1f} x) {whole:11.2f} ms ({whole / floor:5.1f} x)"
         print(f"{code:<14} {floor:5.2f} ms {times}")
     for code, plain in PLAIN.items():
         took = [take(text, code, 100) for text in plain]
-        floor, figures, whole = (statistics.median(each) for each in zip(*took, strict=True))
+        each += [whole for _, _, whole in took]
+        floor, figures, whole = (statistics.median(column) for column in zip(*took, strict=True))
         times = f"{figures:7.2f} ms ({figures / floor:4.1f} x) {whole:11.2f} ms ({whole / floor:5.1f} x)"
         print(f"{code}, plain news {floor:5.2f} ms {times}")
+    print(f"{len(each)} sentences of thirty words: median {statistics.median(each):.2f} ms, slowest {max(each):.2f} ms")
     print(f"{LONG} characters")
     for name, piece in HOSTILE.items():
         text = (piece * LONG)[:LONG]
