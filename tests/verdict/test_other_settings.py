@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from server.model.fact import Fact
+from server.model.quantity import Quantity
 from server.model.verdict import Verdict
-from tests.verdict.factories import check, exact, list_keys, make_claim, make_fact, read_step, tell
+from tests.verdict.factories import below, check, exact, list_keys, make_claim, make_fact, read_step, tell
 
 
 def score(fact_id: str, value: str, **settings: str) -> Fact:
@@ -75,3 +76,24 @@ def test_no_rate_is_invented_for_a_currency_that_has_none() -> None:
     verdict = check(make_claim(attribute="training_cost", quantity=exact(5100000, "VND")), held)
     assert tell(verdict) == ("unverified", "other_setting")
     assert list_keys(verdict.explanation) == ["evidence_quantity", "other_currency"]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "expected"),
+    [
+        (below(6, "token"), ("supported", "inside_range")),
+        (below(3, "token"), ("refuted", "outside_range")),
+        (exact(2, "token"), ("disputed", "settings_disagree")),
+    ],
+    ids=["true of the whole", "true of a part alone", "the very figure of a part"],
+)
+def test_that_a_part_is_less_supports_nothing_of_the_whole(claimed: Quantity, expected: tuple[str, str]) -> None:
+    whole = make_fact("whole", exact(5, "token"), "training_tokens", qualifiers={"stage": "all"})
+    part = make_fact("part", exact(2, "token"), "training_tokens", qualifiers={"stage": "pre_training"})
+    assert tell(check(make_claim(attribute="training_tokens", quantity=claimed), whole, part)) == expected
+
+
+def test_where_only_the_part_is_known_it_speaks_for_itself() -> None:
+    part = make_fact("part", exact(2, "token"), "training_tokens", qualifiers={"stage": "pre_training"})
+    claim = make_claim(attribute="training_tokens", quantity=below(3, "token"))
+    assert tell(check(claim, part)) == ("supported", "inside_range")

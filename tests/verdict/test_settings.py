@@ -31,7 +31,7 @@ from tests.verdict.factories import exact, make_case, make_claim, make_fact, voc
         ("training_accelerators", {"hardware": "h100"}, {"hardware": "h800"}, Setting.OTHER),
         ("training_accelerators", {"hardware": "h100"}, {}, Setting.UNKNOWN),
         ("training_accelerators", {}, {"hardware": "h800"}, Setting.SAME),
-        ("training_tokens", {}, {"stage": "pre_training"}, Setting.BESIDE_DEFAULT),
+        ("training_tokens", {}, {"stage": "pre_training"}, Setting.PART_OF_DEFAULT),
         ("training_tokens", {}, {"stage": "all"}, Setting.SAME),
         ("training_tokens", {"stage": "pre_training"}, {"stage": "pre_training"}, Setting.SAME),
         ("arena_rating", {}, {"board": "webdev"}, Setting.OTHER),
