@@ -85,7 +85,7 @@ class CueKind:
     POSSESSIVE = "possessive"  # the other way round: the H100's 80 GB, H100の80GB
     DIFFERENCE = "difference"
     HIGHEST = "highest"
-    UNIQUE = "unique"  # the first model, the only model: that no other has what is told of it
+    UNIQUE = "unique"  # the first model, the only, the second one: how many others have what is told of it
     PART = "part"  # of which: what follows is a part of the figure before
     ALREADY = "already"  # by the end of the time it had happened, nobody says when
     LAPSE = "lapse"  # before a time that passed, in languages that leave out "one": спустя год

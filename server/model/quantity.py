@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -66,6 +66,4 @@ class Quantity:
 
     def report(self) -> Quantity:
         """The same figure as one that the writer calls somebody's estimate or report."""
-        return Quantity(
-            self.relation, self.value, self.interval, self.unit, self.resolution, self.text, True, self.alternatives
-        )
+        return replace(self, reported=True)

@@ -239,11 +239,12 @@ def _place_all(claims: list[Claim], document: Document) -> list[Claim]:
     text, highlight = document.text, document.highlight
     if highlight.start or highlight.end < len(text):
         return [_place(claim, document) for claim in claims]
-    return [claim if claim.text == (words := claim.span.cut(text)) else _reword(claim, words) for claim in claims]
-
-
-def _reword(claim: Claim, words: str) -> Claim:
-    return claim.place(claim.span, words, claim.subject, claim.objects, claim.speaker)
+    return [
+        claim
+        if claim.text == (words := claim.span.cut(text))
+        else claim.place(claim.span, words, claim.subject, claim.objects, claim.speaker)
+        for claim in claims
+    ]
 
 
 def _place(claim: Claim, document: Document) -> Claim:

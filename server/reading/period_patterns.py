@@ -64,7 +64,7 @@ def list_beginnings(scan: Scan, *, in_names: bool) -> list[int]:
     found = {index for index in scan.apart if kinds[index] in _DIGITS and (in_names or names[index] is None)}
     roles = tree.list_first_roles(scan.roles_said)
     for index in scan.list_beginnings(roles):
-        if names[index] is None and kinds[index] is not _SIGN and tree.may_begin(scan, index, roles):
+        if names[index] is None and kinds[index] is not _SIGN:
             found.add(index)
     if not words.isdisjoint(keys):
         found.update(

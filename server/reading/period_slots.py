@@ -265,8 +265,6 @@ FIRST_ROLES: dict[str, tuple[str, ...]] = {
 SINGLE_FIGURES = frozenset(
     {"day", "day2", "monthnumber", "year", "year2", "shortyear", "quarter", "half", "erayear", "shorterayear"}
 )
-# Slots that take one phrase and nothing behind it.
-ONE_PHRASE = frozenset({"month", "season", "weekday", "unit", "oneunit", "pairunit", "dayword"})
 # A number inside a time may begin with any of these.
 _INNER = (
     FIGURE,

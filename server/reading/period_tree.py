@@ -17,7 +17,6 @@ from server.reading.period_slots import (
     FIGURE,
     FIRST_ROLES,
     INNER_ROLES,
-    ONE_PHRASE,
     ROMAN,
     SINGLE_FIGURES,
     SLOTS,
@@ -73,34 +72,16 @@ class Branch:
 class PatternTree:
     """``openings`` are the first elements of all patterns by the role of their first token, each with the roles that a
     text must have for some pattern to end beyond it, those of one set are enough; ``needs`` are these for each role;
-    ``barred`` are elements that must not stand there. ``second_roles`` tells of a role of the first token what the
-    token behind must be, where the role makes no time by itself and takes one token. ``literals`` are the words that
-    stand for themselves, ``words`` these and Roman figures; ``decades`` are the numbers of the patterns that name one.
+    ``barred`` are elements that must not stand there. ``literals`` are the words that stand for themselves, ``words``
+    these and Roman figures; ``decades`` are the numbers of the patterns that name one.
     """
 
     openings: Mapping[str, tuple[tuple[Step, frozenset[frozenset[str]]], ...]]
     needs: Mapping[str, frozenset[frozenset[str]]]
     barred: tuple[Step, ...]
-    second_roles: Mapping[str, frozenset[str]]
     literals: frozenset[str]
     words: frozenset[str]
     decades: frozenset[int]
-
-    def may_begin(self, scan: Scan, index: int, roles: frozenset[str]) -> bool:
-        """Whether the token behind lets a time begin here by any of the roles; most words with which times begin begin
-        none."""
-        behind: tuple[str, ...] | None = None
-        for role, (length, _) in scan.hits[index].items():
-            if role not in roles:
-                continue
-            wanted = self.second_roles.get(role)
-            if wanted is None or length > 1:
-                return True
-            if behind is None:
-                behind = _list_roles(scan, index + 1)
-            if not wanted.isdisjoint(behind):
-                return True
-        return False
 
     def match(self, scan: Scan, index: int, roles: Iterable[str]) -> list[Match]:
         """The patterns that fit at the token, of those whose first token may have one of the roles; longest first."""
@@ -152,28 +133,11 @@ def plant_tree(words: PeriodWords) -> PatternTree:
     of_roles = {role: _keep_smallest(chain.from_iterable(of for _, of in some)) for role, some in openings.items()}
     # A part of a time ("mid") stands before its pattern.
     of_roles[Role.PART] = frozenset({frozenset()})
-    return PatternTree(
-        openings, of_roles, grown.barred, _list_second_roles(grown), literals, literals | ROMAN.keys(), decades
-    )
+    return PatternTree(openings, of_roles, grown.barred, literals, literals | ROMAN.keys(), decades)
 
 
 def _names_decade(pattern: Pattern) -> bool:
     return any(element.word == "decade" for element in pattern.elements)
-
-
-def _list_second_roles(root: Branch) -> Mapping[str, frozenset[str]]:
-    return {
-        role: frozenset().union(*(step.child.following for step in steps))
-        for role, steps in root.following.items()
-        if all(_takes_phrase(role, step.element) and not step.child.ends and not step.child.barred for step in steps)
-    }
-
-
-def _takes_phrase(role: str, element: Element) -> bool:
-    """Whether the element takes the phrase of that role and nothing behind it, as figures do with their endings."""
-    if element.ahead:
-        return False
-    return bool(element.word) or element.slot in ONE_PHRASE or (element.slot == "count" and role == Role.ARTICLE)
 
 
 def _spell_out(pattern: Pattern, at: int) -> Iterator[tuple[Element, ...]]:

@@ -72,15 +72,16 @@ def _find_settings(sentence: Sentence, words: Iterable[Cue], anchor: Span, attri
 def _measure_claim_of_last(sentence: Sentence, words: Span, anchor: Span) -> float:
     """How much farther a setting before the figure is, because it stands right behind another one like it: "from 74 %
     in one attempt to 83 % with 64 samples"."""
-    if words.end > anchor.start:
-        return 0.0
+    return _OWN_REACH if words.end <= anchor.start and _follows_figure(sentence, words, anchor) else 0.0
+
+
+def _follows_figure(sentence: Sentence, words: Span, anchor: Span) -> bool:
+    """Whether the words stand right behind another figure of the unit that the one at ``anchor`` has."""
     units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
-    unit = units.get(anchor)
-    follows = any(
-        other.end <= words.start and own == unit and sentence.measure_distance(other, words) <= _OWN_REACH
+    return any(
+        other.end <= words.start and own == units.get(anchor) and sentence.measure_distance(other, words) <= _OWN_REACH
         for other, own in units.items()
     )
-    return _OWN_REACH if follows else 0.0
 
 
 def _leads_next(sentence: Sentence, words: Span, anchor: Span) -> bool:
@@ -119,14 +120,8 @@ def _is_of_former(sentence: Sentence, words: Span, anchor: Span) -> bool:
     if words.end > anchor.start:
         return False
     breaks = _list_breaks(sentence, anchor)
-    if bisect_left(breaks, words.end) == bisect_left(breaks, anchor.start):
-        return False
-    units = {mention.span: mention.quantity.unit for mention in sentence.quantities}
-    unit = units.get(anchor)
-    return unit is not None and any(
-        own == unit and other.end <= words.start and sentence.measure_distance(other, words) <= _OWN_REACH
-        for other, own in units.items()
-    )
+    is_parted = bisect_left(breaks, words.end) != bisect_left(breaks, anchor.start)
+    return is_parted and _follows_figure(sentence, words, anchor)
 
 
 def _list_breaks(sentence: Sentence, anchor: Span) -> list[int]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from server.language.claim_words import CueKind
 from server.model.attribute import Attribute
 from server.model.entity import EntityKind, EntityRef
-from server.model.interval import Interval
 from server.model.span import Span
 from server.reading.document import Document, Sentence
 
@@ -55,19 +52,14 @@ def is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, document
     ):
         return False
     if attribute.topic_below == 0 or any(
-        mention.span == anchor and _find_size(mention.quantity.interval) >= attribute.topic_below
+        # "Less than six million" speaks of millions.
+        mention.span == anchor
+        and (mention.quantity.value or mention.quantity.interval.low or 0) >= attribute.topic_below
         for mention in sentence.quantities
     ):
         return True
     places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])
     return any(cue.value == attribute.id for place in places for cue in place.list_cues(CueKind.TOPIC))
-
-
-def _find_size(interval: Interval) -> Decimal:
-    """The number that a bound is told by: "less than six million" speaks of millions."""
-    if interval.low is not None:
-        return interval.low
-    return Decimal(0) if interval.high is None else interval.high
 
 
 def has_own_words(attribute: Attribute, sentence: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""That nobody else has it: the first model with 405 billion parameters, the only one."""
+"""How many others have it: the first model with 405 billion parameters, the only one, the second one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _REACH = 3.0
 
 
 def claim_uniqueness(scope: Scope, figure: Span, measured: Claim) -> Claim | None:
-    """The claim that the subject of a measurement is the first or only one with the figure, None where nobody says so.
+    """The claim that the subject of a measurement is the first, the only or the second one with the figure, None where
+    nobody says so.
 
     It has no order: the base, which does not hold everybody, can prove no such thing, and the right figure alone does
     not make it so.

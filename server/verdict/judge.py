@@ -121,10 +121,10 @@ def _find(case: Case) -> Finding:
     if case.claim.in_prices:
         return find_in_prices(case)
     finding = _FINDERS[kind](case)
-    if case.claim.attributed and kind in _FIGURE_KINDS and case.claim.per is None:
-        return find_attributed(case, finding)
     if case.claim.attributed and (kind in _DERIVED_KINDS or case.claim.per is not None):
         return doubt_attribution(case, finding)
+    if case.claim.attributed and kind in _FIGURE_KINDS:
+        return find_attributed(case, finding)
     return finding
 
 

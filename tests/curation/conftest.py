@@ -40,10 +40,9 @@ from tests.adapters.hostile import Site, answer, open_site
 from tests.curation.visits import Work, write_page
 from tests.evidence import databases
 from tests.evidence.conftest import write_small_base
-from tests.shipped import read_packs
+from tests.shipped import LANGUAGES, read_packs
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ROOT / "server" / "data" / "languages"
 PASSWORD = " ".join(("four", "words", "are", "enough"))
 SCORE = "rose-2/benchmark-score/quiz"
 SIZE = "Rose 1 has 7 billion parameters."
