@@ -236,17 +236,19 @@ class Alternative(Answer):
 
 
 class QuantityMentionFields(QuantityFields):
-    """A quantity as read, and where it stands."""
+    """A quantity as read, and where it stands. `reported`: the writer calls it somebody's report or estimate."""
 
     span: SpanFields
     relation: Relation
+    reported: bool
     alternatives: list[Alternative]
 
 
 class PeriodMentionFields(PeriodFields):
-    """A period as read, and where it stands."""
+    """A period as read, and where it stands. `inferred`: the page's date says what the words leave out."""
 
     span: SpanFields
+    inferred: bool
 
 
 class EntityMentionFields(Named):

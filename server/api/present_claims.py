@@ -69,6 +69,7 @@ def _present_quantity_mention(mention: QuantityMention, text: str) -> dict[str, 
         "text": quantity.text or mention.span.cut(text),
         "span": present_span(mention.span, text),
         "relation": str(quantity.relation),
+        "reported": quantity.reported,
         "alternatives": [
             {
                 "value": present_decimal(other.value),
@@ -86,6 +87,7 @@ def _present_period_mention(mention: PeriodMention, text: str) -> dict[str, Any]
         **present_period(mention.period),
         "text": mention.period.text or mention.span.cut(text),
         "span": present_span(mention.span, text),
+        "inferred": mention.period.inferred,
     }
 
 

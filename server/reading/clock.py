@@ -9,6 +9,7 @@ from server.language.tokens import Kind
 from server.reading.scan import Scan
 
 _DIGITS = (Kind.NUMBER, Kind.CLOCK)
+_COMMAS = frozenset(",،，、")
 _CLOCK = regex.compile(r"\d{1,2}(?:[.]\d{2})?")
 
 
@@ -52,9 +53,21 @@ def find_zone(scan: Scan, last: int) -> tuple[str | None, int]:
 
 
 def find_zone_before(scan: Scan, first: int) -> tuple[str | None, int]:
-    """The time zone named right before a time (北京时间2月18日), and where it begins."""
-    hit = scan.hit_before(first, Role.ZONE)
-    return (None, first) if hit is None else (hit[1], hit[0])
+    """The time zone named before a time, commas and words like "on" between passed over, and where it begins:
+    北京时间2月18日, 9 am PST on 3 May."""
+    at = first
+    while Role.ZONE in scan.roles_said:
+        hit = scan.hit_before(at, Role.ZONE)
+        if hit is not None:
+            return hit[1], hit[0]
+        filler = scan.hit_before(at, Role.PERIOD_FILLER)
+        if filler is not None:
+            at = filler[0]
+        elif scan.is_sign(at - 1, _COMMAS):
+            at -= 1
+        else:
+            break
+    return None, first
 
 
 def skip_clock(scan: Scan, at: int) -> int:

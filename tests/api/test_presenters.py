@@ -146,6 +146,7 @@ def test_a_reading_shows_every_part_with_its_place() -> None:
     shown = Presenter(MESSAGES, make_world()).present_reading(reading, "id")
     ReadingAnswer.model_validate(shown, strict=False)
     assert shown["quantities"][0]["value"] == "1500"
+    assert shown["quantities"][0]["reported"] is False
     assert shown["quantities"][0]["alternatives"] == [{"value": "1.5", "low": "1.5", "high": "1.5", "unit": None}]
     assert shown["periods"][0] | {"span": None} == {
         "text": "Maret 2025",
@@ -154,6 +155,7 @@ def test_a_reading_shows_every_part_with_its_place() -> None:
         "end": "2025-03-31",
         "precision": "month",
         "zone": None,
+        "inferred": False,
     }
     assert shown["entities"][0]["kind"] == "model"
     assert shown["claims"][0]["reading"]["period"]["precision"] == "month"
