@@ -65,7 +65,8 @@ class Attribute:
     where an entity of that kind (benchmark, leaderboard) is named. ``refines`` is the wider attribute whose words it
     shares. ``setting_margin``: how far another, unnamed setting may well move the figure, in its unit; so near a fact
     of one setting contradicts nothing. ``topic_below``: a smaller figure is of this attribute only where words of its
-    topic stand here or shortly before. ``occasion_days``: each fact is of one occasion; one farther than that from the
+    topic stand here or shortly before. ``bare_from``: a smaller figure without a unit
+    is none of this attribute. ``occasion_days``: each fact is of one occasion; one farther than that from the
     claim's time contradicts nothing. ``margin_in`` names the qualifier in which a fact says how far the measured value
     may be off. ``planned``: of the future by nature. ``fresh_for``: the days after which somebody should
     look whether it is still so, 0 where nobody need. ``per``: attributes of the
@@ -88,6 +89,7 @@ class Attribute:
     refines: str | None = None
     setting_margin: Decimal = Decimal(0)
     topic_below: Decimal = Decimal(0)
+    bare_from: Decimal = Decimal(0)
     occasion_days: int = 0
     margin_in: str | None = None
     planned: bool = False

@@ -64,6 +64,12 @@ class Quantity:
         """A figure without a hedge; the rounding it allows belongs to the comparison."""
         return cls(Relation.EXACT, value, Interval.point(value), unit, resolution, text)
 
+    @property
+    def size(self) -> Decimal:
+        """The number it is told by: of "less than six million" six million, of a stretch its upper end."""
+        ends = (self.value, self.interval.high, self.interval.low)
+        return next((end for end in ends if end is not None), Decimal(0))
+
     def report(self) -> Quantity:
         """The same figure as one that the writer calls somebody's estimate or report."""
         return replace(self, reported=True)

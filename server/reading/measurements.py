@@ -25,6 +25,10 @@ from server.reading.subjects import find_only_named, is_in_brackets_of_name
 from server.reading.totals import join_subjects
 from server.reading.uniqueness import claim_uniqueness
 
+# What closes the number of a note.
+_CLOSING = ("]", ")")
+# Between words for a figure and the figure: about, only.
+_NAMED_REACH = 0.5
 _IRREAL = (CueKind.FUTURE, CueKind.POSSIBILITY, CueKind.HOPE, CueKind.CONDITION)
 _SETTING_REACH = 7.0
 _IRREAL_REACH = 0.8
@@ -65,7 +69,9 @@ def claim_quantities(
         # What a correction puts in place of another figure is of the same thing: not 617 but 671.
         anchor = replaced.get(mention.span, mention.span) if replaced else mention.span
         choices = choose_for_quantity(scope.sentence, anchor, mention.quantity.unit, scope.document, scope.tools)
-        if choices and (
+        if choices and _is_too_small(scope.sentence, mention, choices[0]):
+            claims += _leave_bare(scope.sentence, mention, choices[0])
+        elif choices and (
             _is_share(mention, choices[0])
             or _is_added(scope.sentence, mention, choices[0])
             or is_partial(scope, mention.span, choices[0])
@@ -95,6 +101,26 @@ def _is_share(mention: QuantityMention, choice: Choice) -> bool:
     """Whether it is a fraction of what only comes whole, and so a share of another figure: "a quarter of them"."""
     value = mention.quantity.value
     return value is not None and 0 < value < 1 and choice.attribute.unit in WHOLE
+
+
+def _is_too_small(sentence: Sentence, mention: QuantityMention, choice: Choice) -> bool:
+    """Whether nobody would leave out the unit of so small a figure: "scored 1402, was trained on"."""
+    # What stands in one order with others has their scale: 671 and 236 billion, respectively.
+    bare = mention.quantity.unit is None and not sentence.has_cue(CueKind.RESPECTIVELY)
+    return bare and mention.quantity.size < choice.attribute.bare_from
+
+
+def _leave_bare(sentence: Sentence, mention: QuantityMention, choice: Choice) -> list[Claim]:
+    """The claim that such a figure leaves open, where words for a figure stand beside it: "scored 88.5", "needed
+    20,480". Others number a table, a note or an item of a list."""
+    behind = sentence.text[mention.span.end - sentence.span.start :].lstrip()
+    numbers = behind[:1] in _CLOSING or (behind[:1] == "." and mention.span.start == sentence.span.start)
+    if numbers or not any(
+        sentence.measure_distance(cue.span, mention.span) <= _NAMED_REACH
+        for cue in sentence.list_cues(CueKind.ATTRIBUTE)
+    ):
+        return []
+    return [Claim(mention.span, "", ClaimKind.UNCLEAR, attribute=choice.attribute.id, quantity=mention.quantity)]
 
 
 def _is_added(sentence: Sentence, mention: QuantityMention, choice: Choice) -> bool:

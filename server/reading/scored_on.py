@@ -52,10 +52,7 @@ def is_on_topic(attribute: Attribute, sentence: Sentence, anchor: Span, document
     ):
         return False
     if attribute.topic_below == 0 or any(
-        # "Less than six million" speaks of millions.
-        mention.span == anchor
-        and (mention.quantity.value or mention.quantity.interval.low or 0) >= attribute.topic_below
-        for mention in sentence.quantities
+        mention.span == anchor and mention.quantity.size >= attribute.topic_below for mention in sentence.quantities
     ):
         return True
     places = (sentence, *document.list_before(sentence)[:_SCORED_SENTENCES])

@@ -174,7 +174,8 @@ def _leaves_open(verdict: Verdict) -> bool:
     if figure is None or claim.kind not in _TELLING_FIGURES:
         return False
     low = figure.interval.low
-    return figure.unit not in (None, "ordinal") or (low is not None and low >= _LARGE)
+    named = claim.attribute is not None and figure.unit is None
+    return named or figure.unit not in (None, "ordinal") or (low is not None and low >= _LARGE)
 
 
 def _only_fits_itself(verdict: Verdict) -> bool:
